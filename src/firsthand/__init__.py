@@ -1,0 +1,1 @@
+"""Firsthand: an evidence ledger of news reports."""

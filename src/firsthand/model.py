@@ -1,0 +1,355 @@
+"""The records that every stage speaks: frozen dataclasses, no input or output.
+
+A span is `(start, end)`, code-point offsets into the text as kept, half open. Everything found carries `confidence`
+(0 to 1) and `evidence`. The Arrow schema and the JSON form of each record are derived from its fields in `tables`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Literal, TypeAlias
+
+from firsthand.errors import InvalidRecord
+
+Span: TypeAlias = tuple[int, int]
+
+CreditKind = Literal["copy", "exclusive", "cites", "contributed", "mention"]
+PassageKind = Literal["verbatim", "reworded"]
+RelationKind = Literal["copy", "rewrite", "partial", "cites", "common_source", "unrelated"]
+Direction = Literal["a_to_b", "b_to_a", "same_source"]
+
+#: The relations in which one report's words come from another's reporting.
+DERIVED: frozenset[str] = frozenset({"copy", "rewrite", "partial"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The words of one report that a finding rests on."""
+
+    report_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for (or, with a negative weight, against) a finding, in words a person can check."""
+
+    #: A short name of the sort of reason: "credit", "passages", "time", "shared_mistake", ...
+    kind: str
+    #: One clause that says it.
+    why: str
+    #: Log-odds that the reason adds to the finding; 0 where it only illustrates.
+    weight: float = 0.0
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published text of one outlet.
+
+    `published` is given as a date, a datetime or ISO 8601 text and kept as ISO text; empty text means unknown.
+    `id` is the one given, else a hash of outlet, address, time and text. `sha256` is of the bytes as they came
+    (of the text in UTF-8 where there were none).
+    Raises InvalidRecord where `published` is no date or the text holds half a surrogate pair.
+    """
+
+    text: str
+    id: str = None  # type: ignore[assignment]  # filled in below; never None once built
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    url: str | None = None
+    byline: str | None = None
+    language: str | None = None
+    dateline: str | None = None
+    sha256: str = None  # type: ignore[assignment]  # likewise
+    version: int = 1
+
+    def __post_init__(self) -> None:
+        try:
+            encoded = self.text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise InvalidRecord(f"the text holds half a surrogate pair at character {error.start}") from None
+        object.__setattr__(self, "published", iso_time(self.published))
+        for name in ("title", "outlet", "url", "byline", "language", "dateline"):
+            object.__setattr__(self, name, getattr(self, name) or None)
+        if not self.sha256:
+            object.__setattr__(self, "sha256", hashlib.sha256(encoded).hexdigest())
+        if not self.id:
+            object.__setattr__(self, "id", report_id(self.outlet, self.url, self.published, self.sha256))
+
+
+def report_id(outlet: str | None, place: str | None, published: str | None, sha256: str) -> str:
+    """The id of a report that was given none: 16 hexadecimal digits over outlet, address or path, time and bytes."""
+    parts = "\x1f".join((outlet or "", place or "", published or "", sha256))
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def iso_time(value: Any) -> str | None:
+    """A date, a datetime or ISO 8601 text as ISO text; None where nothing is given."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if not isinstance(value, str):
+        raise InvalidRecord(f"published is neither a date nor text: {value!r}")
+    text = value.strip()
+    try:
+        return date.fromisoformat(text).isoformat() if len(text) <= 10 else datetime.fromisoformat(text).isoformat()
+    except ValueError:
+        raise InvalidRecord(f"published is not an ISO 8601 date or time: {text!r}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Words in a report that name where it comes from.
+
+    kind: copy ("(Agency) -"), cites ("X cites Y", "as reported by Y"), exclusive ("told Y"), contributed
+    ("Y contributed to this report"), mention (a name only). `name` is the outlet or agency credited, in its usual
+    form, None where the words name nobody ("with agency material").
+    """
+
+    start: int
+    end: int
+    name: str | None
+    kind: CreditKind
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    report_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An aligned pair of spans of two reports. `similarity` is 1 where the words are the same."""
+
+    source_start: int
+    source_end: int
+    derived_start: int
+    derived_end: int
+    kind: PassageKind
+    similarity: float
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    source_report_id: str = ""
+    derived_report_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What two reports have to do with each other.
+
+    `direction` is a_to_b where b was taken from a, same_source where both took from one that is not here, None where
+    it cannot be told. `coverage_a` and `coverage_b` are the shares of each text's words that lie in passages.
+    """
+
+    a: str
+    b: str
+    kind: RelationKind
+    direction: Direction | None
+    coverage_a: float
+    coverage_b: float
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def derived(self) -> bool:
+        """Whether one report's words come from the other's reporting, or both from one unseen report's."""
+        return self.kind in DERIVED
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Where one report comes from. `source_report_id` is None where the source is credited or inferred, but not here."""
+
+    report_id: str
+    source_report_id: str | None
+    source_name: str | None
+    kind: RelationKind
+    coverage: float
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A root of the derivations within a story.
+
+    `report_ids` are the reports whose words go back to it, the root first where it is seen. `dispatch` names an unseen
+    dispatch ("Reuters 1"), None where the origin is a report that is here. `newsroom` is the outlet or agency that
+    did the reporting: two dispatches of one agency are two origins and one newsroom.
+    """
+
+    name: str
+    dispatch: str | None
+    report_ids: tuple[str, ...]
+    reasons: tuple[str, ...]
+    newsroom: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The reports of one event, whether or not they share text."""
+
+    id: str
+    report_ids: tuple[str, ...]
+    origins: tuple[Origin, ...]
+    n_origins: int
+    n_newsrooms: int
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that was not read: which (file, and line where it has lines), and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it, as far as the report tells."""
+
+    name: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution relation: source, cue, content, addressee. depth 0, or 1 and more inside another statement."""
+
+    content: tuple[Span, ...]
+    form: Literal["direct", "indirect", "mixed"]
+    kind: Literal["speech", "writing", "thought"]
+    source: Span | None = None
+    cue: Span | None = None
+    addressee: Span | None = None
+    depth: int = 0
+    speaker: Speaker | None = None
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    report_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """FactBank's scale as a label and a score from -3 to 3; unknown is 0.0 and says so. `words` decided it."""
+
+    label: str
+    score: float
+    words: tuple[Span, ...] = ()
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """A part of a claim by name: "actor", "target", "time", ..."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One typed proposition with who holds it, certainty, time and quantity."""
+
+    type: str
+    holder: str | None = None
+    actor: str | None = None
+    target: str | None = None
+    time: str | None = None
+    quantity: str | None = None
+    certainty: Certainty | None = None
+    spans: tuple[NamedSpan, ...] = ()
+    subtype: str | None = None
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    report_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression. `type` and `value` are TIMEX3's; `value` is None where it cannot be resolved."""
+
+    start: int
+    end: int
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str | None
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure in words or digits, with unit and approximator where it has them."""
+
+    start: int
+    end: int
+    kind: str
+    value: float | None
+    unit: str | None = None
+    approximator: str | None = None
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A difference between a passage and the passage it was taken from."""
+
+    type: str
+    before: str | None
+    after: str | None
+    source: Span | None
+    derived: Span | None
+    gravity: float
+    subtype: str | None = None
+    inherited_from: str | None = None
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    source_report_id: str = ""
+    derived_report_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a sentence, or an official record, says that a state did under a treaty."""
+
+    state: str
+    stage: str
+    start: int | None = None
+    end: int | None = None
+    happened: str | None = None
+    known: str | None = None
+    printed: str | None = None
+    record: str | None = None
+    board: str = ""
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    report_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a state is under a treaty on a date."""
+
+    board: str
+    entity: str
+    on: str
+    stage: str
+    claimed: str | None = None
+    recognised: str | None = None
+    effective: str | None = None
+    condition: str | None = None
+    clause: str | None = None
+    intentions: tuple[str, ...] = ()
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = field(default=())
