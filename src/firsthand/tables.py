@@ -10,7 +10,7 @@ import dataclasses
 import functools
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -19,7 +19,7 @@ Record = TypeVar("Record")
 
 
 @functools.cache
-def schema_of(record_type: type) -> pa.Schema:
+def schema_of(record_type: Hashable) -> pa.Schema:
     """The Arrow schema of a record type."""
     return pa.schema([_arrow_field(name, annotation) for name, annotation in _annotations(record_type).items()])
 
@@ -53,9 +53,9 @@ def from_json(record_type: type[Record], value: Mapping[str, Any]) -> Record:
 
 
 @functools.cache
-def _annotations(record_type: type) -> dict[str, Any]:
+def _annotations(record_type: Hashable) -> dict[str, Any]:
     hints = typing.get_type_hints(record_type)
-    return {f.name: hints[f.name] for f in dataclasses.fields(record_type)}  # type: ignore[arg-type]
+    return {f.name: hints[f.name] for f in dataclasses.fields(typing.cast(Any, record_type))}
 
 
 def _arrow_field(name: str, annotation: Any) -> pa.Field:
@@ -65,7 +65,7 @@ def _arrow_field(name: str, annotation: Any) -> pa.Field:
 
 def _arrow_type(annotation: Any) -> pa.DataType:
     if dataclasses.is_dataclass(annotation):
-        return pa.struct(list(schema_of(typing.cast(type, annotation))))
+        return pa.struct(list(schema_of(annotation)))
     origin, args = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Literal:
         return pa.string()
@@ -89,7 +89,7 @@ def _revive(annotation: Any, value: Any) -> Any:
     if value is None:
         return None
     if dataclasses.is_dataclass(inner):
-        return from_json(typing.cast(type, inner), value)
+        return from_json(inner, value)
     if typing.get_origin(inner) is tuple:
         args = typing.get_args(inner)
         return tuple(_revive(args[0], item) for item in value)
