@@ -10,7 +10,7 @@ import dataclasses
 import functools
 import types
 import typing
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -18,8 +18,7 @@ import pyarrow as pa
 Record = TypeVar("Record")
 
 
-@functools.cache
-def schema_of(record_type: Hashable) -> pa.Schema:
+def schema_of(record_type: Any) -> pa.Schema:
     """The Arrow schema of a record type."""
     return pa.schema([_arrow_field(name, annotation) for name, annotation in _annotations(record_type).items()])
 
@@ -32,7 +31,8 @@ def batch_of(record_type: type[Record], records: Iterable[Record]) -> pa.RecordB
 
 def records_of(record_type: type[Record], batch: pa.RecordBatch | pa.Table) -> Iterator[Record]:
     """The records of an Arrow batch or table; columns that the record does not have are left aside."""
-    names = set(_annotations(record_type))
+    kind: Any = record_type
+    names = set(_annotations(kind))
     for row in batch.to_pylist():
         yield from_json(record_type, {name: value for name, value in row.items() if name in names})
 
@@ -48,14 +48,16 @@ def to_json(record: Any) -> Any:
 
 def from_json(record_type: type[Record], value: Mapping[str, Any]) -> Record:
     """The record whose `to_json` is `value`; fields that are missing take their defaults."""
-    annotations = _annotations(record_type)
-    return record_type(**{name: _revive(annotations[name], item) for name, item in value.items()})
+    kind: Any = record_type
+    annotations = _annotations(kind)
+    record: Record = kind(**{name: _revive(annotations[name], item) for name, item in value.items()})
+    return record
 
 
 @functools.cache
-def _annotations(record_type: Hashable) -> dict[str, Any]:
+def _annotations(record_type: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(record_type)
-    return {f.name: hints[f.name] for f in dataclasses.fields(typing.cast(Any, record_type))}
+    return {f.name: hints[f.name] for f in dataclasses.fields(record_type)}
 
 
 def _arrow_field(name: str, annotation: Any) -> pa.Field:
@@ -89,7 +91,8 @@ def _revive(annotation: Any, value: Any) -> Any:
     if value is None:
         return None
     if dataclasses.is_dataclass(inner):
-        return from_json(inner, value)
+        kind: Any = inner
+        return from_json(kind, value)
     if typing.get_origin(inner) is tuple:
         args = typing.get_args(inner)
         return tuple(_revive(args[0], item) for item in value)
