@@ -1,1 +1,147 @@
-"""Firsthand: an evidence ledger of news reports."""
+"""Firsthand: an evidence ledger of news reports.
+
+Every name is loaded when it is first used, so that `import firsthand` and `firsthand --help` cost nothing.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from firsthand import treaties
+    from firsthand.alignment import align
+    from firsthand.capture import find_credits
+    from firsthand.errors import (
+        FirsthandError,
+        InputRefused,
+        InvalidRecord,
+        LedgerError,
+        NotYetError,
+        UsageError,
+    )
+    from firsthand.later import (
+        find_claims,
+        find_drift,
+        find_quantities,
+        find_statements,
+        find_times,
+        rate_certainty,
+    )
+    from firsthand.ledger import Ledger, open
+    from firsthand.model import (
+        Certainty,
+        Claim,
+        Credit,
+        Derivation,
+        Drift,
+        Event,
+        Evidence,
+        Mark,
+        Origin,
+        Passage,
+        Quantity,
+        Refusal,
+        Relation,
+        Report,
+        Speaker,
+        Statement,
+        Status,
+        Story,
+        Time,
+    )
+    from firsthand.pipeline import relate
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "firsthand.alignment": ("align",),
+    "firsthand.capture": ("find_credits",),
+    "firsthand.errors": ("FirsthandError", "InputRefused", "InvalidRecord", "LedgerError", "NotYetError", "UsageError"),
+    "firsthand.later": (
+        "find_claims",
+        "find_drift",
+        "find_quantities",
+        "find_statements",
+        "find_times",
+        "rate_certainty",
+    ),
+    "firsthand.ledger": ("Ledger", "open"),
+    "firsthand.model": (
+        "Certainty",
+        "Claim",
+        "Credit",
+        "Derivation",
+        "Drift",
+        "Event",
+        "Evidence",
+        "Mark",
+        "Origin",
+        "Passage",
+        "Quantity",
+        "Refusal",
+        "Relation",
+        "Report",
+        "Speaker",
+        "Statement",
+        "Status",
+        "Story",
+        "Time",
+    ),
+    "firsthand.pipeline": ("relate",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Certainty",
+    "Claim",
+    "Credit",
+    "Derivation",
+    "Drift",
+    "Event",
+    "Evidence",
+    "FirsthandError",
+    "InputRefused",
+    "InvalidRecord",
+    "Ledger",
+    "LedgerError",
+    "Mark",
+    "NotYetError",
+    "Origin",
+    "Passage",
+    "Quantity",
+    "Refusal",
+    "Relation",
+    "Report",
+    "Speaker",
+    "Statement",
+    "Status",
+    "Story",
+    "Time",
+    "UsageError",
+    "align",
+    "find_claims",
+    "find_credits",
+    "find_drift",
+    "find_quantities",
+    "find_statements",
+    "find_times",
+    "open",
+    "rate_certainty",
+    "relate",
+    "treaties",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "treaties":
+        return importlib.import_module("firsthand.treaties")
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'firsthand' has no attribute {name!r}")
+    value = getattr(importlib.import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])
