@@ -1,0 +1,64 @@
+"""Words inside quotation marks, of any style, over sentences and paragraphs; odd marks never raise."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.model import Span
+
+#: An opening mark and the marks that close it. A low or angled mark opens one way in some languages and the other way
+#: in others, so that each opening mark has every closing mark that is in use with it.
+_CLOSING = {"“": "”“", "„": "“”‟", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", '"': '"', "‘": "’", "'": "'"}
+_MARKS = re.compile("[" + re.escape("".join(sorted({*_CLOSING, *"".join(_CLOSING.values())}))) + "]")
+_PARAGRAPH_END = re.compile(r"\n\s*\n|\n")
+
+
+def quotations(text: str) -> list[Span]:
+    """The quotations of a text as spans that include their marks, outermost only, in order.
+
+    A quotation ends at its closing mark; one that is not closed by the end of its paragraph ends there, as it does
+    in English where a speech goes on and the next paragraph opens again. Single marks count only where they stand
+    like quotation marks (a space or bracket before, a letter after), not as apostrophes.
+    """
+    found: list[Span] = []
+    start = 0
+    for end in [*(m.start() for m in _PARAGRAPH_END.finditer(text)), len(text)]:
+        found += _in_paragraph(text, start, end)
+        start = end
+    return found
+
+
+def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
+    found: list[Span] = []
+    at = start
+    while (mark := _MARKS.search(text, at, end)) is not None:
+        opening = mark.start()
+        at = opening + 1
+        if not _opens(text, opening, start, end):
+            continue
+        closing = _closing(text, opening, end)
+        if closing is None and text[opening] in "'‘":
+            continue  # an apostrophe after all
+        stop = end if closing is None else closing + 1
+        found.append((opening, stop))
+        at = stop
+    return found
+
+
+def _opens(text: str, at: int, start: int, end: int) -> bool:
+    mark = text[at]
+    if mark not in _CLOSING or at + 1 >= end or text[at + 1].isspace():
+        return False
+    before = text[at - 1] if at > start else " "
+    if mark in "'‘\"»":  # marks that also close, or are apostrophes: only at the beginning of a word
+        return not before.isalnum() and not (before in ".,!?" and mark != "»")
+    return True
+
+
+def _closing(text: str, opening: int, end: int) -> int | None:
+    closers = _CLOSING[text[opening]]
+    single = text[opening] in "'‘"
+    for at in range(opening + 1, end):
+        if text[at] in closers and not (single and at + 1 < end and text[at + 1].isalnum()):
+            return at
+    return None

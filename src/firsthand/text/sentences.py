@@ -1,0 +1,250 @@
+"""The sentences of a text: where each begins and ends.
+
+A sentence ends at a stop that white space and a new beginning follow, with the closing marks behind it, and at the
+end of a line. In text wrapped at a column (most lines break before a small letter) only an empty line ends one.
+"Sen.", initials, "No. 5" and the like are told by a list (`data/abbreviations.toml`) and by what follows.
+"""
+
+# ruff: noqa: PLR0917 (kernels take flat arrays, not objects)
+from __future__ import annotations
+
+import functools
+import tomllib
+from importlib import resources
+from typing import Any
+
+import numba
+import numpy as np
+
+from firsthand.model import Span
+from firsthand.text.characters import (
+    APOSTROPHE,
+    CLOSER,
+    DIGIT,
+    IDEOGRAPH,
+    LETTER,
+    MARK,
+    NEWLINE,
+    OPENER,
+    SPACE,
+    STOP,
+    UPPER,
+    WIDE_STOP,
+    CodePoints,
+    code_points,
+    tables,
+)
+from firsthand.text.words import Keys, Offsets, Words, class_at, word_key, words_of
+
+_DOT = 0x2E
+#: More single line breaks before a small letter than this share, and the text is wrapped at a column.
+_WRAPPED = 0.25
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of a text as spans: in order, apart, without outer white space; together they hold all else."""
+    codes = code_points(text)
+    starts, ends = sentences_of(codes, words_of(codes))
+    return list(zip(starts.tolist(), ends.tolist(), strict=True))
+
+
+def sentences_of(codes: CodePoints, words: Words) -> tuple[Offsets, Offsets]:
+    """The same as two arrays `[n]` of offsets, for a text given as code points and its words."""
+    classes, _ = tables()
+    starts = np.empty(len(codes) + 1, np.int32)
+    ends = np.empty(len(codes) + 1, np.int32)
+    n = _scan(codes, classes, words.starts, words.ends, words.keys, *_abbreviations(), starts, ends)
+    return starts[:n].copy(), ends[:n].copy()
+
+
+@functools.cache
+def _abbreviations() -> tuple[Keys, Keys, Keys, Keys]:
+    text = resources.files("firsthand.text").joinpath("data", "abbreviations.toml").read_text("utf-8")
+    lists = tomllib.loads(text)
+    title, before_figure, either, starters = (
+        np.unique(np.array([word_key(word) for word in lists[name]], np.uint64))
+        for name in ("title", "before_figure", "either", "starters")
+    )
+    return title, before_figure, either, starters
+
+
+@numba.njit(cache=True, nogil=True)
+def _scan(
+    codes: Any,
+    classes: Any,
+    word_starts: Any,
+    word_ends: Any,
+    keys: Any,
+    title: Any,
+    before_figure: Any,
+    either: Any,
+    starters: Any,
+    starts: Any,
+    ends: Any,
+) -> int:
+    wrapped = _is_wrapped(codes, classes)
+    n = 0
+    begin = 0
+    word = -1
+    i = 0
+    while i < len(codes):
+        while word + 1 < len(keys) and word_ends[word + 1] <= i:
+            word += 1
+        kind = class_at(codes, classes, i)
+        end = -1
+        if kind == NEWLINE:
+            if not wrapped or _empty_line(codes, classes, i):
+                end = i
+        elif kind == WIDE_STOP:
+            end = _after_closers(codes, classes, i + 1)
+        elif kind == STOP:
+            close = _after_closers(codes, classes, i + 1)
+            if _new_beginning(codes, classes, close) or _glued(codes, classes, i):
+                dotted = codes[i] == _DOT and word >= 0 and word_ends[word] == i
+                if not dotted or _ends_here(
+                    codes, classes, word_starts, word_ends, keys, word, close, title, before_figure, either, starters
+                ):
+                    end = close
+            i = max(i, close - 1)
+        if end >= 0:
+            n = _keep(codes, classes, begin, end, starts, ends, n)
+            begin = end
+            i = max(i, end - 1)
+        i += 1
+    return _keep(codes, classes, begin, len(codes), starts, ends, n)
+
+
+@numba.njit(cache=True, nogil=True)
+def _keep(codes: Any, classes: Any, begin: int, end: int, starts: Any, ends: Any, n: int) -> int:
+    """Add the span without its outer white space, where anything is left."""
+    while begin < end and _is_blank(class_at(codes, classes, begin)):
+        begin += 1
+    while end > begin and _is_blank(class_at(codes, classes, end - 1)):
+        end -= 1
+    if begin == end:
+        return n
+    starts[n] = begin
+    ends[n] = end
+    return n + 1
+
+
+@numba.njit(cache=True, nogil=True, inline="always")
+def _is_blank(kind: int) -> bool:
+    return kind in (SPACE, NEWLINE)
+
+
+@numba.njit(cache=True, nogil=True)
+def _is_wrapped(codes: Any, classes: Any) -> Any:
+    breaks = 0
+    inside = 0
+    for i in range(1, len(codes) - 1):
+        if class_at(codes, classes, i) == NEWLINE and class_at(codes, classes, i + 1) != NEWLINE:
+            before = class_at(codes, classes, i - 1)
+            if before == NEWLINE:
+                continue
+            breaks += 1
+            inside += class_at(codes, classes, i + 1) == LETTER and before not in (STOP, WIDE_STOP)
+    return inside > _WRAPPED * breaks
+
+
+@numba.njit(cache=True, nogil=True)
+def _empty_line(codes: Any, classes: Any, i: int) -> Any:
+    """Whether nothing but white space stands between this line break and another (CR LF is one)."""
+    j = i + 1
+    if codes[i] == 0x0D and j < len(codes) and codes[j] == 0x0A:
+        j += 1
+    while class_at(codes, classes, j) == SPACE:
+        j += 1
+    return class_at(codes, classes, j) == NEWLINE
+
+
+@numba.njit(cache=True, nogil=True)
+def _after_closers(codes: Any, classes: Any, i: int) -> int:
+    """The offset behind the stops and closing marks at `i`."""
+    while i < len(codes):
+        kind = class_at(codes, classes, i)
+        if kind not in (STOP, WIDE_STOP, CLOSER, APOSTROPHE, MARK):
+            break
+        i += 1
+    return i
+
+
+@numba.njit(cache=True, nogil=True)
+def _new_beginning(codes: Any, classes: Any, i: int) -> Any:
+    """Whether white space stands at `i` and no small letter is the next to be read."""
+    if i < len(codes) and not _is_blank(class_at(codes, classes, i)):
+        return False
+    while i < len(codes):
+        kind = class_at(codes, classes, i)
+        if kind == LETTER:
+            # A script without capitals has only small letters: they may begin a sentence.
+            return codes[i] > 0x0590 and not (0x1C80 <= codes[i] < 0x2E80)
+        if kind in (UPPER, DIGIT, IDEOGRAPH, NEWLINE):
+            return True
+        i += 1
+    return True
+
+
+@numba.njit(cache=True, nogil=True)
+def _glued(codes: Any, classes: Any, i: int) -> Any:
+    """Whether a lost space is behind the stop at `i`: three small letters before, a capital and a small one after."""
+    for step in range(1, 4):
+        if class_at(codes, classes, i - step) != LETTER:
+            return False
+    after, next_after = class_at(codes, classes, i + 1), class_at(codes, classes, i + 2)
+    return codes[i] == _DOT and after == UPPER and next_after == LETTER and not _capital_word(codes, classes, i - 3)
+
+
+@numba.njit(cache=True, nogil=True)
+def _capital_word(codes: Any, classes: Any, i: int) -> Any:
+    """Whether the word around `i` begins with a capital or stands behind a mark, as in an address."""
+    while class_at(codes, classes, i) == LETTER:
+        i -= 1
+    return not _is_blank(class_at(codes, classes, i))
+
+
+@numba.njit(cache=True, nogil=True)
+def _ends_here(
+    codes: Any,
+    classes: Any,
+    word_starts: Any,
+    word_ends: Any,
+    keys: Any,
+    word: int,
+    close: int,
+    title: Any,
+    before_figure: Any,
+    either: Any,
+    starters: Any,
+) -> Any:
+    """Whether the stop behind this word ends the sentence."""
+    key = keys[word]
+    start, end = word_starts[word], word_ends[word]
+    capital = class_at(codes, classes, start) == UPPER
+    if word + 1 >= len(keys) or close > end + 1:
+        return True
+    if _has(title, key):
+        return False
+    following = class_at(codes, classes, word_starts[word + 1])
+    if following == DIGIT and (_has(before_figure, key) or (end - start <= 2 and _opens_line(codes, classes, start))):
+        return False
+    if class_at(codes, classes, start) == DIGIT and _opens_line(codes, classes, start):
+        return end - start > 3
+    dotted = end - start >= 3 and codes[end - 2] == _DOT
+    if dotted or _has(either, key) or (capital and end - start == 1):
+        return _has(starters, keys[word + 1])
+    return True
+
+
+@numba.njit(cache=True, nogil=True)
+def _opens_line(codes: Any, classes: Any, start: int) -> Any:
+    i = start - 1
+    while i >= 0 and class_at(codes, classes, i) in (SPACE, OPENER):
+        i -= 1
+    return i < 0 or class_at(codes, classes, i) == NEWLINE
+
+
+@numba.njit(cache=True, nogil=True)
+def _has(ordered: Any, key: Any) -> Any:
+    at = np.searchsorted(ordered, key)
+    return at < len(ordered) and ordered[at] == key
