@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.alignment.runs import same_runs
+from firsthand.text.runs import same_runs
 from firsthand.model import Passage
 from firsthand.text.words import words
 
