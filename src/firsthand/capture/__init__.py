@@ -1,0 +1,20 @@
+"""Bytes -> reports, and the credits in them."""
+
+from firsthand.capture.credits import credits_batch, find_credits
+from firsthand.capture.inputs import LONGEST, Captured, Hints, RawInput
+from firsthand.capture.kernel import capture_batch
+from firsthand.capture.layout import Layout, find_layout
+from firsthand.capture.walk import walk
+
+__all__ = [
+    "LONGEST",
+    "Captured",
+    "Hints",
+    "Layout",
+    "RawInput",
+    "capture_batch",
+    "credits_batch",
+    "find_credits",
+    "find_layout",
+    "walk",
+]

@@ -1,0 +1,78 @@
+"""The agencies that sign a report: in a byline, alone on a line, between brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from firsthand.capture.names import Name, cues, names, plain_name
+
+_SPLIT = re.compile(r"[,;|•·()\[\]/–—+]|\s-\s|:\s|\s+(?:and|with|for|of|via|und|et|y|&|ir|ja)\s+")
+_JOINED = re.compile(r"\s*(?:[/,;&+]|\s(?:and|und|et|y|ir|ja|и|та|і)\s)\s*")
+_TRADE = re.compile(
+    r"\s+(?:(?:\w+\s+){0,2}(?:writers?|reporters?|correspondents?|editors?|staff)|news agency|reports?|wire)$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A name in a byline, with its place in the words given."""
+
+    name: Name
+    start: int
+    end: int
+    confidence: float
+
+
+def signers(words: str) -> Iterator[Signer]:
+    """The agencies and outlets that a byline names: "Jane Doe, Associated Press", "AP staff", "AFP"."""
+    said = cues().byline.match(words)
+    at = said.end() if said else 0
+    for piece in [*_SPLIT.finditer(words, at), None]:
+        end = piece.start() if piece else len(words)
+        found = _signer(words[at:end])
+        if found:
+            start = at + words[at:end].find(found[1])
+            yield Signer(found[0], start, start + len(found[1]), found[2])
+        at = piece.end() if piece else end
+
+
+def only_names(words: str, strict: bool = False) -> list[Name] | None:
+    """The names that words consist of ("AFP/dpa", "Reuters, AP"), None where there is anything else.
+
+    With `strict`, forms that mean other things too are anything else.
+    """
+    pieces = [piece for piece in _JOINED.split(words.strip(" .-–—\t\u00a0")) if piece]
+    found = [known(piece) for piece in pieces]
+    if not found or any(name is None or (strict and name.weak) for name in found):
+        return None
+    return [name for name in found if name]
+
+
+def known(words: str) -> Name | None:
+    """The agency or outlet that words name as written, or but for case, article and "staff"."""
+    words = " ".join(words.split())
+    exact = names().forms.get(words)
+    if exact:
+        return exact
+    loose = names().plain.get(plain_name(words))
+    # "Pa" is no agency: short names count in their own case only.
+    return loose if loose and len(plain_name(words)) > 3 and not loose.weak else None
+
+
+def _signer(piece: str) -> tuple[Name, str, float] | None:
+    words = piece.strip()
+    name = known(words) or known(_TRADE.sub("", words))
+    if name:
+        return name, words, 0.6 if name.weak else 0.95
+    # "JANE DOE Associated Press": the name of a person, then a form that cannot be a family name.
+    last = None
+    for hit in names().pattern.finditer(words):
+        last = hit
+    if last and last.end() == len(words) and 0 < len(words[: last.start()].split()) <= 4:
+        form = last["bent"] or last["stiff"]
+        name = names().forms.get(" ".join(form.split()))
+        if name and name.agency and not name.weak and form[0].isupper() and words[0].isupper():
+            return name, form, 0.85
+    return None

@@ -1,0 +1,77 @@
+"""Words in a report that name where it comes from."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+
+import pyarrow as pa
+
+from firsthand.capture.bylines import signers
+from firsthand.capture.names import canonical, names, plain_name
+from firsthand.capture.naming import naming_credits
+from firsthand.capture.standing import foot_credits, head_credits, made
+from firsthand.model import Credit, Report
+from firsthand.tables import batch_of, records_of
+
+
+def find_credits(report: Report) -> list[Credit]:
+    """The credits of a report, in the order of its text; start and end are 0 for one that only its byline field holds.
+
+    Each says its pattern in `evidence`. A report's own agency or outlet in its dateline is a mention, not a copy.
+    """
+    own = plain_name(canonical(report.outlet) or "")
+    standing = _strongest([*head_credits(report.text), *foot_credits(report.text)])
+    signed = [credit for credit in _signed(report, own) if not _among(credit, standing)]
+    taken = [(credit.start, credit.end) for credit in standing]
+    found = [*signed, *standing, *naming_credits(report.text, taken)]
+    owned = (_own(credit, own) for credit in found)
+    placed = sorted((credit for credit in owned if credit), key=lambda c: (c.start, c.end, c.kind, c.name or ""))
+    return [_of(report.id, credit) for credit in placed]
+
+
+def credits_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Report rows -> Credit rows, in the order of the reports and of their texts."""
+    found = (credit for report in records_of(Report, batch) for credit in find_credits(report))
+    return batch_of(Credit, found)
+
+
+def _signed(report: Report, own: str) -> Iterator[Credit]:
+    """Agencies in the byline field; another outlet only where we know that the report's own outlet is a different one."""
+    for signer in signers(report.byline or ""):
+        if signer.name.agency or own in names().plain:
+            yield made((0, 0), signer.name.canonical, "copy", signer.confidence, f"the byline field: {report.byline}")
+
+
+def _strongest(credits: Iterable[Credit]) -> list[Credit]:
+    """One credit for each name and stretch of text, the surest."""
+    kept: list[Credit] = []
+    for credit in sorted(credits, key=lambda c: (-c.confidence, c.start, c.end, c.name or "")):
+        if not any(c.name == credit.name and c.start < credit.end and credit.start < c.end for c in kept):
+            kept.append(credit)
+    return kept
+
+
+def _among(credit: Credit, others: list[Credit]) -> bool:
+    return any(other.name == credit.name and other.kind == credit.kind for other in others)
+
+
+def _own(credit: Credit, own: str) -> Credit | None:
+    """A report's own name is no source of it, but a speaker who talked to it talked to it."""
+    if not own or not credit.name or plain_name(credit.name) != own or credit.kind in ("exclusive", "mention"):
+        return credit
+    if credit.kind == "copy" and credit.start == credit.end:
+        return None
+    why = f"{credit.evidence[0].why}; it is the report's own outlet"
+    evidence = (dataclasses.replace(credit.evidence[0], why=why),)
+    return dataclasses.replace(credit, kind="mention", evidence=evidence)
+
+
+def _of(report_id: str, credit: Credit) -> Credit:
+    evidence = tuple(
+        dataclasses.replace(
+            reason, marks=tuple(dataclasses.replace(mark, report_id=report_id) for mark in reason.marks if mark.end)
+        )
+        for reason in credit.evidence
+    )
+    return dataclasses.replace(credit, report_id=report_id, evidence=evidence)

@@ -1,0 +1,180 @@
+"""Credits by the words around a name: "told Y", "according to Y", "Y reported", "Y contributed to this report"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from firsthand.capture.datelines import read_dateline
+from firsthand.capture.names import Name, Use, cues, names
+from firsthand.capture.standing import made
+from firsthand.model import Credit, Span
+
+#: How far a cue stands from its name, in characters, and how many words a cue has at most.
+_REACH = 90
+_LONGEST_CUE = 6
+_QUOTES = "\"“”„«»‘’'‚()"
+_TOKEN = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?][\"”’)]*\s")
+_LINE_START = "\n\r\u2028\u2029"
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A name found in a text."""
+
+    start: int
+    end: int
+    name: Name
+    ending: str
+    #: Whether it is in the lists, rather than only looking like a paper or an address.
+    listed: bool
+
+
+def naming_credits(text: str, taken: list[Span]) -> Iterator[Credit]:
+    """What each name of an agency or outlet does in a text; names within the spans already taken are passed over."""
+    for hit in _hits(text):
+        if not any(start <= hit.start < end for start, end in taken):
+            found = _credit(text, hit)
+            if found:
+                yield found
+
+
+def _credit(text: str, hit: _Hit) -> Credit | None:
+    name = hit.name.canonical
+    if _is_photo(text, hit):
+        if hit.name.weak or not hit.name.agency:
+            return None
+        return made((hit.start, hit.end), name, "mention", 0.9, "a picture's credit")
+    if _opens_line(text, hit) and hit.name.agency:
+        return made((hit.start, hit.end), name, "copy", 0.6, "a dateline within the text names the agency")
+    cued = _contributed(text, hit) or _cued_before(text, hit) or _cued_after(text, hit)
+    if cued:
+        start, end, use, words = cued
+        sure = (0.9 if hit.listed else 0.7) - (0.2 if hit.name.weak else 0.0)
+        return made((start, end), name, use, round(sure, 2), f"the words “{words}”")
+    if hit.name.agency and not hit.name.weak:
+        return made((hit.start, hit.end), name, "mention", 0.9, "the agency is named")
+    return None
+
+
+def _hits(text: str) -> Iterator[_Hit]:
+    last = 0
+    for match in names().pattern.finditer(text):
+        form = match["bent"] or match["stiff"]
+        name = names().forms[" ".join(form.split())]
+        if not _in_address(text, match.start(), match.end()):
+            yield _Hit(match.start(), match.end(), name, match["ending"] or match["marked"] or "", True)
+    for match in cues().media_shape.finditer(text):
+        if match.start() >= last and not names().pattern.fullmatch(match[0]):
+            last = match.end()
+            yield _Hit(match.start(), match.end(), Name(match[0], False, True), "", False)
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether a name is part of a web or mail address."""
+    if text[end : end + 1] == "@" or re.match(r"\.\w{2,}(?:/|\b)", text[end : end + 6]):
+        return True
+    return text[start - 1 : start] == "/" and bool(
+        re.search(r"://\S*$|\.\w{2,}/\S*$", text[max(0, start - 80) : start])
+    )
+
+
+def _is_photo(text: str, hit: _Hit) -> bool:
+    """ "(AP Photo/A Name)", "(A Name/Reuters)", "REUTERS/A Name", "Photo: AFP", "AFP via Getty Images"."""
+    before, after = text[max(0, hit.start - 40) : hit.start], text[hit.end : hit.end + 24]
+    if re.match(r"\s*/\s*[^\W\d_a-z][\w.’'-]+\s+[^\W\d_a-z]", after) or re.match(r"\s+via\s", after):
+        return True
+    word = re.match(r"\s*([^\W\d_]+)", after)
+    if word and word[1].casefold() in cues().photo:
+        return True
+    if re.search(r"[^\W\d_]{2,}\s*/\s*$", before) and not names().pattern.search(before.rstrip(" /")[-12:]):
+        return True
+    label = re.search(r"([^\W\d_]+\.?)\s*[:\s]\s*\(?$", before)
+    return bool(label and label[1].casefold() in cues().photo)
+
+
+def _opens_line(text: str, hit: _Hit) -> bool:
+    """Whether the name stands in the brackets of a dateline that opens a line."""
+    if text[hit.start - 1 : hit.start] not in ("(", "/") or text[hit.end : hit.end + 1] not in (")", "/"):
+        return False
+    start = max(text.rfind(mark, 0, hit.start) for mark in _LINE_START) + 1
+    dateline = read_dateline(text, (start, min(len(text), hit.end + 20))) if hit.start - start < 80 else None
+    return bool(dateline and dateline.dashed and dateline.agency and dateline.agency[0] == hit.start)
+
+
+def _contributed(text: str, hit: _Hit) -> tuple[int, int, Use, str] | None:
+    tail = text[hit.end : hit.end + 220].split("\n", 1)[0]
+    ended = _SENTENCE_END.search(tail)
+    tail = tail[: ended.start() + 1] if ended else tail
+    low = tail.lower()
+    for cue in cues().contributed:
+        at = low.find(cue)
+        if at >= 0:
+            return hit.start, min(hit.end + at + len(cue), len(text)), "contributed", cue
+    return None
+
+
+def _cued_before(text: str, hit: _Hit) -> tuple[int, int, Use, str] | None:
+    low = max(0, hit.start - _REACH)
+    window = text[low : hit.start]
+    newline = max(window.rfind(mark) for mark in _LINE_START) + 1
+    # A name glued to something else ("X/Y") has no cue of its own.
+    if window and not (window[-1].isspace() or window[-1] in _QUOTES):
+        return None
+    tokens = [(low + m.start(), m[0].strip(_QUOTES).casefold()) for m in _TOKEN.finditer(window, newline)][::-1]
+    tokens = _same_clause([token for token in tokens if token[1]])
+    skipped = 0
+    while skipped < len(tokens) and tokens[skipped][1] in cues().fillers:
+        skipped += 1
+    nouned = any(word in cues().nouns for _, word in tokens[:skipped])
+    # Before "news agency Y" may stand a word or two that are in no list: "the Danish news agency Y".
+    for at in range(min(len(tokens), skipped + (3 if nouned else 1))):
+        for count in range(min(_LONGEST_CUE, len(tokens) - at), 0, -1):
+            phrase = " ".join(word for _, word in reversed(tokens[at : at + count]))
+            if phrase in cues().before:
+                return tokens[at + count - 1][0], hit.end, cues().before[phrase][0], phrase
+    return _told_to(tokens, skipped, hit)
+
+
+def _told_to(tokens: list[tuple[int, str]], skipped: int, hit: _Hit) -> tuple[int, int, Use, str] | None:
+    """A verb of telling further off, where an article or an ending marks the name as the one who is told."""
+    ending = hit.ending.lstrip("’':-")
+    marked = any(word in cues().to for _, word in tokens[: skipped + 1]) or ending in cues().listener_suffixes
+    if not marked or not (ending or any(word in cues().nouns or word in cues().to for _, word in tokens[:skipped])):
+        return None
+    for start, word in tokens[skipped:]:
+        if word in cues().told:
+            return start, hit.end, "exclusive", f"{word} ... {hit.name.canonical}"
+    return None
+
+
+def _same_clause(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Tokens, nearest first, up to the first that ends a clause; a label's colon ("h/t:") ends none."""
+    kept: list[tuple[int, str]] = []
+    for start, word in tokens:
+        if word[-1] in ".;!?:" and not (not kept and word[-1] == ":"):
+            break
+        if word[-1] == "," and not kept:
+            break
+        kept.append((start, word.rstrip(",:")))
+    return kept
+
+
+def _cued_after(text: str, hit: _Hit) -> tuple[int, int, Use, str] | None:
+    window = re.split(r"[\n\r\u2028\u2029]", text[hit.end : hit.end + _REACH], maxsplit=1)[0]
+    if not window[:1].isspace() and window[:2].strip("\"“”»’' ") == window[:2]:
+        return None
+    tokens = [(hit.end + m.end(), m[0].strip(_QUOTES).casefold()) for m in _TOKEN.finditer(window)]
+    tokens = [token for token in tokens if token[1]]
+    at = 0
+    while at < len(tokens):
+        for count in range(min(4, len(tokens) - at), 0, -1):
+            phrase = " ".join(word for _, word in tokens[at : at + count]).rstrip(",.;:")
+            if phrase in cues().after:
+                return hit.start, tokens[at + count - 1][0], cues().after[phrase][0], phrase
+        if tokens[at][1] not in cues().fillers or at >= 3:
+            return None
+        at += 1
+    return None

@@ -1,0 +1,47 @@
+"""HTML -> the article's text and what the page says about it, by trafilatura (Barbaresi 2021)."""
+
+from __future__ import annotations
+
+import re
+
+import trafilatura
+from lxml import etree
+from trafilatura.settings import Document
+
+from firsthand.capture.decode import declared_encoding, decode
+from firsthand.capture.fields import Fields, read_fields
+from firsthand.errors import InputRefused
+
+#: A page's own meta data, not a search through its prose; a date in the future is the page's business.
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
+_LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z-]+)", re.I)
+_PUBLISHED = re.compile(r"<meta\b(?=[^>]*?[\"']article:published_time[\"'])[^>]*?\bcontent\s*=\s*[\"']([^\"'>]+)", re.I)
+
+
+def read_page(content: bytes) -> tuple[str, Fields]:
+    """The article's paragraphs, a line each, and its fields; raises InputRefused where the page holds no article."""
+    markup = decode(content, declared_encoding(content))
+    try:
+        document = trafilatura.bare_extraction(
+            markup, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
+        )
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError) as error:
+        raise InputRefused("", f"HTML that cannot be read: {type(error).__name__}: {error}") from None
+    text = document.text if isinstance(document, Document) else None
+    if not isinstance(document, Document) or not text:
+        raise InputRefused("", "no article text in this page")
+    return text, read_fields(_said(document, markup))
+
+
+def _said(document: Document, markup: str) -> dict[str, str | None]:
+    language = _LANGUAGE.search(markup[:4096])
+    # trafilatura keeps the day only.
+    published = _PUBLISHED.search(markup[:65_536])
+    return {
+        "title": document.title,
+        "byline": (document.author or "").replace("; ", ", "),
+        "published": published[1] if published else document.date,
+        "outlet": document.sitename or document.hostname,
+        "url": document.url,
+        "language": language[1] if language else None,
+    }

@@ -1,0 +1,137 @@
+"""Credits by where they stand: datelines and bylines at the head, sign-offs and copyright at the foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from firsthand.capture.bylines import known, only_names, signers
+from firsthand.capture.datelines import Dateline, read_dateline
+from firsthand.capture.names import Name, cues, names
+from firsthand.capture.textlines import foot_lines, head_lines
+from firsthand.model import Credit, CreditKind, Evidence, Mark, Span
+
+#: Lines of head and foot: headline, subheading, byline, date, and a picture's caption before the report begins.
+_HEAD = 8
+_FOOT = 5
+#: A byline or source line is short.
+_SHORT = 120
+_BRACKET = re.compile(r"(?:\(([^()]{2,60})\)|/([^/()]{2,30})/|\[([^\[\]]{2,60})\])[\s.*]*$")
+_DASHED = re.compile(r"[—–-]\s*([^—–\d()]{2,40})$")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,]*(?:by\s+)?", re.I
+)
+# "(Reporting by A in X; Editing by B)" is how Reuters ends its copy (Reuters Handbook of Journalism, "sign-offs").
+_SIGN_OFF = re.compile(
+    r"\(?\b(?:additional\s+)?reporting\s+(?:and\s+writing\s+)?by\s[^()\n]{3,400}?[;.,]\s*(?:(?:additional|writing|compiled)\s[^()\n;]{3,200}?;\s*)*"
+    r"(?:writing\s|editing\s)",
+    re.I,
+)
+_UNKNOWN = re.compile(r"[^\W\d_a-z][\w.’'&-]+(?:\s[\w.’'&-]+){0,3}")
+
+
+def head_credits(text: str) -> Iterator[Credit]:
+    """The dateline's agency, and agencies that sign above the report's first paragraph."""
+    for line in head_lines(text, _HEAD):
+        dateline = read_dateline(text, line)
+        if dateline and dateline.agency:
+            found = list(_dateline_credits(text, line, dateline))
+            yield from found
+            if found:
+                return
+        if line[1] - line[0] <= _SHORT:
+            yield from _line_credits(text, line)
+
+
+def foot_credits(text: str) -> Iterator[Credit]:
+    """Agencies in a copyright line, a source line, a sign-off or the bracket that ends a report."""
+    for line in foot_lines(text, _FOOT):
+        words = text[slice(*line)]
+        yield from _copyright(words, line)
+        if line[1] - line[0] <= _SHORT:
+            yield from _line_credits(text, line)
+        for pattern, why, sure in ((_BRACKET, "a bracket at the end", 0.85), (_DASHED, "a dash at the end", 0.75)):
+            ended = pattern.search(words)
+            inside = next((group for group in ended.groups() if group), "") if ended else ""
+            for name in only_names(inside, strict=pattern is _DASHED) or [] if ended else []:
+                if name.agency and ended:
+                    yield made(
+                        (line[0] + ended.start(), line[1]), name.canonical, "copy", sure, f"{why} names the agency"
+                    )
+        signed = _SIGN_OFF.search(words)
+        if signed:
+            start = line[0] + signed.start()
+            yield made((start, line[1]), "Reuters", "copy", 0.8, "the sign-off is in the form that Reuters uses")
+
+
+def made(span: Span, name: str | None, kind: CreditKind, confidence: float, why: str) -> Credit:
+    """A credit with the reason for it, its report still to be named."""
+    start, end = span
+    return Credit(start, end, name, kind, confidence, (Evidence("credit", why, 0.0, (Mark("", start, end),)),))
+
+
+def _dateline_credits(text: str, line: Span, dateline: Dateline) -> Iterator[Credit]:
+    words = text[slice(*dateline.agency)] if dateline.agency else ""
+    start = dateline.place[0] if dateline.place else line[0]
+    found = only_names(words) or _opening(words)
+    if found and (dateline.dashed or dateline.capitals):
+        for name in found:
+            sure = 0.98 if dateline.dashed else 0.85
+            yield made((start, dateline.end), name.canonical, "copy", sure, "the dateline names the agency")
+    elif dateline.dashed and dateline.capitals and dateline.place and _UNKNOWN.fullmatch(words):
+        yield made((start, dateline.end), words, "copy", 0.6, "the dateline names a source that is in no list")
+
+
+def _opening(words: str) -> list[Name]:
+    """The agency that longer words open with: "Reuters Health", "AFP Relaxnews"."""
+    hit = names().pattern.match(words)
+    if not hit or "photo" in words.casefold():
+        return []
+    name = names().forms.get(" ".join((hit["bent"] or hit["stiff"]).split()))
+    return [name] if name and name.agency and not name.weak else []
+
+
+def _line_credits(text: str, line: Span) -> Iterator[Credit]:
+    """A line that is a byline, a source line, a phrase for agency copy, or nothing but agencies' names."""
+    start, end = line
+    words = text[start:end]
+    material = cues().material.fullmatch(words.strip(" .–—-"))
+    if material:
+        yield made((start, end), None, "copy", 0.5, "agency copy, of no named agency")
+        return
+    label, _, rest = words.partition(":")
+    if label.strip("( ").casefold() in cues().photo:
+        return
+    sourced = rest and label.strip("(–— ").casefold() in cues().sources
+    by = cues().byline.match(words)
+    alone = only_names((rest if sourced else words).strip("()[] "), strict=not sourced)
+    if alone:
+        why = "a source line names the agency" if sourced else "the agency stands alone on a line"
+        for name in alone:
+            if name.agency:
+                yield made((start, end), name.canonical, "copy", 0.7 if sourced else 0.85, why)
+    elif by or "|" in words or _is_names_and_date(words):
+        for signer in signers(words):
+            if signer.name.agency:
+                yield made(
+                    (start, end), signer.name.canonical, "copy", min(0.9, signer.confidence), "the byline names it"
+                )
+
+
+def _is_names_and_date(words: str) -> bool:
+    """Whether a line is an agency and a day: "Reuters, July 3, 2025", "AFP 03.07.2025 14:20"."""
+    day = re.search(r"\d", words)
+    if not day or len(words) > 60:
+        return False
+    before = re.split(r"[\s,|–—-]", words[: day.start()].strip(), maxsplit=1)[0]
+    name = known(before)
+    return bool(name and name.agency and not name.weak and len(words[: day.start()].split()) <= 4)
+
+
+def _copyright(words: str, line: Span) -> Iterator[Credit]:
+    for marked in _COPYRIGHT.finditer(words):
+        hit = names().pattern.match(words, marked.end()) if marked[0].strip() else None
+        name = names().forms.get(" ".join((hit["bent"] or hit["stiff"]).split())) if hit else None
+        if hit and name and name.agency:
+            start, end = line[0] + marked.start(), line[0] + hit.end()
+            yield made((start, end), name.canonical, "copy", 0.9, "the copyright line names the agency")
