@@ -31,9 +31,7 @@ class Engine(Protocol):
     def map_batches(self, kernel: Kernel, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """`kernel` of each batch, in the order of the batches."""
 
-    def query(
-        self, sql: str, tables: Mapping[str, pa.Table], parameters: Mapping[str, Any] | None = None
-    ) -> pa.Table:
+    def query(self, sql: str, tables: Mapping[str, pa.Table], parameters: Mapping[str, Any] | None = None) -> pa.Table:
         """The result of one SQL statement in which `tables` are named; `$name` stands for a parameter."""
 
     def store(self, name: str, table: pa.Table) -> None:
@@ -51,7 +49,7 @@ class LocalEngine:
     """
 
     def __init__(self, processes: int | None = None, folder: Path | None = None) -> None:
-        self.processes = processes or len(os.sched_getaffinity(0))
+        self.processes = processes or _cores()
         self._folder = folder
         self._tables: dict[str, pa.Table] = {}
         self._pool: ProcessPoolExecutor | None = None
@@ -81,22 +79,23 @@ class LocalEngine:
         yield from self._map_in_pool(kernel, _chain(first, ahead))
 
     def _map_in_pool(self, kernel: Kernel, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        under_way: deque[tuple[pa.RecordBatch, Future[pa.RecordBatch]]] = deque()
+        held: deque[pa.RecordBatch] = deque()  # what has been sent and not yet yielded
+        sent: deque[Future[pa.RecordBatch]] = deque()
         try:
             for batch in batches:
-                under_way.append((batch, self._running_pool().submit(kernel, batch)))
-                if len(under_way) >= 2 * self.processes:
-                    yield under_way[0][1].result()
-                    under_way.popleft()
-            while under_way:
-                yield under_way[0][1].result()
-                under_way.popleft()
+                held.append(batch)
+                sent.append(self._running_pool().submit(kernel, batch))
+                if len(sent) >= 2 * self.processes:
+                    yield sent.popleft().result()
+                    held.popleft()
+            while sent:
+                yield sent.popleft().result()
+                held.popleft()
         except BrokenProcessPool:
             # A process was killed from outside (memory, most often). What it held is done here, one batch at a time.
             self.close()
             self.processes = 1
-            for batch, _ in under_way:
-                yield kernel(batch)
+            yield from map(kernel, held)
             yield from map(kernel, batches)
 
     def _running_pool(self) -> ProcessPoolExecutor:
@@ -106,9 +105,7 @@ class LocalEngine:
             self._pool = ProcessPoolExecutor(self.processes, mp_context=context, initializer=_ignore_interrupts)
         return self._pool
 
-    def query(
-        self, sql: str, tables: Mapping[str, pa.Table], parameters: Mapping[str, Any] | None = None
-    ) -> pa.Table:
+    def query(self, sql: str, tables: Mapping[str, pa.Table], parameters: Mapping[str, Any] | None = None) -> pa.Table:
         """The result of one SQL statement in which `tables` are named."""
         with duckdb.connect(":memory:", config={"threads": self.processes}) as connection:
             for name, table in tables.items():
@@ -145,6 +142,11 @@ def slices(table: pa.Table, rows: int) -> Iterator[pa.RecordBatch]:
 def table_of(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> pa.Table:
     """Record batches as one table, also when there are none."""
     return pa.Table.from_batches(list(batches), schema=schema)
+
+
+def _cores() -> int:
+    """The cores that this process may use, where the system tells; else those there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _ignore_interrupts() -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import hashlib
+import json
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
@@ -97,3 +99,9 @@ def _revive(annotation: Any, value: Any) -> Any:
         args = typing.get_args(inner)
         return tuple(_revive(args[0], item) for item in value)
     return value
+
+
+def digest(record: Any) -> str:
+    """SHA-256 over a record's JSON form: equal records, equal digests, on every machine."""
+    text = json.dumps(to_json(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -1,0 +1,93 @@
+"""Whether everything in a ledger still fits: offsets, hashes, references, the file itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from firsthand import tables
+from firsthand.errors import LedgerError
+from firsthand.ledger.rows import rows
+from firsthand.ledger.store import Store, content_key
+from firsthand.model import Derivation, Relation, Report, Story
+
+
+def problems(store: Store) -> Iterator[str]:
+    """One line for everything that does not fit; nothing where all is well."""
+    yield from _file_problems(store)
+    yield from _raw_problems(store)
+    reports = dict(store.reports(every_version=True))
+    yield from _report_problems(store, reports)
+    yield from _passage_problems(store, reports)
+    yield from _finding_problems(store)
+
+
+def _file_problems(store: Store) -> Iterator[str]:
+    for (line,) in store.connection.execute("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"the file: {line}"
+    for row in store.connection.execute("PRAGMA foreign_key_check"):
+        yield f"table {row[0]}, row {row[1]}: refers to a row of {row[2]} that is not there"
+    unindexed = store.connection.execute(
+        "SELECT (SELECT count(*) FROM sentences) - (SELECT count(*) FROM sentence_index_docsize)"
+    ).fetchone()[0]
+    if unindexed:
+        yield f"the search index differs from the sentences by {unindexed}"
+
+
+def _raw_problems(store: Store) -> Iterator[str]:
+    for sha256, pack, start, size in store.connection.execute("SELECT * FROM raw ORDER BY pack, start"):
+        try:
+            content = store.raw.read(pack, start, size)
+        except LedgerError as error:
+            yield f"raw {sha256[:12]}: {error}"
+            continue
+        if hashlib.sha256(content).hexdigest() != sha256:
+            yield f"raw {sha256[:12]}: the bytes in {pack} are not the bytes that were read"
+
+
+def _report_problems(store: Store, reports: dict[int, Report]) -> Iterator[str]:
+    kept = dict(store.connection.execute("SELECT key, content_key FROM reports").fetchall())
+    for key, report in reports.items():
+        if content_key(tables.from_json(Report, {**tables.to_json(report), "version": 1})) != kept[key]:
+            yield f"report {report.id}: its text or its particulars are not those that were read"
+    for key, credit in store.credits():
+        yield from _span_problems(f"report {reports[key].id}: a credit", reports[key], credit.start, credit.end)
+    for key, start, end in store.connection.execute('SELECT report_key, start, "end" FROM sentences'):
+        yield from _span_problems(f"report {reports[key].id}: a sentence", reports[key], start, end)
+
+
+def _passage_problems(store: Store, reports: dict[int, Report]) -> Iterator[str]:
+    for a, b, p in store.passages():
+        what = f"passage of {reports[a].id} and {reports[b].id}"
+        yield from _span_problems(what, reports[a], p.source_start, p.source_end)
+        yield from _span_problems(what, reports[b], p.derived_start, p.derived_end)
+
+
+def _finding_problems(store: Store) -> Iterator[str]:
+    reports = {report.id: report for _, report in store.reports()}
+    for kind, record_type in (("relation", Relation), ("derivation", Derivation), ("story", Story)):
+        for record in store.findings(kind, record_type):
+            yield from _mark_problems(kind, record, reports)
+    in_stories = [name for story in store.findings("story", Story) for name in story.report_ids]
+    if store.meta("lineage_of") is not None and sorted(in_stories) != sorted(reports):
+        yield "stories: a report stands in none, or in more than one (a run was cut short: read again)"
+    for table in ("reports", "passages", "derivations", "stories"):
+        ids = [row["id"] for row in rows(store, table)]
+        if len(ids) != len(set(ids)):
+            yield f"table {table}: two rows have the same id"
+
+
+def _mark_problems(kind: str, record: Any, reports: dict[str, Report]) -> Iterator[str]:
+    for evidence in record.evidence:
+        for mark in evidence.marks:
+            if mark.report_id not in reports:
+                yield f"{kind}: points at report {mark.report_id}, which is not there"
+            else:
+                yield from _span_problems(f"{kind}: {evidence.kind}", reports[mark.report_id], mark.start, mark.end)
+
+
+def _span_problems(what: str, report: Report, start: int, end: int) -> Iterator[str]:
+    if not 0 <= start <= end <= len(report.text):
+        yield f"{what}: characters {start} to {end} lie outside a text of {len(report.text)}"

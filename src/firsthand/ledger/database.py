@@ -1,0 +1,80 @@
+"""Opening the SQLite file: schema, version, transactions."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from firsthand.errors import LedgerError
+
+#: "Fhnd" as a number: tells a ledger from any other SQLite file.
+APPLICATION_ID = 0x46686E64
+SCHEMA_VERSION = 1
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a ledger, making it where there is none.
+
+    Raises LedgerError where the file is not a ledger, is of a newer version, or cannot be opened.
+    """
+    try:
+        connection = sqlite3.connect(path, timeout=60, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        _prepare(connection, path)
+    except sqlite3.Error as error:
+        raise LedgerError(f"{path}: cannot be opened as a ledger ({error})") from error
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Everything inside is written, or nothing is."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
+        _create(connection)
+    found = connection.execute("PRAGMA application_id").fetchone()[0]
+    if found != APPLICATION_ID:
+        raise LedgerError(f"{path}: is a database, but not a Firsthand ledger")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version != SCHEMA_VERSION:
+        raise LedgerError(
+            f"{path}: is a ledger of version {version}, and this program reads version {SCHEMA_VERSION}; "
+            "read the reports again into a new file"
+        )
+    connection.execute("PRAGMA foreign_keys = ON")
+    # A power cut may take the newest transactions back, never leave half of one.
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA journal_mode = WAL")
+    with transaction(connection):
+        if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            return  # somebody else made it while we waited
+        script = resources.files("firsthand.ledger").joinpath("schema.sql").read_text(encoding="utf-8")
+        for statement in _statements(script):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one: `executescript` would commit between them."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,83 @@
+-- The ledger's tables. Reports and their parts hang together by `key`; what lineage found is replaced as a whole.
+CREATE TABLE meta (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE raw (
+    sha256 TEXT PRIMARY KEY,
+    pack TEXT NOT NULL,       -- file in the folder beside the ledger
+    start INTEGER NOT NULL,   -- bytes into it
+    size INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE reports (
+    key INTEGER PRIMARY KEY,
+    report_id TEXT NOT NULL,
+    content_key TEXT NOT NULL,  -- hash of everything the report says of itself: one row a version
+    sha256 TEXT NOT NULL REFERENCES raw (sha256),
+    place TEXT NOT NULL,
+    title TEXT,
+    outlet TEXT,
+    published TEXT,
+    url TEXT,
+    byline TEXT,
+    language TEXT,
+    dateline TEXT,
+    text TEXT NOT NULL,
+    UNIQUE (report_id, content_key)
+) STRICT;
+
+CREATE TABLE credits (
+    report_key INTEGER NOT NULL REFERENCES reports (key),
+    record TEXT NOT NULL
+) STRICT;
+CREATE INDEX credits_of ON credits (report_key);
+
+CREATE TABLE fingerprints (
+    report_key INTEGER PRIMARY KEY REFERENCES reports (key),
+    hashes BLOB NOT NULL        -- 64-bit integers, little endian, ascending
+) STRICT;
+
+CREATE TABLE pairs (            -- pairs of reports that were aligned, also where nothing was found
+    id INTEGER PRIMARY KEY,
+    a_key INTEGER NOT NULL REFERENCES reports (key),
+    b_key INTEGER NOT NULL REFERENCES reports (key),
+    UNIQUE (a_key, b_key)
+) STRICT;
+
+CREATE TABLE passages (
+    pair INTEGER NOT NULL REFERENCES pairs (id),
+    a_start INTEGER NOT NULL,
+    a_end INTEGER NOT NULL,
+    b_start INTEGER NOT NULL,
+    b_end INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    similarity REAL NOT NULL,
+    confidence REAL NOT NULL
+) STRICT;
+CREATE INDEX passages_of ON passages (pair);
+
+CREATE TABLE findings (         -- what lineage makes of the whole ledger, in the order it is shown
+    kind TEXT NOT NULL,         -- relation, derivation, story
+    position INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (kind, position)
+) STRICT;
+
+CREATE TABLE sentences (
+    key INTEGER PRIMARY KEY,
+    report_key INTEGER NOT NULL REFERENCES reports (key),
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sentences_of ON sentences (report_key);
+
+-- The words of a sentence stand in the report alone; the index finds them through this view.
+CREATE VIEW sentence_words AS
+    SELECT s.key AS key, substr(r.text, s.start + 1, s."end" - s.start) AS words
+    FROM sentences s JOIN reports r ON r.key = s.report_key;
+
+CREATE VIRTUAL TABLE sentence_index USING fts5 (
+    words, content = 'sentence_words', content_rowid = 'key', tokenize = "unicode61 remove_diacritics 2"
+);

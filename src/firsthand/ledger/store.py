@@ -1,0 +1,233 @@
+"""What the pipeline writes into the ledger and reads back: the only code that knows the storage.
+
+Reports go in by batches, each batch whole or not at all, so that a run that was killed goes on where it stopped. What
+lineage finds is a function of all reports and is replaced as a whole.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+import pyarrow as pa
+
+from firsthand import tables
+from firsthand.ledger.database import connect, transaction
+from firsthand.ledger.raw import RawFolder
+from firsthand.model import Credit, Passage, Report, Span
+
+Record = TypeVar("Record")
+
+#: A report's columns in the ledger, in the order in which its record has them.
+_REPORT_COLUMNS = "report_id, sha256, title, outlet, published, url, byline, language, dateline, text"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One report on its way into the ledger, with what its own stages found in it."""
+
+    report: Report
+    place: str
+    content: bytes
+    credits: Sequence[Credit]
+    hashes: np.ndarray[Any, np.dtype[np.int64]]
+    sentences: Sequence[Span]
+
+
+class Store:
+    """One ledger file. Every method that writes does so in one transaction."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = connect(path)
+        self.raw = RawFolder(path)
+
+    def close(self) -> None:
+        """Close the file; further calls fail."""
+        self.connection.close()
+
+    def meta(self, name: str) -> str | None:
+        """A fact about the ledger as a whole."""
+        row = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def known(self, content_keys: Iterable[str]) -> set[str]:
+        """Those of the content keys whose reports are in the ledger."""
+        wanted = json.dumps(list(content_keys))
+        rows = self.connection.execute(
+            "SELECT content_key FROM reports WHERE content_key IN (SELECT value FROM json_each(?))", (wanted,)
+        )
+        return {row[0] for row in rows}
+
+    def add(self, entries: Sequence[Entry]) -> int:
+        """Write reports that are not there yet; gives how many were new."""
+        known = self.known(content_key(entry.report) for entry in entries)
+        fresh = {content_key(entry.report): entry for entry in entries}
+        fresh = {key: entry for key, entry in fresh.items() if key not in known}
+        packed = self.raw.write(self._unkept({e.report.sha256: e.content for e in fresh.values()}))
+        with transaction(self.connection):
+            self.connection.executemany("INSERT OR IGNORE INTO raw VALUES (?, ?, ?, ?)", packed)
+            return sum(self._insert(key, entry) for key, entry in fresh.items())
+
+    def _unkept(self, contents: Mapping[str, bytes]) -> dict[str, bytes]:
+        wanted = json.dumps(list(contents))
+        rows = self.connection.execute(
+            "SELECT sha256 FROM raw WHERE sha256 IN (SELECT value FROM json_each(?))", (wanted,)
+        )
+        kept = {row[0] for row in rows}
+        return {sha256: content for sha256, content in contents.items() if sha256 not in kept}
+
+    def _insert(self, key: str, entry: Entry) -> int:
+        r = entry.report
+        cursor = self.connection.execute(
+            f"INSERT OR IGNORE INTO reports (content_key, place, {_REPORT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608  # columns of our own
+            (
+                key,
+                entry.place,
+                r.id,
+                r.sha256,
+                r.title,
+                r.outlet,
+                r.published,
+                r.url,
+                r.byline,
+                r.language,
+                r.dateline,
+                r.text,
+            ),
+        )
+        if not cursor.rowcount:
+            return 0
+        report_key = cursor.lastrowid
+        self.connection.executemany(
+            "INSERT INTO credits VALUES (?, ?)", [(report_key, _dump(credit)) for credit in entry.credits]
+        )
+        self.connection.execute(
+            "INSERT INTO fingerprints VALUES (?, ?)", (report_key, np.sort(entry.hashes).astype("<i8").tobytes())
+        )
+        for start, end in entry.sentences:
+            row = self.connection.execute(
+                'INSERT INTO sentences (report_key, start, "end") VALUES (?, ?, ?)', (report_key, start, end)
+            )
+            self.connection.execute(
+                "INSERT INTO sentence_index (rowid, words) VALUES (?, ?)", (row.lastrowid, r.text[start:end])
+            )
+        return 1
+
+    def reports(self, every_version: bool = False) -> list[tuple[int, Report]]:
+        """Reports with their keys, by id and version; only the newest version of each unless all are asked for.
+
+        The version is the place among the reports of that id by publication time, then by content: it does not
+        depend on which was read first.
+        """
+        rows = self.connection.execute(
+            f"SELECT * FROM (SELECT key, {_REPORT_COLUMNS}, "  # noqa: S608  # columns of our own
+            "row_number() OVER (PARTITION BY report_id ORDER BY coalesce(published, ''), content_key) AS version, "
+            "count(*) OVER (PARTITION BY report_id) AS versions FROM reports) "
+            + ("" if every_version else "WHERE version = versions ")
+            + "ORDER BY report_id, version"
+        )
+        return [(row["key"], _report(row)) for row in rows]
+
+    def credits(self) -> list[tuple[int, Credit]]:
+        """Every credit with the key of its report, in the order of the texts."""
+        rows = self.connection.execute("SELECT report_key, record FROM credits ORDER BY report_key, rowid")
+        return [(row[0], _load(Credit, row[1])) for row in rows]
+
+    def fingerprints(self, keys: Iterable[int]) -> pa.Table:
+        """The fingerprints of the reports with these keys: columns report (int64, the key) and key (int64)."""
+        wanted = json.dumps(list(keys))
+        rows = self.connection.execute(
+            "SELECT report_key, hashes FROM fingerprints WHERE report_key IN (SELECT value FROM json_each(?)) "
+            "ORDER BY report_key",
+            (wanted,),
+        ).fetchall()
+        hashes = [np.frombuffer(row[1], dtype="<i8") for row in rows]
+        counts = np.array([len(h) for h in hashes], dtype=np.int64)
+        owners = np.repeat(np.array([row[0] for row in rows], dtype=np.int64), counts)
+        joined = np.concatenate(hashes) if hashes else np.empty(0, np.int64)
+        return pa.table({"report": owners, "key": joined.astype(np.int64)})
+
+    def aligned(self) -> set[tuple[int, int]]:
+        """The pairs of report keys that were aligned already."""
+        return {(row[0], row[1]) for row in self.connection.execute("SELECT a_key, b_key FROM pairs")}
+
+    def add_passages(self, found: Mapping[tuple[int, int], Sequence[Passage]]) -> None:
+        """Keep what aligning pairs gave; the first report of the pair is the passage's source side."""
+        with transaction(self.connection):
+            for (a, b), passages in found.items():
+                row = self.connection.execute("INSERT OR IGNORE INTO pairs (a_key, b_key) VALUES (?, ?)", (a, b))
+                if row.rowcount:
+                    self.connection.executemany(
+                        "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",
+                        [
+                            (
+                                row.lastrowid,
+                                p.source_start,
+                                p.source_end,
+                                p.derived_start,
+                                p.derived_end,
+                                p.kind,
+                                p.similarity,
+                                p.confidence,
+                            )
+                            for p in passages
+                        ],
+                    )
+
+    def passages(self) -> Iterator[tuple[int, int, Passage]]:
+        """Every passage with the keys of its two reports, by pair and place."""
+        rows = self.connection.execute(
+            "SELECT a_key, b_key, p.* FROM passages p JOIN pairs ON pairs.id = p.pair "
+            "ORDER BY a_key, b_key, b_start, a_start, b_end, a_end"
+        )
+        for row in rows:
+            yield row[0], row[1], Passage(*row[3:10], confidence=row[10])
+
+    def replace_findings(self, findings: Mapping[str, Sequence[Any]], meta: Mapping[str, str]) -> None:
+        """Put lineage's findings, by kind, in the place of those that were there."""
+        with transaction(self.connection):
+            self.connection.execute("DELETE FROM findings")
+            for kind, records in findings.items():
+                self.connection.executemany(
+                    "INSERT INTO findings VALUES (?, ?, ?)",
+                    [(kind, position, _dump(record)) for position, record in enumerate(records)],
+                )
+            self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(meta.items()))
+
+    def findings(self, kind: str, record_type: type[Record]) -> list[Record]:
+        """Lineage's findings of one kind, in order."""
+        rows = self.connection.execute("SELECT record FROM findings WHERE kind = ? ORDER BY position", (kind,))
+        return [_load(record_type, row[0]) for row in rows]
+
+    def forget_alignment(self) -> None:
+        """Drop every alignment, so that it is made again (its stage has a new version)."""
+        with transaction(self.connection):
+            self.connection.execute("DELETE FROM passages")
+            self.connection.execute("DELETE FROM pairs")
+
+
+def content_key(report: Report) -> str:
+    """A hash of everything a report says of itself; two reports with the same one are the same version."""
+    return tables.digest(report)
+
+
+def _report(row: sqlite3.Row) -> Report:
+    return Report(
+        text=row["text"], id=row["report_id"], title=row["title"], outlet=row["outlet"], published=row["published"],
+        url=row["url"], byline=row["byline"], language=row["language"], dateline=row["dateline"], sha256=row["sha256"],
+        version=row["version"],
+    )  # fmt: skip
+
+
+def _dump(record: Any) -> str:
+    return json.dumps(tables.to_json(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def _load(record_type: type[Record], text: str) -> Record:
+    return tables.from_json(record_type, json.loads(text))

@@ -1,0 +1,29 @@
+"""What lineage is given to judge one pair of reports by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.model import Credit, Passage, Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Two reports, their passages (a is the source side) and what each credits."""
+
+    a: Report
+    b: Report
+    passages: tuple[Passage, ...]
+    a_credits: tuple[Credit, ...]
+    b_credits: tuple[Credit, ...]
+    #: Spans of each text that are nobody's reporting of this story: background that other stories have too.
+    a_aside: tuple[Span, ...] = ()
+    b_aside: tuple[Span, ...] = ()
+
+    def turned(self) -> Case:
+        """The same case seen from the other side."""
+        passages = tuple(
+            Passage(p.derived_start, p.derived_end, p.source_start, p.source_end, p.kind, p.similarity, p.confidence)
+            for p in self.passages
+        )
+        return Case(self.b, self.a, passages, self.b_credits, self.a_credits, self.b_aside, self.a_aside)

@@ -1,0 +1,74 @@
+"""Derived, or only a common source? A logistic model over what two texts share, and the kind that follows."""
+
+from __future__ import annotations
+
+import functools
+import math
+import tomllib
+from importlib import resources
+from typing import Any
+
+from firsthand.lineage.case import Case
+from firsthand.lineage.overlap import Overlap, log_size
+from firsthand.model import Evidence, Mark, RelationKind
+
+#: Of the text that was taken, the share in shared runs from which it is a copy; and from which, reworded passages
+#: counted, it is a rewrite and not only in part from there.
+COPY, REWRITE = 0.85, 0.40
+
+
+def derived_chance(found: Overlap) -> float:
+    """How likely it is that one text's reporting comes from the other's, or both from a third (0 to 1)."""
+    model = _model()
+    score = model["bias"] + sum(model["weights"][name] * value for name, value in features(found).items())
+    return 1 / (1 + math.exp(-score))
+
+
+def features(found: Overlap) -> dict[str, float]:
+    """What the model sees, by name."""
+    told = max(1, min(found.told_a, found.told_b))
+    share = found.shared / told
+    return {
+        "shared_words": log_size(found.shared),
+        "shared_share": share,
+        "shared_share_root": math.sqrt(share),
+        "longest_run": log_size(found.longest),
+        "quoted_share": found.quoted / max(1, found.quoted + found.shared),
+        "voice": min(found.voice, 0.1) * 10,
+        "aligned_share": found.aligned,
+    }
+
+
+def kind_of(found: Overlap) -> RelationKind:
+    """copy, rewrite or partial, for a pair whose texts are derived."""
+    if found.kept >= COPY:
+        return "copy"
+    return "rewrite" if max(found.aligned, found.kept) >= REWRITE else "partial"
+
+
+def overlap_evidence(case: Case, found: Overlap) -> list[Evidence]:
+    """The shared words as reasons a person can look at."""
+    reasons = []
+    if found.shared:
+        why = (
+            f"{found.shared} words of reporting in common, {found.kept_a:.0%} of the one text's and "
+            f"{found.kept_b:.0%} of the other's"
+        )
+        reasons.append(Evidence("passages", why, 2 * derived_chance(found) - 1, _longest(case, found)))
+    if found.quoted:
+        reasons.append(Evidence("quoted", f"{found.quoted} shared words are somebody's own, in quotation marks"))
+    if not found.shared and found.aligned:
+        why = f"passages reworded, {found.aligned_a:.0%} of the one text and {found.aligned_b:.0%} of the other"
+        reasons.append(Evidence("passages", why, 2 * derived_chance(found) - 1))
+    return reasons
+
+
+def _longest(case: Case, found: Overlap) -> tuple[Mark, ...]:
+    if found.longest_a is None or found.longest_b is None:
+        return ()
+    return Mark(case.a.id, *found.longest_a), Mark(case.b.id, *found.longest_b)
+
+
+@functools.cache
+def _model() -> dict[str, Any]:
+    return tomllib.loads(resources.files("firsthand.lineage").joinpath("derived.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,130 @@
+"""The roots of a story: reports that come from no other that is here, and dispatches that nobody here has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.lineage.pile import Pile
+from firsthand.lineage.stemma import Link
+from firsthand.model import Credit, Derivation, Evidence, Mark, Origin, Relation
+from firsthand.newsrooms import newsroom
+
+
+@dataclass(slots=True)
+class _Unseen:
+    """One dispatch that nobody here has: the agency's name as credited, and its takers with their reasons."""
+
+    name: str
+    takers: dict[str, Derivation]
+
+
+def origins(
+    pile: Pile, story: Sequence[str], parents: Mapping[str, Link], relations: Iterable[Relation]
+) -> tuple[list[Origin], list[Derivation]]:
+    """The origins of one story, the largest first, and the derivations of reports from dispatches that are not here."""
+    roots = [name for name in story if name not in parents]
+    under = _descendants(story, parents)
+    siblings = [r for r in relations if r.derived and r.direction == "same_source"]
+    dispatches = _dispatches(pile, roots, siblings)
+    taken = {name for dispatch in dispatches for name in dispatch.takers}
+    found = [_seen(pile, root, under[root], len(story)) for root in roots if root not in taken]
+    numbers: dict[str, int] = {}
+    for dispatch in dispatches:
+        numbers[dispatch.name] = numbers.get(dispatch.name, 0) + 1
+        found.append(_unseen(pile, dispatch, numbers[dispatch.name], under))
+    derivations = [d for dispatch in dispatches for _, d in sorted(dispatch.takers.items())]
+    return sorted(found, key=lambda o: (-len(o.report_ids), pile.order(o.report_ids[0]))), derivations
+
+
+def _descendants(story: Sequence[str], parents: Mapping[str, Link]) -> dict[str, list[str]]:
+    """Each root with every report that goes back to it, the root first."""
+    under: dict[str, list[str]] = {}
+    for name in story:
+        root = name
+        while root in parents:
+            root = parents[root].parent
+        under.setdefault(root, []).append(name)
+    return {root: [root, *(n for n in names if n != root)] for root, names in under.items()}
+
+
+def _dispatches(pile: Pile, roots: Sequence[str], siblings: Sequence[Relation]) -> list[_Unseen]:
+    """Roots grouped by the unseen dispatch they were taken from: one agency, and reporting in common."""
+    groups: list[_Unseen] = []
+    for relation in sorted(siblings, key=lambda r: (r.a, r.b)):
+        credits = _shared_credit(pile, relation) if relation.a in roots and relation.b in roots else None
+        if credits is None:
+            continue
+        pair = {
+            name: _from_unseen(name, credit, relation.kind, relation.confidence, coverage, relation.evidence)
+            for name, credit, coverage in (
+                (relation.a, credits[0], relation.coverage_a),
+                (relation.b, credits[1], relation.coverage_b),
+            )
+        }
+        groups.append(_Unseen(credits[0].name or "", pair))
+    merged = _merge(groups)
+    taken = {name for group in merged for name in group.takers}
+    for root in roots:
+        credit = pile.copied_from(root)
+        if root not in taken and credit is not None:
+            derivation = _from_unseen(root, credit, "copy", credit.confidence, 0.0, ())
+            merged.append(_Unseen(credit.name or "", {root: derivation}))
+    return sorted(merged, key=lambda g: (newsroom(g.name), min(pile.order(name) for name in g.takers)))
+
+
+def _shared_credit(pile: Pile, relation: Relation) -> tuple[Credit, Credit] | None:
+    mine, theirs = (
+        {newsroom(c.name): c for c in reversed(pile.credits.get(name, ())) if c.name and c.kind in ("copy", "cites")}
+        for name in (relation.a, relation.b)
+    )
+    common = sorted(mine.keys() & theirs.keys() - {pile.newsroom(relation.a), pile.newsroom(relation.b)})
+    return (mine[common[0]], theirs[common[0]]) if common else None
+
+
+def _merge(groups: list[_Unseen]) -> list[_Unseen]:
+    """Groups of one agency that have a taker in common are one dispatch."""
+    merged: list[_Unseen] = []
+    for group in groups:
+        same = [m for m in merged if newsroom(m.name) == newsroom(group.name) and m.takers.keys() & group.takers.keys()]
+        merged = [m for m in merged if m not in same]
+        takers = dict(group.takers)
+        for other in same:
+            for name, derivation in other.takers.items():
+                if name not in takers or derivation.confidence >= takers[name].confidence:
+                    takers[name] = derivation
+        merged.append(_Unseen(group.name, takers))
+    return merged
+
+
+def _from_unseen(
+    name: str, credit: Credit, kind: str, confidence: float, coverage: float, evidence: Sequence[Evidence]
+) -> Derivation:
+    marks = (Mark(name, credit.start, credit.end),) if credit.end > credit.start else ()
+    reason = Evidence("credit", f"credits {credit.name}, whose dispatch is not here", 3.0, marks)
+    others = tuple(e for e in evidence if e.kind != "credit")
+    return Derivation(name, None, credit.name, kind, coverage, confidence, (reason, *others))  # type: ignore[arg-type]
+
+
+def _seen(pile: Pile, root: str, report_ids: Sequence[str], size: int) -> Origin:
+    name = pile.newsroom_name(root)
+    reasons = [f"{root} comes from no other report that is here"]
+    own = [c for c in pile.credits.get(root, ()) if c.kind == "exclusive" and newsroom(c.name) == pile.newsroom(root)]
+    if own and name:
+        reasons.append(f"people told it to {name} itself")
+    if len(report_ids) > 1:
+        reasons.append(f"{len(report_ids) - 1} of the {size} reports go back to it")
+    elif size > 1:
+        reasons.append("it shares no reporting with the others")
+    return Origin(name or root, None, tuple(report_ids), tuple(reasons), name)
+
+
+def _unseen(pile: Pile, dispatch: _Unseen, number: int, under: Mapping[str, Sequence[str]]) -> Origin:
+    report_ids = sorted((name for taker in dispatch.takers for name in under[taker]), key=pile.order)
+    reasons = [f"{name} credits {dispatch.name}, whose own text is not here" for name in sorted(dispatch.takers)]
+    if len(dispatch.takers) > 1:
+        reasons.append(f"{len(dispatch.takers)} reports share its words and none was taken from another")
+    confidence = min(d.confidence for d in dispatch.takers.values())
+    return Origin(
+        dispatch.name, f"{dispatch.name} {number}", tuple(report_ids), tuple(reasons), dispatch.name, confidence
+    )

@@ -1,0 +1,125 @@
+"""How two texts overlap, with the words somebody said kept apart from the words of the reporter.
+
+What stands in quotation marks in either text is somebody else's and may have reached both by itself: a speech, a post,
+a statement. Only shared *reporting* tells that one text comes from the other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.lineage.case import Case
+from firsthand.model import Span
+from firsthand.text import Words, quotations, same_runs, word_key, words
+
+#: Words in a row that count as shared: four are stock phrases, six miss too much of a light rewrite.
+RUN = 5
+
+#: In shared words outside quotation marks, first and second persons tell of a speech or post reprinted without marks.
+_PERSONS = np.array(
+    [word_key(word) for word in ("i", "me", "my", "we", "us", "our", "you", "your")], dtype=np.uint64
+)
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two texts share. Counts are of words; shares are of the words outside quotation marks."""
+
+    #: Words outside quotation marks, of each text.
+    told_a: int
+    told_b: int
+    #: Of these, words in shared runs (the smaller of both sides).
+    shared: int
+    #: Words in shared runs that are quoted in one text or both.
+    quoted: int
+    #: The longest shared run outside quotation marks, and where it stands.
+    longest: int
+    longest_a: Span | None
+    longest_b: Span | None
+    #: Share of first and second persons among the shared words outside quotation marks.
+    voice: float
+    #: Share of each text's words outside quotation marks that lie in shared runs, and in passages of either kind.
+    kept_a: float
+    kept_b: float
+    aligned_a: float
+    aligned_b: float
+
+    @property
+    def kept(self) -> float:
+        """The larger share: what a text that was taken whole has of its source."""
+        return max(self.kept_a, self.kept_b)
+
+    @property
+    def aligned(self) -> float:
+        """Likewise for passages, reworded ones with them."""
+        return max(self.aligned_a, self.aligned_b)
+
+
+def overlap(case: Case) -> Overlap:
+    """The overlap of the two texts of a case."""
+    a, b = words(case.a.text), words(case.b.text)
+    quoted_a = inside(a, [*quotations(case.a.text), *case.a_aside])
+    quoted_b = inside(b, [*quotations(case.b.text), *case.b_aside])
+    hit_a, hit_b = np.zeros(len(a), bool), np.zeros(len(b), bool)
+    said = 0
+    longest = (0, 0, 0)
+    for at_a, at_b, length in same_runs(a.keys, b.keys, RUN):
+        free = ~(quoted_a[at_a : at_a + length] | quoted_b[at_b : at_b + length])
+        hit_a[at_a : at_a + length] |= free
+        hit_b[at_b : at_b + length] |= free
+        said += int(length - free.sum())
+        longest = max(longest, *((n, at_a + i, at_b + i) for i, n in _stretches(free)), key=lambda x: x[0])
+    passages = case.passages
+    in_a = inside(a, [(p.source_start, p.source_end) for p in passages])
+    in_b = inside(b, [(p.derived_start, p.derived_end) for p in passages])
+    persons = [_share(np.isin(w.keys, _PERSONS) & hit, hit) for w, hit in ((a, hit_a), (b, hit_b))]
+    n, first_a, first_b = longest
+    return Overlap(
+        told_a=int((~quoted_a).sum()),
+        told_b=int((~quoted_b).sum()),
+        shared=int(min(hit_a.sum(), hit_b.sum())),
+        quoted=said,
+        longest=int(n),
+        longest_a=_span(a, first_a, n),
+        longest_b=_span(b, first_b, n),
+        voice=max(persons),
+        kept_a=_share(hit_a, ~quoted_a),
+        kept_b=_share(hit_b, ~quoted_b),
+        aligned_a=_share(in_a & ~quoted_a, ~quoted_a),
+        aligned_b=_share(in_b & ~quoted_b, ~quoted_b),
+    )
+
+
+def inside(found: Words, spans: Iterable[Span]) -> Mask:
+    """Which words begin inside one of the spans."""
+    mask = np.zeros(len(found), bool)
+    for start, end in spans:
+        mask[np.searchsorted(found.starts, start) : np.searchsorted(found.starts, end)] = True
+    return mask
+
+
+def _stretches(free: Mask) -> Sequence[tuple[int, int]]:
+    """The unbroken stretches of a run: (first word, number of words); (0, 0) where there is none."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
+    return [(int(s), int(e - s)) for s, e in zip(edges[::2], edges[1::2], strict=True)] or [(0, 0)]
+
+
+def _share(part: Mask, whole: Mask) -> float:
+    n = int(whole.sum())
+    return float(part.sum()) / n if n else 0.0
+
+
+def _span(found: Words, first: int, n: int) -> Span | None:
+    return (int(found.starts[first]), int(found.ends[first + n - 1])) if n else None
+
+
+def log_size(n: float) -> float:
+    """log(1 + n): the tenth shared word tells more than the hundredth."""
+    return math.log1p(n)

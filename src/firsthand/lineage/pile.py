@@ -1,0 +1,76 @@
+"""All reports at once, as lineage looks at them: words, signatures, who has which words from whom."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from firsthand.lineage.direction import home
+from firsthand.lineage.events import Signature, rarity, same_event, signature
+from firsthand.lineage.overlap import Mask, inside
+from firsthand.lineage.times import midpoint
+from firsthand.model import Credit, Report, Span
+from firsthand.newsrooms import newsroom
+from firsthand.text import Words, quotations, same_runs, words
+
+#: Words in a row that show where a phrase was taken from, once it is known that the text was taken from somewhere.
+PHRASE = 4
+
+
+class Pile:
+    """The reports of a ledger with what is worked out once for each."""
+
+    def __init__(self, reports: Sequence[Report], credits: Mapping[str, Sequence[Credit]]) -> None:
+        self.reports = {report.id: report for report in sorted(reports, key=lambda r: r.id)}
+        self.credits = credits
+        self._signatures = {name: signature(report) for name, report in self.reports.items()}
+        self._weight = rarity(list(self._signatures.values()))
+        self._words: dict[str, Words] = {}
+
+    def words(self, name: str) -> Words:
+        """The words of a report."""
+        if name not in self._words:
+            self._words[name] = words(self.reports[name].text)
+        return self._words[name]
+
+    def told(self, name: str, without: Iterable[Span] = ()) -> Mask:
+        """Which words of a report are its reporting: outside quotation marks, and outside the spans given."""
+        found = self.words(name)
+        return ~inside(found, quotations(self.reports[name].text)) & ~inside(found, without)
+
+    @functools.lru_cache(maxsize=4096)  # noqa: B019  # a pile lives for one run
+    def taken(self, name: str, other: str) -> Mask:
+        """Which words of a report stand in phrases that the other has too."""
+        mask = np.zeros(len(self.words(name)), bool)
+        for _, at, length in same_runs(self.words(other).keys, self.words(name).keys, PHRASE):
+            mask[at : at + length] = True
+        return mask
+
+    def newsroom(self, name: str) -> str:
+        """The key of the newsroom whose report this is; empty where it is not known."""
+        return newsroom(self.newsroom_name(name))
+
+    def newsroom_name(self, name: str) -> str | None:
+        """The newsroom whose report this is, as people call it."""
+        return home(self.reports[name], self.credits.get(name, ()))
+
+    def copied_from(self, name: str) -> Credit | None:
+        """The credit that says a report is the copy of another newsroom's."""
+        own = self.newsroom(name)
+        named = [c for c in self.credits.get(name, ()) if c.kind == "copy" and c.name and newsroom(c.name) != own]
+        return max(named, key=lambda c: (c.confidence, -c.start), default=None)
+
+    def order(self, name: str) -> tuple[float, str]:
+        """Sorts reports by time, those without one last, then by id."""
+        at = midpoint(self.reports[name].published)
+        return (at.timestamp() if at else float("inf"), name)
+
+    def signature(self, name: str) -> Signature:
+        """What a report is about."""
+        return self._signatures[name]
+
+    def same_event(self, first: str, second: str) -> float:
+        """How likely two reports are of one event."""
+        return same_event(self._signatures[first], self._signatures[second], self._weight)

@@ -1,0 +1,91 @@
+"""What two reports have to do with each other."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from firsthand.lineage.across import across_languages
+from firsthand.lineage.background import is_background
+from firsthand.lineage.case import Case
+from firsthand.lineage.direction import credit_reasons, direction_of
+from firsthand.lineage.kind import derived_chance, kind_of, overlap_evidence
+from firsthand.lineage.overlap import Overlap, overlap
+from firsthand.model import Direction, Evidence, Relation, RelationKind
+
+_TURNED: dict[Direction | None, Direction | None] = {
+    "a_to_b": "b_to_a",
+    "b_to_a": "a_to_b",
+    "same_source": "same_source",
+    None: None,
+}
+
+#: Shared words, quoted ones with them, under which two texts have nothing to do with each other.
+_SOME_WORDS = 12
+
+
+def relate(case: Case) -> Relation:
+    """Kind, direction, confidence and reasons of one pair; the same whichever report is called a.
+
+    derived is decided on the words outside quotation marks; where it is not, a credit of the other's newsroom makes
+    it `cites`, words in common `common_source`, and nothing `unrelated`.
+    """
+    if (len(case.a.text), case.a.text, case.a.id) > (len(case.b.text), case.b.text, case.b.id):
+        return turned(relate(case.turned()))
+    found = overlap(case)
+    chance = derived_chance(found)
+    if chance >= 0.5 and is_background(case, found):
+        why = "the words in common are background: without them the two are of different events"
+        return _not_derived(case, found, 1 - chance, [Evidence("background", why)])
+    if chance >= 0.5:
+        direction, reasons = direction_of(case)
+        return _relation(case, found, kind_of(found), direction, chance, [*overlap_evidence(case, found), *reasons])
+    return _not_derived(case, found, chance)
+
+
+def turned(relation: Relation) -> Relation:
+    """The same relation with a and b exchanged."""
+    signed = ("credit", "time")
+    evidence = tuple(
+        dataclasses.replace(e, weight=-e.weight) if e.kind in signed and relation.direction != "same_source" else e
+        for e in relation.evidence
+    )
+    return Relation(
+        relation.b,
+        relation.a,
+        relation.kind,
+        _TURNED[relation.direction],
+        relation.coverage_b,
+        relation.coverage_a,
+        relation.confidence,
+        evidence,
+    )
+
+
+def _not_derived(case: Case, found: Overlap, chance: float, aside: Sequence[Evidence] = ()) -> Relation:
+    reasons = [*overlap_evidence(case, found), *aside]
+    credits = credit_reasons(case)
+    total = sum(reason.weight for reason in credits)
+    if total:
+        direction: Direction = "a_to_b" if total > 0 else "b_to_a"
+        across = across_languages(case)
+        if across is not None:
+            return _relation(case, found, "rewrite", direction, across.weight, [across, *credits])
+        return _relation(case, found, "cites", direction, 1 - chance, [*reasons, *credits])
+    kind: RelationKind = "common_source" if found.quoted >= _SOME_WORDS and not aside else "unrelated"
+    return _relation(case, found, kind, None, 1 - chance, reasons)
+
+
+def _relation(
+    case: Case,
+    found: Overlap,
+    kind: RelationKind,
+    direction: Direction | None,
+    confidence: float,
+    reasons: Sequence[Evidence],
+) -> Relation:
+    share = max(found.kept_a, found.aligned_a), max(found.kept_b, found.aligned_b)
+    evidence = tuple(dataclasses.replace(e, weight=round(e.weight, 2)) for e in reasons)
+    return Relation(
+        case.a.id, case.b.id, kind, direction, round(share[0], 2), round(share[1], 2), round(confidence, 2), evidence
+    )

@@ -1,0 +1,133 @@
+"""From the relations of pairs to derivations, origins and stories: lineage over the ledger as a whole."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.lineage.background import background
+from firsthand.lineage.case import Case
+from firsthand.lineage.origins import origins
+from firsthand.lineage.pile import Pile
+from firsthand.lineage.relate import relate
+from firsthand.lineage.stemma import Link, parents
+from firsthand.lineage.stories import stories
+from firsthand.model import Credit, Derivation, Direction, Origin, Passage, Relation, Report, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What lineage makes of a set of reports. Relations have the directions that the stemma gives them."""
+
+    relations: list[Relation]
+    derivations: list[Derivation]
+    stories: list[Story]
+
+
+def trace(
+    reports: Sequence[Report],
+    credits: Mapping[str, Sequence[Credit]],
+    relations: Iterable[Relation],
+    passages: Mapping[tuple[str, str], Sequence[Passage]],
+) -> Traced:
+    """Derivations, origins and stories of a set of reports; their order, and that of the relations, changes nothing.
+
+    `passages` are by the ids of the two reports of a relation, a first.
+    """
+    pile = Pile(reports, credits)
+    judged = sorted(_without_background(pile, relations, passages), key=lambda r: (r.a, r.b))
+    links = parents(pile, judged)
+    directed = [_directed(relation, links) for relation in judged]
+    found = []
+    derivations = [_derivation(pile, link) for link in links.values()]
+    for names in stories(pile, directed, links):
+        members = set(names)
+        inside = [r for r in directed if r.a in members and r.b in members]
+        roots, unseen = origins(pile, names, links, inside)
+        derivations += unseen
+        derivations += _cited(pile, inside)
+        found.append(_story(pile, names, roots))
+    derivations.sort(key=lambda d: (d.report_id, d.kind == "cites", d.source_report_id or "", d.source_name or ""))
+    found.sort(key=lambda s: (-len(s.report_ids), s.id))
+    return Traced(directed, derivations, found)
+
+
+def _without_background(
+    pile: Pile, relations: Iterable[Relation], passages: Mapping[tuple[str, str], Sequence[Passage]]
+) -> Iterable[Relation]:
+    """Relations judged again where one of the reports has background that other stories share."""
+    relations = list(relations)
+    aside = background(pile, relations)
+    for relation in relations:
+        if relation.a not in aside and relation.b not in aside:
+            yield relation
+            continue
+        case = Case(
+            pile.reports[relation.a],
+            pile.reports[relation.b],
+            tuple(passages.get((relation.a, relation.b), ())),
+            tuple(pile.credits.get(relation.a, ())),
+            tuple(pile.credits.get(relation.b, ())),
+            tuple(aside.get(relation.a, ())),
+            tuple(aside.get(relation.b, ())),
+        )
+        yield relate(case)
+
+
+def _directed(relation: Relation, links: Mapping[str, Link]) -> Relation:
+    """The relation with the direction that the stemma as a whole gives it."""
+    if not relation.derived:
+        return relation
+    a, b = _line(relation.a, links), _line(relation.b, links)
+    direction: Direction | None = relation.direction
+    if relation.a in b:
+        direction = "a_to_b"
+    elif relation.b in a:
+        direction = "b_to_a"
+    elif a[-1] == b[-1]:
+        direction = "same_source"
+    return dataclasses.replace(relation, direction=direction)
+
+
+def _line(name: str, links: Mapping[str, Link]) -> list[str]:
+    """A report, the one it was taken from, and so on to the root."""
+    line = [name]
+    while line[-1] in links:
+        line.append(links[line[-1]].parent)
+    return line
+
+
+def _derivation(pile: Pile, link: Link) -> Derivation:
+    relation = link.relation
+    coverage = relation.coverage_b if relation.b == link.child else relation.coverage_a
+    evidence = (*relation.evidence, *link.evidence)
+    name = pile.newsroom_name(link.parent)
+    return Derivation(link.child, link.parent, name, relation.kind, coverage, relation.confidence, evidence)
+
+
+def _cited(pile: Pile, relations: Iterable[Relation]) -> list[Derivation]:
+    """Reports that name another that is here without having its words: it joins them in a story, not in an origin."""
+    found = []
+    for r in relations:
+        if r.kind == "cites":
+            child, parent = (r.b, r.a) if r.direction == "a_to_b" else (r.a, r.b)
+            found.append(Derivation(child, parent, pile.newsroom_name(parent), "cites", 0.0, r.confidence, r.evidence))
+    return found
+
+
+def _story(pile: Pile, names: Sequence[str], roots: Sequence[Origin]) -> Story:
+    newsrooms = {o.newsroom or o.name for o in roots}
+    first = pile.reports[roots[0].report_ids[0]]
+    pairs = [pile.same_event(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
+    confidence = round(sum(pairs) / len(pairs), 2) if pairs else 1.0
+    return Story(
+        id="s-" + hashlib.sha256(names[0].encode()).hexdigest()[:10],
+        report_ids=tuple(names),
+        origins=tuple(roots),
+        n_origins=len(roots),
+        n_newsrooms=len(newsrooms),
+        confidence=confidence,
+        title=first.title or next((line.strip() for line in first.text.splitlines() if line.strip()), None),
+    )
