@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         find_times,
         rate_certainty,
     )
-    from firsthand.ledger import Ledger, open
     from firsthand.model import (
         Certainty,
         Claim,
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
         Time,
     )
     from firsthand.pipeline import relate
+    from firsthand.session import Ledger, open
 
 __version__ = "0.1.0"
 
@@ -66,7 +66,6 @@ _HOMES = {
         "find_times",
         "rate_certainty",
     ),
-    "firsthand.ledger": ("Ledger", "open"),
     "firsthand.model": (
         "Certainty",
         "Claim",
@@ -89,6 +88,7 @@ _HOMES = {
         "Time",
     ),
     "firsthand.pipeline": ("relate",),
+    "firsthand.session": ("Ledger", "open"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

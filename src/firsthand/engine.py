@@ -110,7 +110,7 @@ class LocalEngine:
         with duckdb.connect(":memory:", config={"threads": self.processes}) as connection:
             for name, table in tables.items():
                 connection.register(name, table)
-            return connection.execute(sql, dict(parameters or {})).to_arrow_table()
+            return connection.sql(sql, params=dict(parameters) if parameters else None).to_arrow_table()
 
     def store(self, name: str, table: pa.Table) -> None:
         """Keep a table of this run under a name; a file is written whole or not at all."""

@@ -39,10 +39,12 @@ CREATE TABLE fingerprints (
     hashes BLOB NOT NULL        -- 64-bit integers, little endian, ascending
 ) STRICT;
 
-CREATE TABLE pairs (            -- pairs of reports that were aligned, also where nothing was found
+CREATE TABLE pairs (            -- pairs of reports that were compared, also where nothing was found
     id INTEGER PRIMARY KEY,
     a_key INTEGER NOT NULL REFERENCES reports (key),
     b_key INTEGER NOT NULL REFERENCES reports (key),
+    current INTEGER NOT NULL,   -- whether the pair is worth comparing in the ledger as it is now
+    relation TEXT NOT NULL,     -- what the pair by itself tells; what lineage makes of it is a finding
     UNIQUE (a_key, b_key)
 ) STRICT;
 

@@ -19,7 +19,7 @@ import pyarrow as pa
 from firsthand import tables
 from firsthand.ledger.database import connect, transaction
 from firsthand.ledger.raw import RawFolder
-from firsthand.model import Credit, Passage, Report, Span
+from firsthand.model import Credit, Passage, Relation, Report, Span
 
 Record = TypeVar("Record")
 
@@ -139,55 +139,53 @@ class Store:
         rows = self.connection.execute("SELECT report_key, record FROM credits ORDER BY report_key, rowid")
         return [(row[0], _load(Credit, row[1])) for row in rows]
 
-    def fingerprints(self, keys: Iterable[int]) -> pa.Table:
-        """The fingerprints of the reports with these keys: columns report (int64, the key) and key (int64)."""
-        wanted = json.dumps(list(keys))
-        rows = self.connection.execute(
-            "SELECT report_key, hashes FROM fingerprints WHERE report_key IN (SELECT value FROM json_each(?)) "
-            "ORDER BY report_key",
-            (wanted,),
-        ).fetchall()
-        hashes = [np.frombuffer(row[1], dtype="<i8") for row in rows]
-        counts = np.array([len(h) for h in hashes], dtype=np.int64)
-        owners = np.repeat(np.array([row[0] for row in rows], dtype=np.int64), counts)
-        joined = np.concatenate(hashes) if hashes else np.empty(0, np.int64)
-        return pa.table({"report": owners, "key": joined.astype(np.int64)})
+    def fingerprints(self, keys: Sequence[int]) -> pa.Table:
+        """The fingerprints of the reports with these keys: columns report_id (the place in `keys`) and key, int64."""
+        place = {key: n for n, key in enumerate(keys)}
+        rows = self.connection.execute("SELECT report_key, hashes FROM fingerprints ORDER BY report_key")
+        kept = [(place[row[0]], np.frombuffer(row[1], dtype="<i8")) for row in rows if row[0] in place]
+        owners = np.repeat(np.array([n for n, _ in kept], np.int64), [len(hashes) for _, hashes in kept])
+        joined = np.concatenate([hashes for _, hashes in kept]) if kept else np.empty(0, np.int64)
+        return pa.table({"report_id": owners, "key": joined.astype(np.int64)})
 
-    def aligned(self) -> set[tuple[int, int]]:
-        """The pairs of report keys that were aligned already."""
+    def compared(self) -> set[tuple[int, int]]:
+        """The pairs of report keys that were compared already."""
         return {(row[0], row[1]) for row in self.connection.execute("SELECT a_key, b_key FROM pairs")}
 
-    def add_passages(self, found: Mapping[tuple[int, int], Sequence[Passage]]) -> None:
-        """Keep what aligning pairs gave; the first report of the pair is the passage's source side."""
+    def add_pairs(self, found: Iterable[tuple[int, int, Sequence[Passage], Relation]]) -> None:
+        """Keep what comparing pairs gave: report keys, passages (the first report is the source side), relation."""
         with transaction(self.connection):
-            for (a, b), passages in found.items():
-                row = self.connection.execute("INSERT OR IGNORE INTO pairs (a_key, b_key) VALUES (?, ?)", (a, b))
+            for a, b, passages, relation in found:
+                row = self.connection.execute(
+                    "INSERT OR IGNORE INTO pairs (a_key, b_key, current, relation) VALUES (?, ?, 1, ?)",
+                    (a, b, _dump(relation)),
+                )
                 if row.rowcount:
                     self.connection.executemany(
                         "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",
-                        [
-                            (
-                                row.lastrowid,
-                                p.source_start,
-                                p.source_end,
-                                p.derived_start,
-                                p.derived_end,
-                                p.kind,
-                                p.similarity,
-                                p.confidence,
-                            )
-                            for p in passages
-                        ],
+                        [(row.lastrowid, *_passage_columns(passage)) for passage in passages],
                     )
 
+    def set_current(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """Say which pairs of report keys are worth comparing now; the others stay, and do not count."""
+        with transaction(self.connection):
+            self.connection.execute("UPDATE pairs SET current = 0 WHERE current")
+            self.connection.executemany("UPDATE pairs SET current = 1 WHERE a_key = ? AND b_key = ?", pairs)
+
+    def relations(self) -> list[Relation]:
+        """What the pairs that count tell by themselves, by the ids of their reports."""
+        rows = self.connection.execute("SELECT relation FROM pairs WHERE current")
+        return sorted((_load(Relation, row[0]) for row in rows), key=lambda r: (r.a, r.b))
+
     def passages(self) -> Iterator[tuple[int, int, Passage]]:
-        """Every passage with the keys of its two reports, by pair and place."""
+        """The passages of the pairs that count, with the keys of their two reports, by pair and place."""
         rows = self.connection.execute(
-            "SELECT a_key, b_key, p.* FROM passages p JOIN pairs ON pairs.id = p.pair "
+            "SELECT a_key, b_key, a_start, a_end, b_start, b_end, kind, similarity, confidence "
+            "FROM passages JOIN pairs ON pairs.id = pair WHERE current "
             "ORDER BY a_key, b_key, b_start, a_start, b_end, a_end"
         )
         for row in rows:
-            yield row[0], row[1], Passage(*row[3:10], confidence=row[10])
+            yield row[0], row[1], Passage(*row[2:9])
 
     def replace_findings(self, findings: Mapping[str, Sequence[Any]], meta: Mapping[str, str]) -> None:
         """Put lineage's findings, by kind, in the place of those that were there."""
@@ -205,11 +203,25 @@ class Store:
         rows = self.connection.execute("SELECT record FROM findings WHERE kind = ? ORDER BY position", (kind,))
         return [_load(record_type, row[0]) for row in rows]
 
-    def forget_alignment(self) -> None:
-        """Drop every alignment, so that it is made again (its stage has a new version)."""
+    def forget_pairs(self) -> None:
+        """Drop every comparison, so that it is made again (its stage has a new version)."""
         with transaction(self.connection):
             self.connection.execute("DELETE FROM passages")
             self.connection.execute("DELETE FROM pairs")
+
+    def set_meta(self, facts: Mapping[str, str]) -> None:
+        """Note facts about the ledger as a whole."""
+        with transaction(self.connection):
+            self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(facts.items()))
+
+    def state(self) -> list[str]:
+        """What the findings of lineage hang on: every version of every report, and the pairs that count."""
+        rows = self.connection.execute("SELECT content_key FROM reports ORDER BY content_key")
+        pairs = self.connection.execute(
+            "SELECT a.content_key || b.content_key FROM pairs JOIN reports a ON a.key = a_key "
+            "JOIN reports b ON b.key = b_key WHERE current ORDER BY 1"
+        )
+        return [row[0] for row in (*rows, *pairs)]
 
 
 def content_key(report: Report) -> str:
@@ -223,6 +235,10 @@ def _report(row: sqlite3.Row) -> Report:
         url=row["url"], byline=row["byline"], language=row["language"], dateline=row["dateline"], sha256=row["sha256"],
         version=row["version"],
     )  # fmt: skip
+
+
+def _passage_columns(p: Passage) -> tuple[Any, ...]:
+    return p.source_start, p.source_end, p.derived_start, p.derived_end, p.kind, p.similarity, p.confidence
 
 
 def _dump(record: Any) -> str:

@@ -58,5 +58,3 @@ def shared_spans(a: Report, b: Report) -> tuple[list[Span], list[Span]]:
         spans[0].append((int(in_a.starts[i]), int(in_a.ends[i + n - 1])))
         spans[1].append((int(in_b.starts[j]), int(in_b.ends[j + n - 1])))
     return sorted(spans[0]), sorted(spans[1])
-
-

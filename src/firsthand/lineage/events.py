@@ -6,10 +6,12 @@ Names weigh by how few of the reports have them. The scale was fitted on pairs o
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +32,12 @@ _MOST = 3
 _IMAGINED = 100
 #: Log-odds lost for each day between two reports beyond the first two: an event is news for days, not for months.
 _A_DAY = 0.25
+#: Likelihood of one event from which a pair is compared although no words are the same.
+_WORTH_A_LOOK = 0.2
+#: Up to so many reports every pair is looked at; beyond, pairs that share a name which few reports have.
+_EVERY_PAIR = 300
+
+Name = TypeVar("Name", str, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,9 @@ class Signature:
 
 def signature(report: Report, without: Sequence[Span] = ()) -> Signature:
     """The signature of a report; words in the spans of `without` are left out of it."""
-    text = f"{report.title}.\n{report.text}" if report.title and not report.text.startswith(report.title) else report.text
+    text = (
+        f"{report.title}.\n{report.text}" if report.title and not report.text.startswith(report.title) else report.text
+    )
     shift = len(text) - len(report.text)
     spans = sentences(text)
     left_out = [(start + shift, end + shift) for start, end in without]
@@ -66,6 +76,31 @@ def same_event(a: Signature, b: Signature, weight: Mapping[int, float]) -> float
     if hours is not None:
         score -= _A_DAY * max(0.0, abs(hours) / 24 - 2)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def pairs_with_names(signatures: Mapping[Name, Signature]) -> Iterator[tuple[Name, Name]]:
+    """The pairs that may be of one event, in order: all of a small pile, else those that share a name few others have."""
+    if len(signatures) <= _EVERY_PAIR:
+        yield from itertools.combinations(sorted(signatures), 2)
+        return
+    holders: dict[int, list[Name]] = defaultdict(list)
+    for name in sorted(signatures):
+        for key in signatures[name].names:
+            holders[key].append(name)
+    few = 20 + int(len(signatures) ** 0.5)
+    seen = {pair for names in holders.values() if 2 <= len(names) <= few for pair in itertools.combinations(names, 2)}
+    yield from sorted(seen)
+
+
+def alike(reports: Sequence[Report]) -> set[tuple[int, int]]:
+    """Places of the pairs that may be of one event: worth comparing even where no words are the same."""
+    signatures = {place: signature(report) for place, report in enumerate(reports)}
+    weight = rarity(list(signatures.values()))
+    return {
+        (a, b)
+        for a, b in pairs_with_names(signatures)
+        if same_event(signatures[a], signatures[b], weight) >= _WORTH_A_LOOK
+    }
 
 
 def _names(text: str, spans: Sequence[Span], left_out: Sequence[Span]) -> dict[int, int]:

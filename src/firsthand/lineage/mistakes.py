@@ -36,7 +36,9 @@ def shared_mistakes(pile: Pile, child: str, parent: str, source: str) -> list[Ev
         words = [pile.reports[m.report_id].text[m.start : m.end] for m in (mark, theirs_mark)]
         name = pile.newsroom_name(source) or source
         evidence.append(
-            Evidence("shared_mistake", f"both have {words[0]} where {name} has {words[1]}", 2.0, (mark, there, theirs_mark))
+            Evidence(
+                "shared_mistake", f"both have {words[0]} where {name} has {words[1]}", 2.0, (mark, there, theirs_mark)
+            )
         )
     return evidence
 

@@ -21,9 +21,7 @@ from firsthand.text import Words, quotations, same_runs, word_key, words
 RUN = 5
 
 #: In shared words outside quotation marks, first and second persons tell of a speech or post reprinted without marks.
-_PERSONS = np.array(
-    [word_key(word) for word in ("i", "me", "my", "we", "us", "our", "you", "your")], dtype=np.uint64
-)
+_PERSONS = np.array([word_key(word) for word in ("i", "me", "my", "we", "us", "our", "you", "your")], dtype=np.uint64)
 
 Mask = npt.NDArray[np.bool_]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from firsthand.lineage.direction import home
-from firsthand.lineage.events import Signature, rarity, same_event, signature
+from firsthand.lineage.events import rarity, same_event, signature
 from firsthand.lineage.overlap import Mask, inside
 from firsthand.lineage.times import midpoint
 from firsthand.model import Credit, Report, Span
@@ -25,8 +25,9 @@ class Pile:
     def __init__(self, reports: Sequence[Report], credits: Mapping[str, Sequence[Credit]]) -> None:
         self.reports = {report.id: report for report in sorted(reports, key=lambda r: r.id)}
         self.credits = credits
-        self._signatures = {name: signature(report) for name, report in self.reports.items()}
-        self._weight = rarity(list(self._signatures.values()))
+        #: What each report is about.
+        self.signatures = {name: signature(report) for name, report in self.reports.items()}
+        self._weight = rarity(list(self.signatures.values()))
         self._words: dict[str, Words] = {}
 
     def words(self, name: str) -> Words:
@@ -67,10 +68,6 @@ class Pile:
         at = midpoint(self.reports[name].published)
         return (at.timestamp() if at else float("inf"), name)
 
-    def signature(self, name: str) -> Signature:
-        """What a report is about."""
-        return self._signatures[name]
-
     def same_event(self, first: str, second: str) -> float:
         """How likely two reports are of one event."""
-        return same_event(self._signatures[first], self._signatures[second], self._weight)
+        return same_event(self.signatures[first], self.signatures[second], self._weight)

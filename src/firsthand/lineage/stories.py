@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import heapq
-import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
+from firsthand.lineage.events import pairs_with_names
 from firsthand.lineage.pile import Pile
 from firsthand.lineage.stemma import Link
 from firsthand.model import Relation
@@ -15,8 +15,6 @@ from firsthand.model import Relation
 _JOIN = 0.5
 #: Likelihood of one event from which a report that cites another belongs to its story.
 _CITES = 0.2
-#: Up to so many reports every pair is looked at; beyond, pairs that share a name which few reports have.
-_EVERY_PAIR = 300
 
 
 def stories(pile: Pile, relations: Iterable[Relation], parents: Mapping[str, Link]) -> list[list[str]]:
@@ -30,7 +28,7 @@ def stories(pile: Pile, relations: Iterable[Relation], parents: Mapping[str, Lin
     joined += [(r.a, r.b) for r in relations if r.derived and r.direction == "same_source"]
     joined += [(r.a, r.b) for r in relations if r.kind == "cites" and pile.same_event(r.a, r.b) >= _CITES]
     groups = _components(pile.reports, joined)
-    likely = {pair: pile.same_event(*pair) for pair in _pairs(pile)}
+    likely = {pair: pile.same_event(*pair) for pair in pairs_with_names(pile.signatures)}
     groups = _agglomerate(groups, likely)
     ordered = [sorted(group, key=pile.order) for group in groups]
     return sorted(ordered, key=lambda group: pile.order(group[0]))
@@ -52,19 +50,6 @@ def _components(names: Iterable[str], joined: Iterable[tuple[str, str]]) -> list
     for name in sorted(root):
         groups[find(name)].append(name)
     return list(groups.values())
-
-
-def _pairs(pile: Pile) -> Iterator[tuple[str, str]]:
-    if len(pile.reports) <= _EVERY_PAIR:
-        yield from itertools.combinations(sorted(pile.reports), 2)
-        return
-    holders: dict[int, list[str]] = defaultdict(list)
-    for name in sorted(pile.reports):
-        for key in pile.signature(name).names:
-            holders[key].append(name)
-    few = 20 + int(len(pile.reports) ** 0.5)
-    seen = {pair for names in holders.values() if 2 <= len(names) <= few for pair in itertools.combinations(names, 2)}
-    yield from sorted(seen)
 
 
 def _agglomerate(groups: list[list[str]], likely: Mapping[tuple[str, str], float]) -> list[list[str]]:

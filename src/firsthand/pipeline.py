@@ -1,0 +1,267 @@
+"""The order of the stages: the only code that knows them all.
+
+    capture     files, lines, pages       -> reports, credits, sentences, fingerprints   (each report by itself)
+    alignment   fingerprints              -> pairs worth aligning -> passages            (each pair by itself)
+    lineage     passages, credits, times  -> relations, derivations, stories             (the ledger as a whole)
+
+The first two keep what they did for good, keyed by content; the third is a function of everything there is, so the
+ledger does not depend on what came first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from firsthand import alignment, capture, lineage, tables, text
+from firsthand.alignment.fingerprints import fingerprints
+from firsthand.engine import Engine
+from firsthand.errors import UsageError
+from firsthand.ledger import Entry, Store
+from firsthand.model import Credit, Passage, Refusal, Relation, Report, Span
+
+STAGES = ("capture", "alignment", "lineage")
+
+#: Raising a version has that stage done again on the next run; what it hangs on is done again too.
+VERSIONS = {"alignment": "1", "lineage": "1"}
+
+#: Batches are cut by rows alone, whatever the machine: enough to be worth a message to another process.
+_INPUTS_A_BATCH = 32
+_PAIRS_A_BATCH = 64
+
+#: Called with the stage, how many are done, and of how many (None while that is not known).
+Progress = Callable[[str, int, int | None], None]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What one run of `read` did."""
+
+    new: int = 0
+    known: int = 0
+    refused: list[Refusal] = field(default_factory=list)
+    pairs: int = 0
+    stages: tuple[str, ...] = STAGES
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One input after every stage that looks at it by itself."""
+
+    captured: capture.Captured
+    content: bytes
+    credits: tuple[Credit, ...] = ()
+    hashes: tuple[int, ...] = ()
+    sentences: tuple[Span, ...] = ()
+
+
+def relate(report_a: Report, report_b: Report) -> Relation:
+    """What two reports have to do with each other: kind, direction, confidence and the reasons."""
+    passages = alignment.align_sentences(report_a.text, report_b.text)
+    credits = capture.find_credits(report_a), capture.find_credits(report_b)
+    return lineage.relate(lineage.Case(report_a, report_b, tuple(passages), tuple(credits[0]), tuple(credits[1])))
+
+
+def read(
+    store: Store,
+    engine: Engine,
+    paths: Iterable[Path | str],
+    hints: capture.Hints | None = None,
+    stages: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Read reports into a ledger and bring every stage up to date.
+
+    Inputs that cannot be read are refused by name and reason in the outcome; the rest goes on. Reading the same again
+    changes nothing. Raises UsageError for a stage that does not exist or that lacks one it stands on.
+    """
+    wanted = _checked(stages)
+    report = progress or _silent
+    outcome = Outcome(stages=wanted)
+    _capture(store, engine, capture.walk(paths, hints or capture.Hints()), outcome, report)
+    if "alignment" in wanted:
+        _compare(store, engine, outcome, report)
+    if "lineage" in wanted:
+        _trace(store, report)
+    return outcome
+
+
+def _checked(stages: Sequence[str] | None) -> tuple[str, ...]:
+    wanted = tuple(stages or STAGES)
+    unknown = [name for name in wanted if name not in STAGES]
+    if unknown:
+        raise UsageError(f"there is no stage {unknown[0]!r}; there are {', '.join(STAGES)}")
+    if "lineage" in wanted and "alignment" not in wanted:
+        raise UsageError("the stage lineage needs the stage alignment")
+    return wanted
+
+
+def _silent(stage: str, done: int, total: int | None) -> None:
+    """Nobody wants to know."""
+
+
+# Capture
+
+
+def _capture(store: Store, engine: Engine, inputs: Iterator[Any], outcome: Outcome, progress: Progress) -> None:
+    done = 0
+    for batch in engine.map_batches(read_batch, _raw_batches(inputs, outcome)):
+        entries = []
+        for item in tables.records_of(_Read, batch):
+            if item.captured.report is None:
+                outcome.refused.append(Refusal(item.captured.name, item.captured.reason or "cannot be read"))
+            else:
+                hashes = np.array(item.hashes, dtype=np.int64)
+                entries.append(
+                    Entry(item.captured.report, item.captured.place, item.content, item.credits, hashes, item.sentences)
+                )
+        added = store.add(entries)
+        outcome.new += added
+        outcome.known += len(entries) - added
+        done += batch.num_rows
+        progress("capture", done, None)
+
+
+def _raw_batches(inputs: Iterator[Any], outcome: Outcome) -> Iterator[pa.RecordBatch]:
+    waiting: list[capture.RawInput] = []
+    for item in inputs:
+        if isinstance(item, Refusal):
+            outcome.refused.append(item)
+            continue
+        waiting.append(item)
+        if len(waiting) == _INPUTS_A_BATCH:
+            yield tables.batch_of(capture.RawInput, waiting)
+            waiting = []
+    if waiting:
+        yield tables.batch_of(capture.RawInput, waiting)
+
+
+def read_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Raw inputs to reports with everything that one report tells by itself: a kernel."""
+    captured = tables.records_of(capture.Captured, capture.capture_batch(batch))
+    contents = batch.column("content").to_pylist()
+    return tables.batch_of(_Read, [_looked_at(item, content) for item, content in zip(captured, contents, strict=True)])
+
+
+def _looked_at(captured: capture.Captured, content: bytes) -> _Read:
+    report = captured.report
+    if report is None:
+        return _Read(captured, b"")
+    return _Read(
+        captured,
+        content,
+        tuple(capture.find_credits(report)),
+        tuple(fingerprints(text.words(report.text)).tolist()),
+        tuple(text.sentences(report.text)),
+    )
+
+
+# Alignment and the relation of each pair
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two reports on their way to an alignment, by their keys in the ledger."""
+
+    a_key: int
+    b_key: int
+    a: Report
+    b: Report
+    a_credits: tuple[Credit, ...]
+    b_credits: tuple[Credit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What comparing two reports gave."""
+
+    a_key: int
+    b_key: int
+    passages: tuple[Passage, ...]
+    relation: Relation
+
+
+def _compare(store: Store, engine: Engine, outcome: Outcome, progress: Progress) -> None:
+    version = "/".join(VERSIONS[stage] for stage in ("alignment", "lineage"))
+    if store.meta("pairs_version") not in (None, version):
+        store.forget_pairs()
+    active = store.reports()
+    fresh = _fresh_pairs(store, engine, active)
+    done = 0
+    for batch in engine.map_batches(compare_batch, _pair_batches(store, active, fresh)):
+        store.add_pairs([(c.a_key, c.b_key, c.passages, c.relation) for c in tables.records_of(_Compared, batch)])
+        done += batch.num_rows
+        progress("alignment", done, len(fresh))
+    store.set_meta({"pairs_version": version})
+    outcome.pairs = len(fresh)
+
+
+def _fresh_pairs(store: Store, engine: Engine, active: list[tuple[int, Report]]) -> list[tuple[int, int]]:
+    """The pairs worth comparing now, as places in `active`; those that were compared before are left out.
+
+    Which pairs are worth it is decided from the whole ledger, so that it does not hang on what was read when.
+    """
+    engine.store("fingerprints", store.fingerprints([key for key, _ in active]))
+    engine.store("candidates", engine.query(alignment.CANDIDATES_SQL, {"fingerprints": engine.load("fingerprints")}))
+    sharing = {(row["a"], row["b"]) for row in engine.load("candidates").select(["a", "b"]).to_pylist()}
+    alike = lineage.alike([report for _, report in active])
+    pairs = sorted(sharing | alike)
+    store.set_current([(active[a][0], active[b][0]) for a, b in pairs])
+    compared = store.compared()
+    return [(a, b) for a, b in pairs if (active[a][0], active[b][0]) not in compared]
+
+
+def _pair_batches(
+    store: Store, active: list[tuple[int, Report]], pairs: list[tuple[int, int]]
+) -> Iterator[pa.RecordBatch]:
+    credits: dict[int, list[Credit]] = {}
+    for key, credit in store.credits():
+        credits.setdefault(key, []).append(credit)
+    for start in range(0, len(pairs), _PAIRS_A_BATCH):
+        batch = []
+        for a, b in pairs[start : start + _PAIRS_A_BATCH]:
+            (a_key, report_a), (b_key, report_b) = active[a], active[b]
+            both = tuple(credits.get(a_key, ())), tuple(credits.get(b_key, ()))
+            batch.append(_Pair(a_key, b_key, report_a, report_b, *both))
+        yield tables.batch_of(_Pair, batch)
+
+
+def compare_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Pairs of reports to their passages and their relation: a kernel."""
+    compared = []
+    for pair in tables.records_of(_Pair, batch):
+        passages = tuple(alignment.align_sentences(pair.a.text, pair.b.text))
+        case = lineage.Case(pair.a, pair.b, passages, pair.a_credits, pair.b_credits)
+        compared.append(_Compared(pair.a_key, pair.b_key, passages, lineage.relate(case)))
+    return tables.batch_of(_Compared, compared)
+
+
+# Lineage
+
+
+def _trace(store: Store, progress: Progress) -> None:
+    state = hashlib.sha256("\n".join([*VERSIONS.values(), *store.state()]).encode()).hexdigest()
+    if store.meta("lineage_of") == state:
+        return
+    active = store.reports()
+    progress("lineage", 0, len(active))
+    id_of = {key: report.id for key, report in active}
+    credits: dict[str, list[Credit]] = {report.id: [] for _, report in active}
+    for key, credit in store.credits():
+        if key in id_of:
+            credits[id_of[key]].append(credit)
+    passages: dict[tuple[str, str], list[Passage]] = {}
+    for a, b, passage in store.passages():
+        passages.setdefault((id_of[a], id_of[b]), []).append(passage)
+    traced = lineage.trace([report for _, report in active], credits, store.relations(), passages)
+    store.replace_findings(
+        {"relation": traced.relations, "derivation": traced.derivations, "story": traced.stories},
+        {"lineage_of": state},
+    )
+    progress("lineage", len(active), len(active))
