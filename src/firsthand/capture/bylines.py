@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from firsthand.capture.names import Name, cues, names, plain_name
+from firsthand.capture.cues import cues
+from firsthand.capture.names import Name, known, names_in
 
 _SPLIT = re.compile(r"[,;|•·()\[\]/–—+]|\s-\s|:\s|\s+(?:and|with|for|of|via|und|et|y|&|ir|ja)\s+")
 _JOINED = re.compile(r"\s*(?:[/,;&+]|\s(?:and|und|et|y|ir|ja|и|та|і)\s)\s*")
@@ -50,29 +51,15 @@ def only_names(words: str, strict: bool = False) -> list[Name] | None:
     return [name for name in found if name]
 
 
-def known(words: str) -> Name | None:
-    """The agency or outlet that words name as written, or but for case, article and "staff"."""
-    words = " ".join(words.split())
-    exact = names().forms.get(words)
-    if exact:
-        return exact
-    loose = names().plain.get(plain_name(words))
-    # "Pa" is no agency: short names count in their own case only.
-    return loose if loose and len(plain_name(words)) > 3 and not loose.weak else None
-
-
 def _signer(piece: str) -> tuple[Name, str, float] | None:
     words = piece.strip()
     name = known(words) or known(_TRADE.sub("", words))
     if name:
         return name, words, 0.6 if name.weak else 0.95
     # "JANE DOE Associated Press": the name of a person, then a form that cannot be a family name.
-    last = None
-    for hit in names().pattern.finditer(words):
-        last = hit
-    if last and last.end() == len(words) and 0 < len(words[: last.start()].split()) <= 4:
-        form = last["bent"] or last["stiff"]
-        name = names().forms.get(" ".join(form.split()))
-        if name and name.agency and not name.weak and form[0].isupper() and words[0].isupper():
+    hits = names_in(words)
+    if hits and hits[-1].end == len(words) and 0 < len(words[: hits[-1].start].split()) <= 4:
+        form, name = words[hits[-1].start :], hits[-1].name
+        if name.agency and not name.weak and form[0].isupper() and words[0].isupper():
             return name, form, 0.85
     return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import pyarrow as pa
 
 from firsthand.capture.bylines import signers
-from firsthand.capture.names import canonical, names, plain_name
+from firsthand.capture.names import canonical, known, plain_name
 from firsthand.capture.naming import naming_credits
 from firsthand.capture.standing import foot_credits, head_credits, made
 from firsthand.model import Credit, Report
@@ -39,7 +39,7 @@ def credits_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
 def _signed(report: Report, own: str) -> Iterator[Credit]:
     """Agencies in the byline field; another outlet only where we know that the report's own outlet is a different one."""
     for signer in signers(report.byline or ""):
-        if signer.name.agency or own in names().plain:
+        if signer.name.agency or known(report.outlet or ""):
             yield made((0, 0), signer.name.canonical, "copy", signer.confidence, f"the byline field: {report.byline}")
 
 

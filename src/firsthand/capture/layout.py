@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from firsthand.capture.cues import cues
 from firsthand.capture.datelines import read_dateline
-from firsthand.capture.names import cues
 from firsthand.capture.textlines import foot_lines, head_lines, is_ended
 from firsthand.model import Span
 

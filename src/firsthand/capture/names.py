@@ -1,110 +1,109 @@
-"""The names of agencies and outlets, and the words that tell what a name does: the data files, read once."""
+"""The names of agencies and outlets, from agencies.toml and outlets.toml, and finding them in a text."""
 
 from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any, Literal
 
-Use = Literal["cites", "exclusive", "contributed"]
+from firsthand.capture.data import alternatives, load, longest_first
+
+_WORD = re.compile(r"[^\W_]+")
+_ARTICLE = re.compile(r"[Tt]he\s+")
+#: Letters of a case ending at most: "Reutersille".
+_LONGEST_ENDING = 6
+_ENDING = rf"[^\W\d_A-Z]{{1,{_LONGEST_ENDING}}}"
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as written: the usual form of whom it names, and how much it says by itself."""
+    """Whom a form names: the usual form, and how much this one says by itself."""
 
     canonical: str
     agency: bool
     #: The form means other things too, and counts only where a credit stands.
     weak: bool
+    #: The form is a common word without its article: "The Times".
+    needs_article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """Every form of every name, and one pattern that finds them all."""
+class NameHit:
+    """A name found in a text; `ending` is the case ending it bears: "in" of "Reutersin", "ui" of "BNS-ui"."""
 
+    start: int
+    end: int
+    name: Name
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    #: Every form without its article.
     forms: dict[str, Name]
-    #: Forms in lower case without articles, for names that stand alone in a byline or an outlet field.
+    #: The same in plain letters, for names that stand alone in a byline or an outlet field.
     plain: dict[str, Name]
-    pattern: re.Pattern[str]
+    #: A form's first word -> the pattern of all forms that begin with it.
+    patterns: dict[str, re.Pattern[str]]
+    #: First words that may bear an ending themselves.
+    bending: frozenset[str]
+    #: The first three letters of these.
+    openings: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """The cue words of all languages together."""
-
-    #: Words right before a name or right after it -> what they make of it, and in which language.
-    before: dict[str, tuple[Use, str]]
-    after: dict[str, tuple[Use, str]]
-    contributed: tuple[str, ...]
-    told: frozenset[str]
-    to: frozenset[str]
-    fillers: frozenset[str]
-    nouns: frozenset[str]
-    listener_suffixes: tuple[str, ...]
-    byline: re.Pattern[str]
-    sources: frozenset[str]
-    photo: frozenset[str]
-    material: re.Pattern[str]
-    media_shape: re.Pattern[str]
+def words_in(text: str) -> set[str]:
+    """The runs of letters and figures in a text."""
+    return set(_WORD.findall(text))
 
 
-@functools.cache
-def names() -> Names:
-    """Agencies and outlets, from agencies.toml and outlets.toml."""
-    forms: dict[str, Name] = {}
-    for kind in ("outlet", "agency"):
-        for entry in _load("outlets.toml" if kind == "outlet" else "agencies.toml")[kind]:
-            for weak, words in ((False, [entry["name"], *entry.get("aliases", [])]), (True, entry.get("weak", []))):
-                forms.update(_forms(words, Name(entry["name"], kind == "agency", weak)))
-    plain = {plain_name(form): name for form, name in sorted(forms.items())}
-    return Names(forms, plain, _name_pattern(forms))
+def names_in(text: str, words: set[str] | None = None) -> list[NameHit]:
+    """The names in a text, in its order; where one lies in another, the longer. `words` are its words, where known."""
+    hits: list[NameHit] = []
+    for word in _first_words(words_in(text) if words is None else words):
+        pattern, at = _names().patterns[word], text.find(word)
+        while at >= 0:
+            hit = _match(pattern, text, at)
+            if hit:
+                hits.append(hit)
+            at = text.find(word, hit.end if hit else at + 1)
+    kept: list[NameHit] = []
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
 
 
-@functools.cache
-def cues() -> Cues:
-    """The cue words of cues.toml."""
-    languages = _load("cues.toml")
-    shape = languages.pop("shape")
-    before: dict[str, tuple[Use, str]] = {}
-    after: dict[str, tuple[Use, str]] = {}
-    uses: tuple[Use, ...] = ("contributed", "cites", "exclusive")
-    for language, table in languages.items():
-        for use in uses:
-            before.update(dict.fromkeys(table.get(f"{use}_before", []), (use, language)))
-            if use != "contributed":
-                after.update(dict.fromkeys(table.get(f"{use}_after", []), (use, language)))
+def name_at(text: str, at: int) -> NameHit | None:
+    """The name that begins at a place, with or without its article."""
+    article = _ARTICLE.match(text, at)
+    at = article.end() if article else at
+    first = _WORD.match(text, at)
+    for word in _first_words({first[0]}) if first else ():
+        hit = _match(_names().patterns[word], text, at)
+        if hit:
+            return hit
+    return None
 
-    def every(key: str) -> list[str]:
-        return sorted({words for table in languages.values() for words in table.get(key, [])})
 
-    return Cues(
-        before,
-        after,
-        tuple(every("contributed_after")),
-        frozenset(every("told")),
-        frozenset(every("to")),
-        frozenset(every("fillers")),
-        frozenset(every("nouns")),
-        tuple(every("to_suffixes")),
-        re.compile(rf"(?:{_alternatives(_longest_first(every('byline')))})(?:\s+|(?<=:))", re.I),
-        frozenset(every("sources")),
-        frozenset(every("photo")),
-        re.compile(rf"\(?\b(?:{_alternatives(_longest_first(every('material')))})\b\)?", re.I),
-        _media_shape(shape),
-    )
+def known(words: str) -> Name | None:
+    """Whom words name, as written or but for case, article and "staff"; None where they are not just a name."""
+    words = " ".join(words.split())
+    exact = _names().forms.get(_ARTICLE.sub("", words, count=1))
+    if exact and (not exact.needs_article or _ARTICLE.match(words)):
+        return exact
+    letters = plain_name(words)
+    loose = _names().plain.get(letters)
+    # "Pa" is no agency: short names count in their own case only.
+    return loose if loose and len(letters) > 3 and not loose.weak else None
 
 
 def canonical(name: str | None) -> str | None:
     """The usual form of an agency's or outlet's name; a name in no list as it is."""
     if not name:
         return None
-    known = names().plain.get(plain_name(name))
-    return known.canonical if known else name.strip()
+    listed = _names().plain.get(plain_name(name))
+    return listed.canonical if listed else name.strip()
 
 
 def plain_name(words: str) -> str:
@@ -114,45 +113,70 @@ def plain_name(words: str) -> str:
     return "".join(character for character in words if character.isalnum())
 
 
-def _forms(words: Iterable[str], name: Name) -> dict[str, Name]:
-    forms = {}
+def _first_words(words: set[str]) -> Iterator[str]:
+    """The words, or what is left of them without an ending, that begin a name; sorted, so that order never matters."""
+    table = _names()
+    found = words & table.patterns.keys()
+    for word in words:
+        # Three letters tell most words apart from any name, which matters: this sees every word of every report.
+        if word[:3] in table.openings and word not in found:
+            stems = (word[:-cut] for cut in range(1, min(_LONGEST_ENDING + 1, len(word) - 2)))
+            found.update(stem for stem in stems if stem in table.bending)
+    yield from sorted(found)
+
+
+def _match(pattern: re.Pattern[str], text: str, at: int) -> NameHit | None:
+    match = pattern.match(text, at)
+    if not match:
+        return None
+    name = _names().forms[" ".join((match["bent"] or match["stiff"]).split())]
+    if name.needs_article and text[max(0, at - 4) : at].lower() != "the ":
+        return None
+    return NameHit(at, match.end(), name, (match["ending"] or match["marked"] or "").lstrip("’':-"))
+
+
+@functools.cache
+def _names() -> _Names:
+    forms: dict[str, Name] = {}
+    for kind in ("outlet", "agency"):
+        for entry in load("outlets.toml" if kind == "outlet" else "agencies.toml")[kind]:
+            for weak, words in ((False, [entry["name"], *entry.get("aliases", [])]), (True, entry.get("weak", []))):
+                forms.update(_forms(words, Name(entry["name"], kind == "agency", weak)))
+    bending = {form for form in forms if _bends(form, forms[form])}
+    by_first: dict[str, list[str]] = {}
+    for form in sorted(forms):
+        by_first.setdefault(_first(form), []).append(form)
+    patterns = {word: _pattern(some, bending) for word, some in by_first.items()}
+    plain = {plain_name(form): forms[form] for form in sorted(forms)}
+    bent = frozenset(_first(form) for form in bending)
+    return _Names(forms, plain, patterns, bent, frozenset(word[:3] for word in bent))
+
+
+def _forms(words: list[str], name: Name) -> dict[str, Name]:
+    forms: dict[str, Name] = {}
+    bare = [form for form in words if not _ARTICLE.match(form)]
     for form in words:
-        forms[form] = name
-        if len(form) >= 4 and not name.weak:
-            forms[form.upper()] = name
+        body = _ARTICLE.sub("", form, count=1)
+        one = Name(name.canonical, name.agency, name.weak, body not in bare and " " not in body)
+        forms[body] = one
+        if len(body) >= 4 and not name.weak:
+            forms[body.upper()] = one
     return forms
 
 
-def _name_pattern(forms: dict[str, Name]) -> re.Pattern[str]:
-    """Finds any form as `form`, and the case ending after it as `suffix`: "Reutersin", "BNS-ui", "STT:lle", "AP's"."""
-    # Without a mark between them only a long form, or one in capitals, takes an ending: "Lusaka" is not Lusa's.
-    bending = {
-        form for form in forms if not forms[form].weak and (len(form) >= 6 or (form.isupper() and len(form) > 2))
-    }
-    bent, stiff = (_alternatives(_longest_first(some)) for some in (bending, forms.keys() - bending))
-    ending = r"[^\W\d_A-Z]{1,6}"
+def _bends(form: str, name: Name) -> bool:
+    """Whether an ending may follow without a mark: "Reutersin", "BNSile"; but "Lusaka" is not Lusa's."""
+    return not name.weak and (len(form) >= 6 or (form.isupper() and len(form) > 2))
+
+
+def _first(form: str) -> str:
+    found = _WORD.match(form)
+    return found[0] if found else form
+
+
+def _pattern(forms: Iterable[str], bending: set[str]) -> re.Pattern[str]:
+    forms = set(forms)
+    bent, stiff = (alternatives(longest_first(some)) or r"(?!)" for some in (forms & bending, forms - bending))
     return re.compile(
-        rf"(?<![\w.@#])(?:(?P<bent>{bent})(?P<ending>[’':-]?{ending})?|(?P<stiff>{stiff})(?P<marked>[’':-]{ending})?)(?!\w)"
+        rf"(?<![\w.@#])(?:(?P<bent>{bent})(?P<ending>[’':-]?{_ENDING})?|(?P<stiff>{stiff})(?P<marked>[’':-]{_ENDING})?)(?!\w)"
     )
-
-
-def _media_shape(shape: dict[str, list[str]]) -> re.Pattern[str]:
-    """Capitalised words that end in a noun for a paper or channel, or an address: "Harbour Sentinel", "Example.az"."""
-    nouns, domains = _alternatives(shape["media_nouns"]), _alternatives(shape["domains"])
-    word = r"[^\W\d_a-z][\w’'&-]*"
-    return re.compile(
-        rf"(?<![\w@./])(?:(?:{word}[ \u00a0]){{1,3}}(?:{nouns})|[^\W_][\w-]{{2,30}}\.(?:{domains}))(?![\w@/])"
-    )
-
-
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(words, key=lambda one: (-len(one), one))
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-
-
-def _load(name: str) -> dict[str, Any]:
-    with resources.files("firsthand.capture").joinpath(name).open("rb") as stream:
-        return tomllib.load(stream)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from firsthand.capture.cues import Use, cues, media_like
 from firsthand.capture.datelines import read_dateline
-from firsthand.capture.names import Name, Use, cues, names
+from firsthand.capture.names import Name, NameHit, names_in, words_in
 from firsthand.capture.standing import made
 from firsthand.model import Credit, Span
 
@@ -20,18 +20,6 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?][\"”’)]*\s")
 _LINE_START = "\n\r\u2028\u2029"
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A name found in a text."""
-
-    start: int
-    end: int
-    name: Name
-    ending: str
-    #: Whether it is in the lists, rather than only looking like a paper or an address.
-    listed: bool
-
-
 def naming_credits(text: str, taken: list[Span]) -> Iterator[Credit]:
     """What each name of an agency or outlet does in a text; names within the spans already taken are passed over."""
     for hit in _hits(text):
@@ -41,7 +29,7 @@ def naming_credits(text: str, taken: list[Span]) -> Iterator[Credit]:
                 yield found
 
 
-def _credit(text: str, hit: _Hit) -> Credit | None:
+def _credit(text: str, hit: NameHit) -> Credit | None:
     name = hit.name.canonical
     if _is_photo(text, hit):
         if hit.name.weak or not hit.name.agency:
@@ -52,24 +40,23 @@ def _credit(text: str, hit: _Hit) -> Credit | None:
     cued = _contributed(text, hit) or _cued_before(text, hit) or _cued_after(text, hit)
     if cued:
         start, end, use, words = cued
-        sure = (0.9 if hit.listed else 0.7) - (0.2 if hit.name.weak else 0.0)
-        return made((start, end), name, use, round(sure, 2), f"the words “{words}”")
+        return made((start, end), name, use, 0.7 if hit.name.weak else 0.9, f"the words “{words}”")
     if hit.name.agency and not hit.name.weak:
         return made((hit.start, hit.end), name, "mention", 0.9, "the agency is named")
     return None
 
 
-def _hits(text: str) -> Iterator[_Hit]:
+def _hits(text: str) -> Iterator[NameHit]:
+    words = words_in(text)
+    listed = names_in(text, words)
+    yield from (hit for hit in listed if not _in_address(text, hit.start, hit.end))
+    covered = {hit.end for hit in listed}
     last = 0
-    for match in names().pattern.finditer(text):
-        form = match["bent"] or match["stiff"]
-        name = names().forms[" ".join(form.split())]
-        if not _in_address(text, match.start(), match.end()):
-            yield _Hit(match.start(), match.end(), name, match["ending"] or match["marked"] or "", True)
-    for match in cues().media_shape.finditer(text):
-        if match.start() >= last and not names().pattern.fullmatch(match[0]):
-            last = match.end()
-            yield _Hit(match.start(), match.end(), Name(match[0], False, True), "", False)
+    for start, end in sorted(media_like(text, words)):
+        if start >= last and end not in covered:
+            last = end
+            # In no list: what it is shows by its look only, so it counts beside a cue and nowhere else.
+            yield NameHit(start, end, Name(text[start:end], False, True), "")
 
 
 def _in_address(text: str, start: int, end: int) -> bool:
@@ -81,7 +68,7 @@ def _in_address(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_photo(text: str, hit: _Hit) -> bool:
+def _is_photo(text: str, hit: NameHit) -> bool:
     """ "(AP Photo/A Name)", "(A Name/Reuters)", "REUTERS/A Name", "Photo: AFP", "AFP via Getty Images"."""
     before, after = text[max(0, hit.start - 40) : hit.start], text[hit.end : hit.end + 24]
     if re.match(r"\s*/\s*[^\W\d_a-z][\w.’'-]+\s+[^\W\d_a-z]", after) or re.match(r"\s+via\s", after):
@@ -89,13 +76,13 @@ def _is_photo(text: str, hit: _Hit) -> bool:
     word = re.match(r"\s*([^\W\d_]+)", after)
     if word and word[1].casefold() in cues().photo:
         return True
-    if re.search(r"[^\W\d_]{2,}\s*/\s*$", before) and not names().pattern.search(before.rstrip(" /")[-12:]):
+    if re.search(r"[^\W\d_]{2,}\s*/\s*$", before) and not names_in(before.rstrip(" /")[-12:]):
         return True
     label = re.search(r"([^\W\d_]+\.?)\s*[:\s]\s*\(?$", before)
     return bool(label and label[1].casefold() in cues().photo)
 
 
-def _opens_line(text: str, hit: _Hit) -> bool:
+def _opens_line(text: str, hit: NameHit) -> bool:
     """Whether the name stands in the brackets of a dateline that opens a line."""
     if text[hit.start - 1 : hit.start] not in ("(", "/") or text[hit.end : hit.end + 1] not in (")", "/"):
         return False
@@ -104,7 +91,7 @@ def _opens_line(text: str, hit: _Hit) -> bool:
     return bool(dateline and dateline.dashed and dateline.agency and dateline.agency[0] == hit.start)
 
 
-def _contributed(text: str, hit: _Hit) -> tuple[int, int, Use, str] | None:
+def _contributed(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
     tail = text[hit.end : hit.end + 220].split("\n", 1)[0]
     ended = _SENTENCE_END.search(tail)
     tail = tail[: ended.start() + 1] if ended else tail
@@ -116,7 +103,7 @@ def _contributed(text: str, hit: _Hit) -> tuple[int, int, Use, str] | None:
     return None
 
 
-def _cued_before(text: str, hit: _Hit) -> tuple[int, int, Use, str] | None:
+def _cued_before(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
     low = max(0, hit.start - _REACH)
     window = text[low : hit.start]
     newline = max(window.rfind(mark) for mark in _LINE_START) + 1
@@ -134,15 +121,14 @@ def _cued_before(text: str, hit: _Hit) -> tuple[int, int, Use, str] | None:
         for count in range(min(_LONGEST_CUE, len(tokens) - at), 0, -1):
             phrase = " ".join(word for _, word in reversed(tokens[at : at + count]))
             if phrase in cues().before:
-                return tokens[at + count - 1][0], hit.end, cues().before[phrase][0], phrase
+                return tokens[at + count - 1][0], hit.end, cues().before[phrase], phrase
     return _told_to(tokens, skipped, hit)
 
 
-def _told_to(tokens: list[tuple[int, str]], skipped: int, hit: _Hit) -> tuple[int, int, Use, str] | None:
+def _told_to(tokens: list[tuple[int, str]], skipped: int, hit: NameHit) -> tuple[int, int, Use, str] | None:
     """A verb of telling further off, where an article or an ending marks the name as the one who is told."""
-    ending = hit.ending.lstrip("’':-")
-    marked = any(word in cues().to for _, word in tokens[: skipped + 1]) or ending in cues().listener_suffixes
-    if not marked or not (ending or any(word in cues().nouns or word in cues().to for _, word in tokens[:skipped])):
+    marked = any(word in cues().to for _, word in tokens[: skipped + 1]) or hit.ending in cues().listener_endings
+    if not marked or not (hit.ending or any(word in cues().nouns or word in cues().to for _, word in tokens[:skipped])):
         return None
     for start, word in tokens[skipped:]:
         if word in cues().told:
@@ -162,7 +148,7 @@ def _same_clause(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return kept
 
 
-def _cued_after(text: str, hit: _Hit) -> tuple[int, int, Use, str] | None:
+def _cued_after(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
     window = re.split(r"[\n\r\u2028\u2029]", text[hit.end : hit.end + _REACH], maxsplit=1)[0]
     if not window[:1].isspace() and window[:2].strip("\"“”»’' ") == window[:2]:
         return None
@@ -173,7 +159,7 @@ def _cued_after(text: str, hit: _Hit) -> tuple[int, int, Use, str] | None:
         for count in range(min(4, len(tokens) - at), 0, -1):
             phrase = " ".join(word for _, word in tokens[at : at + count]).rstrip(",.;:")
             if phrase in cues().after:
-                return hit.start, tokens[at + count - 1][0], cues().after[phrase][0], phrase
+                return hit.start, tokens[at + count - 1][0], cues().after[phrase], phrase
         if tokens[at][1] not in cues().fillers or at >= 3:
             return None
         at += 1

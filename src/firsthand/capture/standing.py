@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from firsthand.capture.bylines import known, only_names, signers
+from firsthand.capture.bylines import only_names, signers
+from firsthand.capture.cues import cues
 from firsthand.capture.datelines import Dateline, read_dateline
-from firsthand.capture.names import Name, cues, names
-from firsthand.capture.textlines import foot_lines, head_lines
+from firsthand.capture.names import Name, known, name_at
+from firsthand.capture.textlines import foot_lines, head_lines, is_ended
 from firsthand.model import Credit, CreditKind, Evidence, Mark, Span
 
 #: Lines of head and foot: headline, subheading, byline, date, and a picture's caption before the report begins.
@@ -16,7 +17,7 @@ _HEAD = 8
 _FOOT = 5
 #: A byline or source line is short.
 _SHORT = 120
-_BRACKET = re.compile(r"(?:\(([^()]{2,60})\)|/([^/()]{2,30})/|\[([^\[\]]{2,60})\])[\s.*]*$")
+_BRACKET = re.compile(r"(?:\(([^()]{2,60})\)|/([^/()]{2,30})/)[\s.*]*$")
 _DASHED = re.compile(r"[—–-]\s*([^—–\d()]{2,40})$")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{2,4})?)?[\s,]*(?:by\s+)?", re.I
@@ -32,6 +33,8 @@ _UNKNOWN = re.compile(r"[^\W\d_a-z][\w.’'&-]+(?:\s[\w.’'&-]+){0,3}")
 
 def head_credits(text: str) -> Iterator[Credit]:
     """The dateline's agency, and agencies that sign above the report's first paragraph."""
+    above: Span | None = None
+    begun = False
     for line in head_lines(text, _HEAD):
         dateline = read_dateline(text, line)
         if dateline and dateline.agency:
@@ -39,8 +42,11 @@ def head_credits(text: str) -> Iterator[Credit]:
             yield from found
             if found:
                 return
-        if line[1] - line[0] <= _SHORT:
+        # A name alone under a paragraph, or under a sentence that is not the headline, is the credit of a picture.
+        begun = begun or line[1] - line[0] > _SHORT or (above is not None and is_ended(text[slice(*line)]))
+        if not begun:
             yield from _line_credits(text, line)
+        above = line
 
 
 def foot_credits(text: str) -> Iterator[Credit]:
@@ -84,11 +90,8 @@ def _dateline_credits(text: str, line: Span, dateline: Dateline) -> Iterator[Cre
 
 def _opening(words: str) -> list[Name]:
     """The agency that longer words open with: "Reuters Health", "AFP Relaxnews"."""
-    hit = names().pattern.match(words)
-    if not hit or "photo" in words.casefold():
-        return []
-    name = names().forms.get(" ".join((hit["bent"] or hit["stiff"]).split()))
-    return [name] if name and name.agency and not name.weak else []
+    hit = name_at(words, 0)
+    return [hit.name] if hit and hit.name.agency and not hit.name.weak and "photo" not in words.casefold() else []
 
 
 def _line_credits(text: str, line: Span) -> Iterator[Credit]:
@@ -130,8 +133,7 @@ def _is_names_and_date(words: str) -> bool:
 
 def _copyright(words: str, line: Span) -> Iterator[Credit]:
     for marked in _COPYRIGHT.finditer(words):
-        hit = names().pattern.match(words, marked.end()) if marked[0].strip() else None
-        name = names().forms.get(" ".join((hit["bent"] or hit["stiff"]).split())) if hit else None
-        if hit and name and name.agency:
-            start, end = line[0] + marked.start(), line[0] + hit.end()
-            yield made((start, end), name.canonical, "copy", 0.9, "the copyright line names the agency")
+        hit = name_at(words, marked.end())
+        if hit and hit.name.agency:
+            span = line[0] + marked.start(), line[0] + hit.end
+            yield made(span, hit.name.canonical, "copy", 0.9, "the copyright line names the agency")

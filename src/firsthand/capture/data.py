@@ -1,0 +1,25 @@
+"""The data files of this room, and the patterns made of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib import resources
+from typing import Any
+
+
+def load(name: str) -> dict[str, Any]:
+    """One TOML file of this room."""
+    with resources.files("firsthand.capture").joinpath(name).open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern of any of the words, any white space between them."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Words in the order in which a pattern must try them."""
+    return sorted(words, key=lambda word: (-len(word), word))
