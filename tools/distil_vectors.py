@@ -9,7 +9,8 @@ the outputs are reduced to their leading principal components and weighted by sm
 law (Arora et al. 2017), an entry's place in the vocabulary, which is in order of frequency, standing for its rank. Each row is then kept in 8 bits with a scale of its own. Needs neither network nor GPU; takes about a minute.
 
 The file holds, for `n` entries: `entries` (UTF-8, one a line, "##" before a piece that continues a word), `rows`
-(int8 `[n, dims]`), `scales` (float32 `[n]`): the vector of an entry is its row times its scale.
+(int8 `[n, dims]`), `scales` (float32 `[n]`): the vector of an entry is its row times its scale; and `rarity` (float32
+`[n]`): from near 0 for the commonest word to 1, the logarithm of its rank.
 """
 
 from __future__ import annotations
@@ -47,7 +48,14 @@ def main() -> None:
     scales = np.abs(vectors).max(axis=1) / 127
     rows = np.rint(vectors / scales[:, None]).astype(np.int8)
     text = "\n".join(entries[i] for i in kept).encode()
-    np.savez_compressed(args.out, entries=np.frombuffer(text, np.uint8), rows=rows, scales=scales.astype(np.float32))
+    rarity = np.log(2.0 + ranks) / np.log(2.0 + len(entries))
+    np.savez_compressed(
+        args.out,
+        entries=np.frombuffer(text, np.uint8),
+        rows=rows,
+        scales=scales.astype(np.float32),
+        rarity=rarity.astype(np.float32),
+    )
     print(f"{args.out}: {len(kept)} entries, {args.dims} dimensions, {args.out.stat().st_size / 1e6:.2f} MB")  # noqa: T201
 
 

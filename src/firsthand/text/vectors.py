@@ -6,7 +6,6 @@ entry is cut greedily into the longest pieces that are (WordPiece, Schuster and 
 never decide: "ratified" and "has not ratified" are close.
 """
 
-# ruff: noqa: PLR0917 (kernels take flat arrays, not objects)
 from __future__ import annotations
 
 import functools
@@ -49,7 +48,7 @@ def sentence_vectors(text: str, spans: Sequence[Span]) -> Vectors:
 def word_rows(codes: CodePoints, found: Words) -> Rows:
     """The rows `[n, PIECES]` of the vector table for each word of a text; -1 where there are no more."""
     classes_folded = tables()[1]
-    slots, slot_rows, _, _ = _table()
+    slots, slot_rows, _, _, _ = _table()
     rows = np.full((len(found), PIECES), -1, np.int32)
     _look_up(codes, classes_folded, found.starts, found.ends, slots, slot_rows, rows)
     return rows
@@ -57,22 +56,29 @@ def word_rows(codes: CodePoints, found: Words) -> Rows:
 
 def range_vectors(rows: Rows, first: Offsets, last: Offsets) -> Vectors:
     """Unit vectors `[n, dims]` of ranges of words (half open) of a text, from its `word_rows`."""
-    _, _, table, scales = _table()
+    _, _, table, scales, _ = _table()
     out = np.zeros((len(first), table.shape[1]), np.float32)
     _sum(rows, first, last, table, scales, out)
     return out
 
 
+def word_rarity(rows: Rows) -> Vectors:
+    """How rare each word of a text is in the language `[n]`, from its `word_rows`: near 0 for "the", 1 if no entry."""
+    rarity = _table()[4]
+    whole = (rows[:, 0] >= 0) & (rows[:, 1] < 0)
+    return np.where(whole, rarity[rows[:, 0]], np.float32(1))
+
+
 @functools.cache
-def _table() -> tuple[npt.NDArray[np.uint64], Rows, npt.NDArray[np.int8], Vectors]:
-    """A hash table over the entries (keys and rows by slot), the rows themselves and their scales."""
+def _table() -> tuple[npt.NDArray[np.uint64], Rows, npt.NDArray[np.int8], Vectors, Vectors]:
+    """A hash table over the entries (keys and rows by slot), the rows themselves, their scales, their rarity."""
     with resources.files("firsthand.text").joinpath("data", "vectors.npz").open("rb") as file, np.load(file) as kept:
-        entries, table, scales = kept["entries"], kept["rows"], kept["scales"]
+        entries, table, scales, rarity = kept["entries"], kept["rows"], kept["scales"], kept["rarity"]
     codes = code_points(bytes(entries).decode("utf-8"))
     size = 1 << (2 * len(table)).bit_length()
     slots, slot_rows = np.zeros(size, np.uint64), np.full(size, -1, np.int32)
     _fill(codes, slots, slot_rows)
-    return slots, slot_rows, table, scales
+    return slots, slot_rows, table, scales, rarity
 
 
 @numba.njit(cache=True, nogil=True)
