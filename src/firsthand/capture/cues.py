@@ -32,6 +32,8 @@ class Cues:
     sources: frozenset[str]
     photo: frozenset[str]
     material: re.Pattern[str]
+    #: Small words within a place's name.
+    small: frozenset[str]
     media_nouns: frozenset[str]
     domain: re.Pattern[str]
 
@@ -62,6 +64,7 @@ def cues() -> Cues:
         sources=frozenset(every("sources")),
         photo=frozenset(every("photo")),
         material=re.compile(rf"\(?\b(?:{alternatives(every('material'))})\b\)?", re.I),
+        small=frozenset(shape["small"]),
         media_nouns=frozenset(shape["media_nouns"]),
         domain=re.compile(rf"\.(?i:{alternatives(shape['domains'])})(?![\w@/-])"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from firsthand.capture.cues import cues
 from firsthand.model import Span
 
 #: A dateline longer than this is a sentence.
@@ -17,39 +18,8 @@ _NAMED = re.compile(
     rf"\s*(?P<dash>{_DASH})?"
 )
 _BARE = re.compile(r"(?P<lead>[^\n()\[\]\u2013\u2014]{2,70}?)\s*(?P<dash>\s-{1,2}\s|\s?[\u2013\u2014]{1,2}\s)")
+_OPENED = re.compile(r"[(\[/\u2013\u2014]|\s-")
 _WORD = re.compile(r"[^\s,/()]+")
-_CONNECTORS = frozenset(
-    [
-        "of",
-        "the",
-        "de",
-        "la",
-        "le",
-        "les",
-        "al",
-        "el",
-        "del",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "di",
-        "den",
-        "der",
-        "am",
-        "an",
-        "im",
-        "in",
-        "sur",
-        "y",
-        "d",
-        "d.",
-        "r.",
-        "m.",
-        "г.",
-        "р.",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +39,10 @@ def read_dateline(text: str, line: Span) -> Dateline | None:
     """The dateline that a line opens with, or None."""
     start, end = line
     limit = min(end, start + _LONGEST)
+    # Most lines are prose, and their first words show it before any pattern is tried.
+    opened = _OPENED.search(text, start, limit)
+    if not opened or not _is_lead(text[start : opened.start()]):
+        return None
     named = _NAMED.match(text, start, limit)
     if named and _is_lead(named["lead"]):
         agency = next(named.span(group) for group in ("round", "square", "slash") if named[group] is not None)
@@ -93,7 +67,7 @@ def _place(text: str, match: re.Match[str]) -> Span | None:
 def _is_lead(lead: str) -> bool:
     """Whether words could be a place and a day: capitals or figures throughout, but for a month or a small word."""
     words = _WORD.findall(lead)
-    low = [word for word in words if word[0].islower() and word not in _CONNECTORS]
+    low = [word for word in words if word[0].islower() and word not in cues().small]
     dated = any(character.isdigit() for character in lead)
     if re.search(r"[!?;\"“”]|[a-z]{4,}\. +[A-Z]", lead):
         return False

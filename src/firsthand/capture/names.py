@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from firsthand.capture.data import alternatives, load, longest_first
 
 _WORD = re.compile(r"[^\W_]+")
+#: Latin, Greek and Cyrillic capitals and all scripts that have none: names begin with these, most words do not.
+_CAPITALISED = re.compile(
+    r"[A-Z\u00c0-\u00de\u0100-\u017f\u0370-\u03ab\u0400-\u042f\u0490\u0600-\u1fff\u2c00-\u2dff\u3041-\ud7a3][^\W_]*"
+)
 _ARTICLE = re.compile(r"[Tt]he\s+")
+_TAIL = re.compile(r"\s+(?:staff|news agency|wire|newswire|wire service)$", re.I)
 #: Letters of a case ending at most: "Reutersille".
 _LONGEST_ENDING = 6
 _ENDING = rf"[^\W\d_A-Z]{{1,{_LONGEST_ENDING}}}"
@@ -50,11 +55,15 @@ class _Names:
     bending: frozenset[str]
     #: The first three letters of these.
     openings: frozenset[str]
+    #: First words without a capital: "dpa".
+    small: tuple[str, ...]
 
 
 def words_in(text: str) -> set[str]:
-    """The runs of letters and figures in a text."""
-    return set(_WORD.findall(text))
+    """The words of a text that may begin a name: those with a capital, and the few names without."""
+    words = set(_CAPITALISED.findall(text))
+    words.update(word for word in _names().small if word in text)
+    return words
 
 
 def names_in(text: str, words: set[str] | None = None) -> list[NameHit]:
@@ -68,7 +77,7 @@ def names_in(text: str, words: set[str] | None = None) -> list[NameHit]:
                 hits.append(hit)
             at = text.find(word, hit.end if hit else at + 1)
     kept: list[NameHit] = []
-    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end, len(one.ending))):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
@@ -88,7 +97,7 @@ def name_at(text: str, at: int) -> NameHit | None:
 
 def known(words: str) -> Name | None:
     """Whom words name, as written or but for case, article and "staff"; None where they are not just a name."""
-    words = " ".join(words.split())
+    words = _TAIL.sub("", " ".join(words.split()))
     exact = _names().forms.get(_ARTICLE.sub("", words, count=1))
     if exact and (not exact.needs_article or _ARTICLE.match(words)):
         return exact
@@ -109,7 +118,7 @@ def canonical(name: str | None) -> str | None:
 def plain_name(words: str) -> str:
     """A name's letters and figures in lower case, without article, address parts and "staff": "USA-Today" is usatoday."""
     words = re.sub(r"^(?:https?://)?(?:www\.)?(?:the\s+)?", "", " ".join(words.split()).casefold())
-    words = re.sub(r"(?:\s+(?:staff|news agency|wire|newswire|wire service)|\.(?:com|org|net))$", "", words)
+    words = re.sub(r"\.(?:com|org|net)$", "", _TAIL.sub("", words))
     return "".join(character for character in words if character.isalnum())
 
 
@@ -149,7 +158,11 @@ def _names() -> _Names:
     patterns = {word: _pattern(some, bending) for word, some in by_first.items()}
     plain = {plain_name(form): forms[form] for form in sorted(forms)}
     bent = frozenset(_first(form) for form in bending)
-    return _Names(forms, plain, patterns, bent, frozenset(word[:3] for word in bent))
+    return _Names(forms, plain, patterns, bent, frozenset(word[:3] for word in bent), _small(by_first))
+
+
+def _small(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(word for word in words if not _CAPITALISED.match(word)))
 
 
 def _forms(words: list[str], name: Name) -> dict[str, Name]:

@@ -116,6 +116,11 @@ def _cued_before(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
     while skipped < len(tokens) and tokens[skipped][1] in cues().fillers:
         skipped += 1
     nouned = any(word in cues().nouns for _, word in tokens[:skipped])
+    if hit.ending in cues().listener_endings:
+        # "kertoi Reutersille": the ending says who listens, whatever the verb would make of a name without it.
+        told = _told_to(tokens, skipped, hit)
+        if told:
+            return told
     # Before "news agency Y" may stand a word or two that are in no list: "the Danish news agency Y".
     for at in range(min(len(tokens), skipped + (3 if nouned else 1))):
         for count in range(min(_LONGEST_CUE, len(tokens) - at), 0, -1):

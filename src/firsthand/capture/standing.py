@@ -17,6 +17,8 @@ _HEAD = 8
 _FOOT = 5
 #: A byline or source line is short.
 _SHORT = 120
+#: A bracket or dash that ends a report is looked for in the last characters of a line.
+_ENDING = 80
 _BRACKET = re.compile(r"(?:\(([^()]{2,60})\)|/([^/()]{2,30})/)[\s.*]*$")
 _DASHED = re.compile(r"[—–-]\s*([^—–\d()]{2,40})$")
 _COPYRIGHT = re.compile(
@@ -27,6 +29,9 @@ _SIGN_OFF = re.compile(
     r"\(?\b(?:additional\s+)?reporting\s+(?:and\s+writing\s+)?by\s[^()\n]{3,400}?[;.,]\s*(?:(?:additional|writing|compiled)\s[^()\n;]{3,200}?;\s*)*"
     r"(?:writing\s|editing\s)",
     re.I,
+)
+_PERSON = re.compile(
+    r"(?:[^\W\d_a-z][\w.’'-]*|de|da|van|von|bin|al|el)(?:\s(?:[^\W\d_a-z][\w.’'-]*|de|da|van|von|bin|al|el)){1,4}"
 )
 _UNKNOWN = re.compile(r"[^\W\d_a-z][\w.’'&-]+(?:\s[\w.’'&-]+){0,3}")
 
@@ -45,7 +50,7 @@ def head_credits(text: str) -> Iterator[Credit]:
         # A name alone under a paragraph, or under a sentence that is not the headline, is the credit of a picture.
         begun = begun or line[1] - line[0] > _SHORT or (above is not None and is_ended(text[slice(*line)]))
         if not begun:
-            yield from _line_credits(text, line)
+            yield from _line_credits(text, line, above is not None)
         above = line
 
 
@@ -55,16 +60,16 @@ def foot_credits(text: str) -> Iterator[Credit]:
         words = text[slice(*line)]
         yield from _copyright(words, line)
         if line[1] - line[0] <= _SHORT:
-            yield from _line_credits(text, line)
+            yield from _line_credits(text, line, True)
         for pattern, why, sure in ((_BRACKET, "a bracket at the end", 0.85), (_DASHED, "a dash at the end", 0.75)):
-            ended = pattern.search(words)
+            ended = pattern.search(words, max(0, len(words) - _ENDING))
             inside = next((group for group in ended.groups() if group), "") if ended else ""
             for name in only_names(inside, strict=pattern is _DASHED) or [] if ended else []:
                 if name.agency and ended:
                     yield made(
                         (line[0] + ended.start(), line[1]), name.canonical, "copy", sure, f"{why} names the agency"
                     )
-        signed = _SIGN_OFF.search(words)
+        signed = _SIGN_OFF.search(words) if "porting" in words else None
         if signed:
             start = line[0] + signed.start()
             yield made((start, line[1]), "Reuters", "copy", 0.8, "the sign-off is in the form that Reuters uses")
@@ -94,7 +99,7 @@ def _opening(words: str) -> list[Name]:
     return [hit.name] if hit and hit.name.agency and not hit.name.weak and "photo" not in words.casefold() else []
 
 
-def _line_credits(text: str, line: Span) -> Iterator[Credit]:
+def _line_credits(text: str, line: Span, below: bool) -> Iterator[Credit]:
     """A line that is a byline, a source line, a phrase for agency copy, or nothing but agencies' names."""
     start, end = line
     words = text[start:end]
@@ -106,32 +111,41 @@ def _line_credits(text: str, line: Span) -> Iterator[Credit]:
     if label.strip("( ").casefold() in cues().photo:
         return
     sourced = rest and label.strip("(–— ").casefold() in cues().sources
-    by = cues().byline.match(words)
     alone = only_names((rest if sourced else words).strip("()[] "), strict=not sourced)
     if alone:
         why = "a source line names the agency" if sourced else "the agency stands alone on a line"
         for name in alone:
             if name.agency:
                 yield made((start, end), name.canonical, "copy", 0.7 if sourced else 0.85, why)
-    elif by or "|" in words or _is_names_and_date(words):
+        return
+    dated = _name_and_date(words)
+    if dated:
+        yield made(line, dated.canonical, "copy", 0.9, "the agency and a date stand alone on a line")
+    elif cues().byline.match(words) or (below and _are_writers(words)):
         for signer in signers(words):
             if signer.name.agency:
-                yield made(
-                    (start, end), signer.name.canonical, "copy", min(0.9, signer.confidence), "the byline names it"
-                )
+                yield made(line, signer.name.canonical, "copy", min(0.9, signer.confidence), "the byline names it")
 
 
-def _is_names_and_date(words: str) -> bool:
-    """Whether a line is an agency and a day: "Reuters, July 3, 2025", "AFP 03.07.2025 14:20"."""
+def _are_writers(words: str) -> bool:
+    """Whether a line without "By" is still a byline: names in capitals, the agency last: "ADA HOLM, Associated Press"."""
+    pieces = [piece for piece in re.split(r"\s*[,|]\s*|\s+and\s+", words) if piece]
+    return len(pieces) > 1 and known(pieces[-1]) is not None and all(map(_PERSON.fullmatch, pieces[:-1]))
+
+
+def _name_and_date(words: str) -> Name | None:
+    """The agency of a line that is an agency and a day: "Reuters, July 3, 2025", "AFP 03.07.2025 14:20"."""
     day = re.search(r"\d", words)
     if not day or len(words) > 60:
-        return False
+        return None
     before = re.split(r"[\s,|–—-]", words[: day.start()].strip(), maxsplit=1)[0]
     name = known(before)
-    return bool(name and name.agency and not name.weak and len(words[: day.start()].split()) <= 4)
+    return name if name and name.agency and not name.weak and len(words[: day.start()].split()) <= 4 else None
 
 
 def _copyright(words: str, line: Span) -> Iterator[Credit]:
+    if not any(mark in words for mark in ("©", "(c)", "(C)", "opyright", "OPYRIGHT")):
+        return
     for marked in _COPYRIGHT.finditer(words):
         hit = name_at(words, marked.end())
         if hit and hit.name.agency:
