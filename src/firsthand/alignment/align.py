@@ -2,29 +2,65 @@
 
 from __future__ import annotations
 
-from firsthand.text.runs import same_runs
+import numpy as np
+
+from firsthand.alignment.cells import cells
+from firsthand.alignment.regions import Regions, regions
+from firsthand.alignment.terms import join
+from firsthand.alignment.views import View, view
 from firsthand.model import Passage
-from firsthand.text.words import words
+from firsthand.text.runs import same_runs
+
+#: Words in a row that make a run.
+RUN = 6
+#: Characters below which a reworded passage is too short to be told from chance.
+_SHORTEST = 120
 
 
 def align(source_text: str, derived_text: str) -> list[Passage]:
-    """The passages of the source that stand in the derived text, in the order of the derived text."""
-    source, derived = words(source_text), words(derived_text)
-    passages = []
-    for i, j, n in same_runs(source.keys, derived.keys, 8).tolist():
-        passages.append(
-            Passage(
-                source_start=int(source.starts[i]),
-                source_end=int(source.ends[i + n - 1]),
-                derived_start=int(derived.starts[j]),
-                derived_end=int(derived.ends[j + n - 1]),
-                kind="verbatim",
-                similarity=1.0,
-            )
-        )
-    return passages
+    """The passages of the source that stand in the derived text, in the order of the derived text.
+
+    Passages are as long as a reader would mark them; `align_sentences` gives the fine grain. `similarity` is the share
+    of words in common (Dice), 1 only where the words are the same sequence; the kind is then verbatim.
+    """
+    return align_views(view(source_text), view(derived_text))
+
+
+def align_views(source: View, derived: View) -> list[Passage]:
+    """The same for texts made ready."""
+    if not len(source.words) or not len(derived.words):
+        return []
+    if np.array_equal(source.words.keys, derived.words.keys):
+        return [passage(source, derived, 0, len(source.words), 0, len(derived.words))]
+    terms = join(source, derived)
+    table = cells(source, derived, terms)
+    runs = same_runs(source.words.keys, derived.words.keys, RUN)
+    found = regions(source, derived, terms, table, runs)
+    passages = [passage(source, derived, *row) for row in found.tolist()]
+    return [p for p in passages if min(p.source_end - p.source_start, p.derived_end - p.derived_start) >= _SHORTEST]
+
+
+def passage(source: View, derived: View, a: int, b: int, c: int, d: int) -> Passage:
+    """The passage of two ranges of words (half open)."""
+    left, right = source.words.keys[a:b], derived.words.keys[c:d]
+    verbatim = bool(np.array_equal(left, right))
+    start, end = source.span(a, b)
+    derived_start, derived_end = derived.span(c, d)
+    similarity = 1.0 if verbatim else min(0.99, round(common_share(left, right), 2))
+    return Passage(start, end, derived_start, derived_end, "verbatim" if verbatim else "reworded", similarity)
+
+
+def common_share(left: np.ndarray, right: np.ndarray) -> float:
+    """Twice the words in common over all words: Dice on multisets."""
+    keys, codes = np.unique(np.concatenate([left, right]), return_inverse=True)
+    in_left = np.bincount(codes[: len(left)], minlength=len(keys))
+    in_right = np.bincount(codes[len(left) :], minlength=len(keys))
+    return float(2 * np.minimum(in_left, in_right).sum() / max(1, len(codes)))
 
 
 def align_sentences(source_text: str, derived_text: str) -> list[Passage]:
     """The same at the grain of sentences."""
     return align(source_text, derived_text)
+
+
+__all__ = ["Regions", "align", "align_sentences", "align_views", "common_share", "passage"]

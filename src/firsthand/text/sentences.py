@@ -5,7 +5,6 @@ end of a line. In text wrapped at a column (most lines break before a small lett
 "Sen.", initials, "No. 5" and the like are told by a list (`data/abbreviations.toml`) and by what follows.
 """
 
-# ruff: noqa: PLR0917 (kernels take flat arrays, not objects)
 from __future__ import annotations
 
 import functools

@@ -7,7 +7,6 @@ key; a character of a script written without spaces is one word. Case, accents a
 change a key.
 """
 
-# ruff: noqa: PLR0917 (kernels take flat arrays, not objects)
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,0 +1,91 @@
+"""A text made ready for alignment, once however many pairs it is in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numba
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.text.characters import Classes, CodePoints, code_points, tables
+from firsthand.text.sentences import sentences_of
+from firsthand.text.stems import stems
+from firsthand.text.vectors import Rows, Vectors, word_rarity, word_rows
+from firsthand.text.words import Keys, Offsets, Words, words_of
+
+#: A sentence longer than this many words is taken in parts of this length: tables and texts without stops.
+LONGEST = 80
+
+Indices = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """One text with its `n` words and `m` sentences; a sentence is the words `first[s]` to `last[s]` (half open)."""
+
+    codes: CodePoints
+    words: Words
+    stems: Keys
+    rows: Rows
+    rarity: Vectors
+    first: Indices
+    last: Indices
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of a range of words, with the quotation marks and stops that belong to it."""
+        start, end = int(self.words.starts[first]), int(self.words.ends[last - 1])
+        classes: Classes = tables()[0]
+        left, right = _with_marks(self.codes, classes, start, end)
+        return int(left), int(right)
+
+
+def view(text: str) -> View:
+    """A text made ready for alignment."""
+    codes = code_points(text)
+    found = words_of(codes)
+    rows = word_rows(codes, found)
+    first, last = _sentence_words(found.starts, *sentences_of(codes, found))
+    return View(codes, found, stems(codes, found), rows, word_rarity(rows), first, last)
+
+
+def _sentence_words(starts: Offsets, begins: Offsets, ends: Offsets) -> tuple[Indices, Indices]:
+    """The ranges of words of the sentences; those without a word are left out, long ones parted."""
+    first = np.empty(len(starts) + 1, np.int32)
+    n = _part(starts, begins, ends, first)
+    first[n] = len(starts)
+    return first[:n], first[1 : n + 1]
+
+
+@numba.njit(cache=True, nogil=True)
+def _part(starts: Any, begins: Any, ends: Any, first: Any) -> int:
+    n = 0
+    word = 0
+    for s in range(len(begins)):
+        length = 0
+        while word < len(starts) and starts[word] < ends[s]:
+            if length % LONGEST == 0:
+                first[n] = word
+                n += 1
+            length += 1
+            word += 1
+    return n
+
+
+@numba.njit(cache=True, nogil=True)
+def _with_marks(codes: Any, classes: Any, start: int, end: int) -> Any:
+    """Stops, brackets and quotation marks that touch the span; an opening one is no part of what stands before it."""
+    opening = (10, 5)  # OPENER, APOSTROPHE
+    while start > 0:
+        kind = classes[min(codes[start - 1], len(classes) - 1)]
+        straight = codes[start - 1] == 0x22 and (start == 1 or classes[min(codes[start - 2], len(classes) - 1)] in (6, 7))
+        if kind not in opening and not straight:
+            break
+        start -= 1
+    while end < len(codes):
+        kind = classes[min(codes[end], len(classes) - 1)]
+        if kind not in (8, 9, 11, 5):  # STOP, CLOSER, WIDE_STOP, APOSTROPHE
+            break
+        end += 1
+    return start, end
