@@ -22,7 +22,7 @@ import pyarrow as pa
 from firsthand import alignment, capture, lineage, tables, text
 from firsthand.alignment.fingerprints import fingerprints
 from firsthand.engine import Engine
-from firsthand.errors import UsageError
+from firsthand.errors import InputRefused, UsageError
 from firsthand.ledger import Entry, Store
 from firsthand.model import Credit, Passage, Refusal, Relation, Report, Span
 
@@ -61,11 +61,47 @@ class _Read:
     sentences: tuple[Span, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two reports, compared: passages (a is the source side), what each credits, and what it means."""
+
+    passages: tuple[Passage, ...]
+    a_credits: tuple[Credit, ...]
+    b_credits: tuple[Credit, ...]
+    relation: Relation
+
+
 def relate(report_a: Report, report_b: Report) -> Relation:
     """What two reports have to do with each other: kind, direction, confidence and the reasons."""
-    passages = alignment.align_sentences(report_a.text, report_b.text)
-    credits = capture.find_credits(report_a), capture.find_credits(report_b)
-    return lineage.relate(lineage.Case(report_a, report_b, tuple(passages), tuple(credits[0]), tuple(credits[1])))
+    return compare(report_a, report_b).relation
+
+
+def compare(report_a: Report, report_b: Report) -> Comparison:
+    """Two reports by themselves: their passages, their credits and their relation."""
+    credits = tuple(capture.find_credits(report_a)), tuple(capture.find_credits(report_b))
+    return _compared(report_a, report_b, *credits)
+
+
+def _compared(a: Report, b: Report, a_credits: tuple[Credit, ...], b_credits: tuple[Credit, ...]) -> Comparison:
+    passages = tuple(alignment.align_sentences(a.text, b.text))
+    return Comparison(
+        passages, a_credits, b_credits, lineage.relate(lineage.Case(a, b, passages, a_credits, b_credits))
+    )
+
+
+def read_one(path: Path | str, hints: capture.Hints | None = None) -> Report:
+    """The one report in a file. Raises InputRefused where there is none, or more than one."""
+    inputs = list(capture.walk([path], hints or capture.Hints()))
+    refusal = next((item for item in inputs if isinstance(item, Refusal)), None)
+    if refusal is not None:
+        raise InputRefused(refusal.name, refusal.reason)
+    if len(inputs) != 1:
+        raise InputRefused(str(path), f"holds {len(inputs)} reports, and one is wanted here")
+    batch = capture.capture_batch(tables.batch_of(capture.RawInput, inputs))
+    captured = next(tables.records_of(capture.Captured, batch))
+    if captured.report is None:
+        raise InputRefused(captured.name, captured.reason or "cannot be read")
+    return captured.report
 
 
 def read(
@@ -236,9 +272,8 @@ def compare_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Pairs of reports to their passages and their relation: a kernel."""
     compared = []
     for pair in tables.records_of(_Pair, batch):
-        passages = tuple(alignment.align_sentences(pair.a.text, pair.b.text))
-        case = lineage.Case(pair.a, pair.b, passages, pair.a_credits, pair.b_credits)
-        compared.append(_Compared(pair.a_key, pair.b_key, passages, lineage.relate(case)))
+        found = _compared(pair.a, pair.b, pair.a_credits, pair.b_credits)
+        compared.append(_Compared(pair.a_key, pair.b_key, found.passages, found.relation))
     return tables.batch_of(_Compared, compared)
 
 

@@ -15,6 +15,8 @@ from firsthand.model import Relation
 _JOIN = 0.5
 #: Likelihood of one event from which a report that cites another belongs to its story.
 _CITES = 0.2
+#: How many times likelier two reports are of one event when they quote the same words at length.
+_QUOTED = 10.0
 
 
 def stories(pile: Pile, relations: Iterable[Relation], parents: Mapping[str, Link]) -> list[list[str]]:
@@ -29,9 +31,18 @@ def stories(pile: Pile, relations: Iterable[Relation], parents: Mapping[str, Lin
     joined += [(r.a, r.b) for r in relations if r.kind == "cites" and pile.same_event(r.a, r.b) >= _CITES]
     groups = _components(pile.reports, joined)
     likely = {pair: pile.same_event(*pair) for pair in pairs_with_names(pile.signatures)}
+    for r in relations:
+        if r.kind == "common_source":  # one statement, quoted in both
+            likely[r.a, r.b] = _same_words(likely.get((r.a, r.b), 0.0))
     groups = _agglomerate(groups, likely)
     ordered = [sorted(group, key=pile.order) for group in groups]
     return sorted(ordered, key=lambda group: pile.order(group[0]))
+
+
+def _same_words(chance: float) -> float:
+    """The likelihood of one event, given that two reports quote the same words at length."""
+    odds = _QUOTED * max(chance, 0.01) / (1 - min(chance, 0.99))
+    return odds / (1 + odds)
 
 
 def _components(names: Iterable[str], joined: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -53,34 +64,37 @@ def _components(names: Iterable[str], joined: Iterable[tuple[str, str]]) -> list
 
 
 def _agglomerate(groups: list[list[str]], likely: Mapping[tuple[str, str], float]) -> list[list[str]]:
-    """Average linkage: the two likeliest groups are joined first; pairs that were not looked at count as unlikely."""
+    """The two likeliest groups are joined first, while they are more likely than not of one event.
+
+    Two groups are as likely as the likelier half of their pairs are on average: a report that tells one side of an
+    event is not kept out by those that tell the other side, and one chance likeness does not let it in. Pairs that
+    were not looked at count as unlikely.
+    """
     where = {name: i for i, group in enumerate(groups) for name in group}
     members = dict(enumerate(groups))
-    total: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    chances: dict[int, dict[int, list[float]]] = defaultdict(dict)
     for (a, b), chance in likely.items():
         i, j = where[a], where[b]
         if i != j:
-            total[i][j] += chance
-            total[j][i] += chance
+            chances[i].setdefault(j, []).append(chance)
+            chances[j].setdefault(i, []).append(chance)
 
-    def average(i: int, j: int) -> float:
-        return total[i][j] / (len(members[i]) * len(members[j]))
+    def likeness(i: int, j: int) -> float:
+        half = (len(members[i]) * len(members[j]) + 1) // 2
+        return sum(sorted(chances[i].get(j, ()), reverse=True)[:half]) / half
 
-    heap = [(-average(i, j), i, j) for i in total for j in total[i] if i < j and average(i, j) >= _JOIN]
+    heap = [(-likeness(i, j), i, j) for i in chances for j in chances[i] if i < j]
     heapq.heapify(heap)
-    following = len(groups)
-    while heap:
-        score, i, j = heapq.heappop(heap)
-        if i not in members or j not in members or -score < _JOIN:
+    new = len(groups)
+    while heap and -heap[0][0] >= _JOIN:
+        _, i, j = heapq.heappop(heap)
+        if i not in members or j not in members:
             continue
-        new = following
-        following += 1
         members[new] = members[i] + members[j]
-        for k in (total[i].keys() | total[j].keys()) - {i, j}:
-            if k in members:
-                total[new][k] = total[k][new] = total[i].get(k, 0.0) + total[j].get(k, 0.0)
+        for k in sorted((chances[i].keys() | chances[j].keys()) & members.keys() - {i, j, new}):
+            chances[new][k] = chances[k][new] = chances[i].get(k, []) + chances[j].get(k, [])
         del members[i], members[j]
-        for k in sorted(total[new]):
-            if k in members and average(new, k) >= _JOIN:
-                heapq.heappush(heap, (-average(new, k), k, new))
+        for k in chances[new]:
+            heapq.heappush(heap, (-likeness(new, k), k, new))
+        new += 1
     return [sorted(group) for group in members.values()]

@@ -1,0 +1,49 @@
+# `make run` and `make test` do all set-up themselves. They need Python 3.11 to 3.13, make and git.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := out
+LEDGER := $(OUT)/examples.db
+
+.PHONY: run test check lint types benchmark lock clean
+
+run: $(VENV)/ready
+	@mkdir -p $(OUT)
+	@$(BIN)/firsthand read examples/reports --ledger $(LEDGER)
+	@$(BIN)/firsthand stories --ledger $(LEDGER)
+	@echo
+	@$(BIN)/firsthand show s-2845fd171e --ledger $(LEDGER)
+	@$(BIN)/firsthand compare corvane-dispatch-1 quayside-rewrite --ledger $(LEDGER) --html $(OUT)/compare.html > $(OUT)/compare.txt
+	@echo
+	@echo "The dispatch and its retelling side by side: file://$(abspath $(OUT)/compare.html)"
+
+test: lint types
+	$(BIN)/pytest -q $(PYTEST_ARGS)
+
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/ready
+	$(BIN)/mypy
+
+benchmark: $(VENV)/ready
+	$(BIN)/python -m benchmarks
+
+# The lock holds hashes for every platform and Python; it is made anew with: make lock
+lock:
+	uv pip compile --universal --generate-hashes --python-version 3.11 --extra dev --no-header -q pyproject.toml -o requirements/lock.txt
+
+$(VENV)/ready: requirements/lock.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed and none was found; name one with: make PYTHON=/path/to/python"; exit 2; }
+	@echo "Setting up $(VENV) (once; a minute or two)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m firsthand.warm
+	@touch $@
+
+clean:
+	rm -rf $(VENV) $(OUT) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,181 @@
+"""Stories, stemmata and comparisons as a person reads them in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from firsthand.model import Credit, Derivation, Origin, Passage, Relation, Report, Story
+from firsthand.output import for_terminal
+
+_KINDS = {
+    "copy": "copy of",
+    "rewrite": "rewrite of",
+    "partial": "in part from",
+    "cites": "cites",
+    "common_source": "quotes what the other quotes too:",
+    "unrelated": "has nothing from",
+}
+
+
+def stories_table(stories: Sequence[Story], reports: Mapping[str, Report]) -> RenderableType:
+    """One line a story: how many reports, origins and newsrooms, and from when to when."""
+    table = Table(show_edge=False, pad_edge=False)
+    for name, justify in (("story", "left"), ("title", "left"), ("reports", "right"), ("origins", "right")):
+        table.add_column(name, justify=justify, no_wrap=True, overflow="ellipsis")  # type: ignore[arg-type]
+    table.add_column("newsrooms", justify="right")
+    table.add_column("first to last", justify="left")
+    for story in stories:
+        times = sorted(t for name in story.report_ids if (t := reports[name].published))
+        span = _day(times[0]) + (f" to {_day(times[-1])}" if _day(times[0]) != _day(times[-1]) else "") if times else ""
+        title = for_terminal(_short(story.title or "", 72))
+        table.add_row(story.id, title, str(len(story.report_ids)), str(story.n_origins), str(story.n_newsrooms), span)
+    return table
+
+
+def story_view(story: Story, reports: Mapping[str, Report], derivations: Sequence[Derivation]) -> RenderableType:
+    """The stemma of a story: every origin with the reports that go back to it, and the reason on every edge."""
+    came: dict[str | None, list[Derivation]] = {}
+    primary = [d for d in derivations if d.kind != "cites" and d.report_id in story.report_ids]
+    for derivation in primary:
+        came.setdefault(derivation.source_report_id, []).append(derivation)
+    head = Text()
+    head.append(for_terminal(_short(story.title or story.id, 100)))
+    head.stylize("bold")
+    counts = Text(
+        f"{story.id}: {_count(len(story.report_ids), 'report')}, {_count(story.n_origins, 'origin')}, "
+        f"{_count(story.n_newsrooms, 'newsroom')}",
+        style="dim",
+    )
+    trees = [_origin_tree(origin, reports, came) for origin in story.origins]
+    cites = [_cites_line(d, reports) for d in derivations if d.kind == "cites" and d.report_id in story.report_ids]
+    return Group(head, counts, Text(), *trees, *([Text(), *cites] if cites else []))
+
+
+def report_view(report: Report, credits: Sequence[Credit], derivations: Sequence[Derivation]) -> RenderableType:
+    """What is known of one report: particulars, credits, where it comes from and who took from it."""
+    lines: list[RenderableType] = [Text(_short(report.title or report.id, 100), style="bold")]
+    for name in ("id", "outlet", "byline", "dateline", "published", "language", "url", "sha256"):
+        value = getattr(report, name)
+        if value:
+            lines.append(Text.assemble((f"{name:>10}  ", "dim"), for_terminal(value)))
+    for credit in credits:
+        words = for_terminal(report.text[credit.start : credit.end].strip() or report.byline or "")
+        where = f"characters {credit.start} to {credit.end}" if credit.end > credit.start else "byline"
+        lines.append(
+            Text.assemble(
+                (f"{'credit':>10}  ", "dim"), f"{credit.kind} {credit.name or '?'} ", words, (f"  {where}", "dim")
+            )
+        )
+    for derivation in derivations:
+        lines.append(Text.assemble((f"{'from':>10}  ", "dim"), *_edge(derivation), f" {_source(derivation)}"))
+        lines += [Text(f"{'':>12}{e.why}", style="dim") for e in derivation.evidence]
+    return Group(*lines)
+
+
+def comparison_view(a: Report, b: Report, relation: Relation, passages: Sequence[Passage]) -> RenderableType:
+    """Two reports side by side, passage by passage, with what they have to do with each other."""
+    table = Table(show_edge=False, pad_edge=False, show_lines=True)
+    table.add_column(for_terminal(_name(a)), ratio=1)
+    table.add_column(for_terminal(_name(b)), ratio=1)
+    table.add_column("", justify="right")
+    for p in passages:
+        how = "same" if p.kind == "verbatim" else f"{p.similarity:.2f}"
+        table.add_row(
+            for_terminal(a.text[p.source_start : p.source_end]),
+            for_terminal(b.text[p.derived_start : p.derived_end]),
+            how,
+        )
+    return Group(_verdict(a, b, relation), *(Text(f"  {e.why}", style="dim") for e in relation.evidence), Text(), table)
+
+
+def _verdict(a: Report, b: Report, relation: Relation) -> Text:
+    first, second = (_name(b), _name(a)) if relation.direction != "b_to_a" else (_name(a), _name(b))
+    sentence = Text.assemble(for_terminal(first), f" {_KINDS[relation.kind]} ", for_terminal(second))
+    if relation.derived and relation.direction == "same_source":
+        sentence = Text.assemble(
+            for_terminal(first), " and ", for_terminal(second), " are of one source that is not here"
+        )
+    elif relation.derived and relation.direction is None:
+        sentence = Text.assemble(
+            for_terminal(first), " and ", for_terminal(second), " are one from the other; which came first is not known"
+        )
+    sentence.append(f"  (confidence {relation.confidence:.2f})", style="dim")
+    return sentence
+
+
+def _origin_tree(
+    origin: Origin, reports: Mapping[str, Report], came: Mapping[str | None, Sequence[Derivation]]
+) -> RenderableType:
+    if origin.dispatch is not None:
+        tree = Tree(Text.assemble("○ ", (origin.dispatch, "bold"), ("  a dispatch that is not here", "dim")))
+        takers = [d for d in came.get(None, ()) if d.report_id in origin.report_ids]
+    else:
+        root = reports[origin.report_ids[0]]
+        tree = Tree(Text.assemble("● ", *_labels(root)))
+        takers = list(came.get(root.id, ()))
+    for derivation in takers:
+        _grow(tree, derivation, reports, came)
+    if origin.reasons and not takers:
+        tree.add(Text(origin.reasons[-1], style="dim italic"))
+    return tree
+
+
+def _grow(
+    tree: Tree,
+    derivation: Derivation,
+    reports: Mapping[str, Report],
+    came: Mapping[str | None, Sequence[Derivation]],
+) -> None:
+    label = Text.assemble(*_edge(derivation), "  ", *_labels(reports[derivation.report_id]))
+    for evidence in sorted(derivation.evidence, key=lambda e: -abs(e.weight))[:3]:
+        label.append("\n")
+        label.append(for_terminal(evidence.why))
+        label.stylize("dim", len(label) - len(evidence.why))
+    branch = tree.add(label)
+    for below in came.get(derivation.report_id, ()):
+        _grow(branch, below, reports, came)
+
+
+def _edge(derivation: Derivation) -> list[tuple[str, str]]:
+    share = f" {derivation.coverage:.0%}" if derivation.coverage else ""
+    colour = {"copy": "green", "rewrite": "yellow", "partial": "magenta"}.get(derivation.kind, "blue")
+    return [(f"{derivation.kind}{share}", colour)]
+
+
+def _cites_line(derivation: Derivation, reports: Mapping[str, Report]) -> Text:
+    name = _name(reports[derivation.report_id])
+    return Text.assemble(for_terminal(name), (" cites ", "blue"), for_terminal(_source(derivation)))
+
+
+def _source(derivation: Derivation) -> str:
+    if derivation.source_report_id is None:
+        return f"{derivation.source_name}, whose text is not here"
+    return f"{derivation.source_name or ''} {derivation.source_report_id}".strip()
+
+
+def _labels(report: Report) -> list[Text | tuple[str, str]]:
+    name = for_terminal(_name(report))
+    name.stylize("bold")
+    title = for_terminal("  " + _short(report.title or "", 60))
+    return [name, (f"  {report.published or 'no time'}", "dim"), title, (f"  {report.id}", "dim")]
+
+
+def _name(report: Report) -> str:
+    return report.outlet or report.title or report.id
+
+
+def _short(text: str, n: int) -> str:
+    return text if len(text) <= n else text[: n - 1].rstrip() + "…"
+
+
+def _day(published: str) -> str:
+    return published[:10]
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}" + ("" if n == 1 else "s")
