@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
 from firsthand.capture.bylines import signers
-from firsthand.capture.names import canonical, known, plain_name
+from firsthand.capture.names import known, own_names, plain_name
 from firsthand.capture.naming import naming_credits
 from firsthand.capture.standing import foot_credits, head_credits, made
-from firsthand.model import Credit, Report
+from firsthand.model import Credit, CreditKind, Report
 from firsthand.tables import batch_of, records_of
+
+#: More names than this do not sign one report.
+_MOST_SIGNERS = 5
 
 
 def find_credits(report: Report) -> list[Credit]:
@@ -20,7 +24,7 @@ def find_credits(report: Report) -> list[Credit]:
 
     Each says its pattern in `evidence`. A report's own agency or outlet in its dateline is a mention, not a copy.
     """
-    own = plain_name(canonical(report.outlet) or "")
+    own = own_names(report.outlet)
     standing = _strongest([*head_credits(report.text), *foot_credits(report.text)])
     signed = [credit for credit in _signed(report, own) if not _among(credit, standing)]
     taken = [(credit.start, credit.end) for credit in standing]
@@ -36,11 +40,14 @@ def credits_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     return batch_of(Credit, found)
 
 
-def _signed(report: Report, own: str) -> Iterator[Credit]:
+def _signed(report: Report, own: frozenset[str]) -> Iterator[Credit]:
     """Agencies in the byline field; another outlet only where we know that the report's own outlet is a different one."""
-    for signer in signers(report.byline or ""):
+    byline = report.byline or ""
+    # Lists of a site's authors pass for bylines; among many names an agency's says little.
+    kind: CreditKind = "copy" if len(re.split(r"[,;|]", byline)) <= _MOST_SIGNERS else "mention"
+    for signer in signers(byline):
         if signer.name.agency or known(report.outlet or ""):
-            yield made((0, 0), signer.name.canonical, "copy", signer.confidence, f"the byline field: {report.byline}")
+            yield made((0, 0), signer.name.canonical, kind, signer.confidence, f"the byline field: {byline}")
 
 
 def _strongest(credits: Iterable[Credit]) -> list[Credit]:
@@ -56,9 +63,9 @@ def _among(credit: Credit, others: list[Credit]) -> bool:
     return any(other.name == credit.name and other.kind == credit.kind for other in others)
 
 
-def _own(credit: Credit, own: str) -> Credit | None:
+def _own(credit: Credit, own: frozenset[str]) -> Credit | None:
     """A report's own name is no source of it, but a speaker who talked to it talked to it."""
-    if not own or not credit.name or plain_name(credit.name) != own or credit.kind in ("exclusive", "mention"):
+    if not own or not credit.name or plain_name(credit.name) not in own or credit.kind in ("exclusive", "mention"):
         return credit
     if credit.kind == "copy" and credit.start == credit.end:
         return None

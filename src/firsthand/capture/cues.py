@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from firsthand.capture.data import alternatives, load, longest_first
-from firsthand.model import Span
 
 Use = Literal["cites", "exclusive", "contributed"]
 
@@ -21,6 +19,8 @@ class Cues:
     #: Words right before a name, or right after it -> what they make of it.
     before: dict[str, Use]
     after: dict[str, Use]
+    #: Of these, words that go with a person as well: "said".
+    personal: frozenset[str]
     #: Words later in the sentence that make the name a contributor.
     contributed: tuple[str, ...]
     told: frozenset[str]
@@ -34,6 +34,8 @@ class Cues:
     material: re.Pattern[str]
     #: Small words within a place's name.
     small: frozenset[str]
+    #: Words that open a sentence and are no part of a name after them: "As".
+    openers: frozenset[str]
     media_nouns: frozenset[str]
     domain: re.Pattern[str]
 
@@ -54,6 +56,7 @@ def cues() -> Cues:
     return Cues(
         before=uses("before", "contributed", "cites", "exclusive"),
         after=uses("after", "cites", "exclusive"),
+        personal=frozenset(every("personal")),
         contributed=tuple(every("contributed_after")),
         told=frozenset(every("told")),
         to=frozenset(every("to")),
@@ -65,26 +68,7 @@ def cues() -> Cues:
         photo=frozenset(every("photo")),
         material=re.compile(rf"\(?\b(?:{alternatives(every('material'))})\b\)?", re.I),
         small=frozenset(shape["small"]),
+        openers=frozenset(shape["openers"]),
         media_nouns=frozenset(shape["media_nouns"]),
         domain=re.compile(rf"\.(?i:{alternatives(shape['domains'])})(?![\w@/-])"),
     )
-
-
-def media_like(text: str, words: set[str]) -> Iterator[Span]:
-    """Spans that look like an outlet's name though it is in no list: "Harbour Sentinel", "Example.az". `words` are its words."""
-    for noun in sorted(cues().media_nouns & words):
-        at = text.find(noun)
-        while at >= 0:
-            before = _BEFORE_NOUN.search(text, max(0, at - 60), at)
-            if before and not text[at + len(noun) : at + len(noun) + 1].isalnum():
-                yield before.start(), at + len(noun)
-            at = text.find(noun, at + 1)
-    for ended in cues().domain.finditer(text):
-        before = _BEFORE_DOT.search(text, max(0, ended.start() - 31), ended.start())
-        if before:
-            yield before.start(), ended.end()
-
-
-#: Up to three capitalised words; `\Z` is the end of the stretch searched.
-_BEFORE_NOUN = re.compile(r"(?<![\w@./])(?:[^\W\d_a-z][\w’'&-]*[ \u00a0]){1,3}\Z")
-_BEFORE_DOT = re.compile(r"(?<![\w@./-])[^\W_][\w-]{2,29}\Z")

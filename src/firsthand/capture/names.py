@@ -97,29 +97,39 @@ def name_at(text: str, at: int) -> NameHit | None:
 
 def known(words: str) -> Name | None:
     """Whom words name, as written or but for case, article and "staff"; None where they are not just a name."""
-    words = _TAIL.sub("", " ".join(words.split()))
-    exact = _names().forms.get(_ARTICLE.sub("", words, count=1))
-    if exact and (not exact.needs_article or _ARTICLE.match(words)):
-        return exact
-    letters = plain_name(words)
-    loose = _names().plain.get(letters)
-    # "Pa" is no agency: short names count in their own case only.
-    return loose if loose and len(letters) > 3 and not loose.weak else None
+    words = " ".join(words.split())
+    for form in (words, _TAIL.sub("", words)):
+        exact = _names().forms.get(_ARTICLE.sub("", form, count=1))
+        if exact and (not exact.needs_article or _ARTICLE.match(form)):
+            return exact
+        letters = plain_name(form)
+        loose = _names().plain.get(letters)
+        # "Pa" is no agency: short names count in their own case only.
+        if loose and len(letters) > 3 and not loose.weak:
+            return loose
+    return None
 
 
 def canonical(name: str | None) -> str | None:
     """The usual form of an agency's or outlet's name; a name in no list as it is."""
     if not name:
         return None
-    listed = _names().plain.get(plain_name(name))
+    listed = _names().plain.get(plain_name(name)) or _names().plain.get(plain_name(_TAIL.sub("", name)))
     return listed.canonical if listed else name.strip()
 
 
+def own_names(outlet: str | None) -> frozenset[str]:
+    """The plain names that a report's own outlet goes by: "CNN (Web News)" is CNN, "Reuters - World" is Reuters."""
+    if not outlet:
+        return frozenset()
+    parts = [outlet, *re.split(r"\s*[(|]|\s+[-–—]\s+", outlet, maxsplit=1)[:1]]
+    return frozenset(plain_name(canonical(part) or "") for part in parts if plain_name(part))
+
+
 def plain_name(words: str) -> str:
-    """A name's letters and figures in lower case, without article, address parts and "staff": "USA-Today" is usatoday."""
+    """A name's letters and figures in lower case, without article and address parts: "www.USA-Today.com" is usatoday."""
     words = re.sub(r"^(?:https?://)?(?:www\.)?(?:the\s+)?", "", " ".join(words.split()).casefold())
-    words = re.sub(r"\.(?:com|org|net)$", "", _TAIL.sub("", words))
-    return "".join(character for character in words if character.isalnum())
+    return "".join(character for character in re.sub(r"\.(?:com|org|net)$", "", words) if character.isalnum())
 
 
 def _first_words(words: set[str]) -> Iterator[str]:

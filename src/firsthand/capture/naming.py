@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from firsthand.capture.cues import Use, cues, media_like
+from firsthand.capture.cues import Use, cues
 from firsthand.capture.datelines import read_dateline
-from firsthand.capture.names import Name, NameHit, names_in, words_in
+from firsthand.capture.hits import find_names
+from firsthand.capture.names import NameHit, names_in
 from firsthand.capture.standing import made
 from firsthand.model import Credit, Span
 
@@ -22,7 +23,7 @@ _LINE_START = "\n\r\u2028\u2029"
 
 def naming_credits(text: str, taken: list[Span]) -> Iterator[Credit]:
     """What each name of an agency or outlet does in a text; names within the spans already taken are passed over."""
-    for hit in _hits(text):
+    for hit in find_names(text):
         if not any(start <= hit.start < end for start, end in taken):
             found = _credit(text, hit)
             if found:
@@ -46,28 +47,6 @@ def _credit(text: str, hit: NameHit) -> Credit | None:
     return None
 
 
-def _hits(text: str) -> Iterator[NameHit]:
-    words = words_in(text)
-    listed = names_in(text, words)
-    yield from (hit for hit in listed if not _in_address(text, hit.start, hit.end))
-    covered = {hit.end for hit in listed}
-    last = 0
-    for start, end in sorted(media_like(text, words)):
-        if start >= last and end not in covered:
-            last = end
-            # In no list: what it is shows by its look only, so it counts beside a cue and nowhere else.
-            yield NameHit(start, end, Name(text[start:end], False, True), "")
-
-
-def _in_address(text: str, start: int, end: int) -> bool:
-    """Whether a name is part of a web or mail address."""
-    if text[end : end + 1] == "@" or re.match(r"\.\w{2,}(?:/|\b)", text[end : end + 6]):
-        return True
-    return text[start - 1 : start] == "/" and bool(
-        re.search(r"://\S*$|\.\w{2,}/\S*$", text[max(0, start - 80) : start])
-    )
-
-
 def _is_photo(text: str, hit: NameHit) -> bool:
     """ "(AP Photo/A Name)", "(A Name/Reuters)", "REUTERS/A Name", "Photo: AFP", "AFP via Getty Images"."""
     before, after = text[max(0, hit.start - 40) : hit.start], text[hit.end : hit.end + 24]
@@ -77,6 +56,8 @@ def _is_photo(text: str, hit: NameHit) -> bool:
     if word and word[1].casefold() in cues().photo:
         return True
     if re.search(r"[^\W\d_]{2,}\s*/\s*$", before) and not names_in(before.rstrip(" /")[-12:]):
+        return True
+    if re.search(r"(?:[^\W\d_a-z][\w.’'-]*|handout|pool)\s+via\s+$", before):
         return True
     label = re.search(r"([^\W\d_]+\.?)\s*[:\s]\s*\(?$", before)
     return bool(label and label[1].casefold() in cues().photo)
@@ -92,10 +73,10 @@ def _opens_line(text: str, hit: NameHit) -> bool:
 
 
 def _contributed(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
-    tail = text[hit.end : hit.end + 220].split("\n", 1)[0]
-    ended = _SENTENCE_END.search(tail)
-    tail = tail[: ended.start() + 1] if ended else tail
-    low = tail.lower()
+    # Searched in place, so that a full stop right after the name is seen for what it is.
+    limit = min(len(text), hit.end + 220)
+    ended = _SENTENCE_END.search(text, hit.end, limit)
+    low = text[hit.end : ended.start() if ended else limit].split("\n", 1)[0].lower()
     for cue in cues().contributed:
         at = low.find(cue)
         if at >= 0:
@@ -107,7 +88,9 @@ def _cued_before(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
     low = max(0, hit.start - _REACH)
     window = text[low : hit.start]
     newline = max(window.rfind(mark) for mark in _LINE_START) + 1
-    # A name glued to something else ("X/Y") has no cue of its own.
+    # A name glued to something else ("X/Y", "a Y/Z poll") has no cue of its own.
+    if re.match(r"[/-][^\W_]", text[hit.end : hit.end + 2]):
+        return None
     if window and not (window[-1].isspace() or window[-1] in _QUOTES):
         return None
     tokens = [(low + m.start(), m[0].strip(_QUOTES).casefold()) for m in _TOKEN.finditer(window, newline)][::-1]
@@ -163,7 +146,7 @@ def _cued_after(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
     while at < len(tokens):
         for count in range(min(4, len(tokens) - at), 0, -1):
             phrase = " ".join(word for _, word in tokens[at : at + count]).rstrip(",.;:")
-            if phrase in cues().after:
+            if phrase in cues().after and not (hit.name.weak and phrase in cues().personal):
                 return hit.start, tokens[at + count - 1][0], cues().after[phrase], phrase
         if tokens[at][1] not in cues().fillers or at >= 3:
             return None

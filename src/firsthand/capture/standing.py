@@ -15,6 +15,8 @@ from firsthand.model import Credit, CreditKind, Evidence, Mark, Span
 #: Lines of head and foot: headline, subheading, byline, date, and a picture's caption before the report begins.
 _HEAD = 8
 _FOOT = 5
+#: A bracket or dash signs off in the last of these; initials may follow it.
+_LAST = 3
 #: A byline or source line is short.
 _SHORT = 120
 #: A bracket or dash that ends a report is looked for in the last characters of a line.
@@ -56,12 +58,17 @@ def head_credits(text: str) -> Iterator[Credit]:
 
 def foot_credits(text: str) -> Iterator[Credit]:
     """Agencies in a copyright line, a source line, a sign-off or the bracket that ends a report."""
-    for line in foot_lines(text, _FOOT):
+    lines = foot_lines(text, _FOOT)
+    for line in lines:
         words = text[slice(*line)]
         yield from _copyright(words, line)
         if line[1] - line[0] <= _SHORT:
-            yield from _line_credits(text, line, True)
-        for pattern, why, sure in ((_BRACKET, "a bracket at the end", 0.85), (_DASHED, "a dash at the end", 0.75)):
+            yield from _line_credits(text, line, False)
+        for pattern, why, sure in (
+            ()
+            if line not in lines[-_LAST:]
+            else ((_BRACKET, "a bracket at the end", 0.85), (_DASHED, "a dash at the end", 0.75))
+        ):
             ended = pattern.search(words, max(0, len(words) - _ENDING))
             inside = next((group for group in ended.groups() if group), "") if ended else ""
             for name in only_names(inside, strict=pattern is _DASHED) or [] if ended else []:
@@ -89,7 +96,13 @@ def _dateline_credits(text: str, line: Span, dateline: Dateline) -> Iterator[Cre
         for name in found:
             sure = 0.98 if dateline.dashed else 0.85
             yield made((start, dateline.end), name.canonical, "copy", sure, "the dateline names the agency")
-    elif dateline.dashed and dateline.capitals and dateline.place and _UNKNOWN.fullmatch(words):
+    elif (
+        dateline.dashed
+        and text[dateline.end - 1] not in ".:"
+        and dateline.capitals
+        and dateline.place
+        and _UNKNOWN.fullmatch(words)
+    ):
         yield made((start, dateline.end), words, "copy", 0.6, "the dateline names a source that is in no list")
 
 
@@ -147,6 +160,10 @@ def _copyright(words: str, line: Span) -> Iterator[Credit]:
     if not any(mark in words for mark in ("©", "(c)", "(C)", "opyright", "OPYRIGHT")):
         return
     for marked in _COPYRIGHT.finditer(words):
+        # "Image copyright" and "copyright Y Image caption" are a picture's.
+        before, after = words[: marked.start()].split()[-1:], words[marked.end() :].split()[1:3]
+        if any(word.casefold().strip(":") in cues().photo for word in (*before, *after)):
+            continue
         hit = name_at(words, marked.end())
         if hit and hit.name.agency:
             span = line[0] + marked.start(), line[0] + hit.end

@@ -1,0 +1,91 @@
+"""The names of agencies and outlets in a text: those in the lists, and those that only look like an outlet's."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+from firsthand.capture.cues import cues
+from firsthand.capture.names import Name, NameHit, names_in, words_in
+from firsthand.model import Span
+
+#: `\Z` is the end of the stretch searched.
+_BEFORE_NOUN = re.compile(r"(?<![\w@./])(?:[^\W\d_a-z][\w’'&-]*[ \u00a0]){0,3}\Z")
+_BEFORE_DOT = re.compile(r"(?<![\w@./-])[^\W_][\w-]{2,29}\Z")
+_AFTER_NOUN = re.compile(r"(?:[ \u00a0][^\W\d_a-z][\w&-]*){0,2}(?![\w@/])")
+_FIRST = re.compile(r"(\w+)[ \u00a0]")
+_OWNER = re.compile(r".*[’']s[ \u00a0]")
+
+
+def find_names(text: str) -> list[NameHit]:
+    """Every name, in the order of the text, addresses left out.
+
+    A name in no list is `weak`: what it is shows by its look only, so it counts beside a cue and nowhere else. "The
+    Post" after "The Washington Post" names the same paper.
+    """
+    words = words_in(text)
+    listed = names_in(text, words)
+    covered = [(hit.start, hit.end) for hit in listed]
+    shaped = [
+        NameHit(start, end, Name(text[start:end], False, True), "")
+        for start, end in sorted(set(_media_like(text, words)))
+        if not any(start < other[1] and other[0] < end for other in covered)
+    ]
+    hits = sorted([*listed, *shaped], key=lambda hit: (hit.start, hit.end))
+    return _resolved(text, [hit for hit in hits if not _in_address(text, hit.start, hit.end)])
+
+
+def _media_like(text: str, words: set[str]) -> Iterator[Span]:
+    """ "Harbour Sentinel", "Daily Wire", "Example.az"."""
+    for noun in sorted(cues().media_nouns & words):
+        at = text.find(noun)
+        while at >= 0:
+            span = _around_noun(text, at, at + len(noun))
+            if span:
+                yield span
+            at = text.find(noun, at + 1)
+    for ended in cues().domain.finditer(text):
+        before = _BEFORE_DOT.search(text, max(0, ended.start() - 31), ended.start())
+        if before:
+            yield before.start(), ended.end()
+
+
+def _around_noun(text: str, start: int, end: int) -> Span | None:
+    """The capitalised words around a noun for a paper or channel; None for the noun alone without "the"."""
+    before = _BEFORE_NOUN.search(text, max(0, start - 60), start)
+    after = _AFTER_NOUN.match(text, end)
+    if not before or not after:
+        return None
+    first = before.start()
+    # "London's Observer" is the Observer; "As the" before a name is no part of it.
+    owner = _OWNER.match(text, first, start)
+    first = owner.end() if owner else first
+    while (word := _FIRST.match(text, first, start)) and word[1] in cues().openers:
+        first = word.end()
+    alone = first == start and after.end() == end
+    return None if alone and text[max(0, start - 4) : start].lower() != "the " else (first, after.end())
+
+
+def _resolved(text: str, hits: list[NameHit]) -> list[NameHit]:
+    """A name of one noun with its article stands for the last longer name that ends in that noun, where there is one."""
+    longer: dict[str, Name] = {}
+    resolved = []
+    for hit in hits:
+        words = text[hit.start : hit.end - len(hit.ending)].split()
+        if len(words) == 1 and words[0] in longer and words[0] in cues().media_nouns:
+            resolved.append(dataclasses.replace(hit, name=longer[words[0]]))
+            continue
+        if len(words) > 1:
+            longer[words[-1]] = hit.name
+        resolved.append(hit)
+    return resolved
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether a name is part of a web or mail address."""
+    if text[end : end + 1] == "@" or re.match(r"\.\w{2,}(?:/|\b)", text[end : end + 6]):
+        return True
+    if text[start - 1 : start] != "/":
+        return False
+    return bool(re.search(r"://\S*$|\.\w{2,}/\S*$", text[max(0, start - 80) : start]))
