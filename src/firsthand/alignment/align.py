@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from firsthand.alignment.cells import cells
-from firsthand.alignment.regions import Regions, regions
+from firsthand.alignment.counterparts import counterparts
+from firsthand.alignment.regions import regions
 from firsthand.alignment.terms import join
 from firsthand.alignment.views import View, view
 from firsthand.model import Passage
@@ -59,8 +62,30 @@ def common_share(left: np.ndarray, right: np.ndarray) -> float:
 
 
 def align_sentences(source_text: str, derived_text: str) -> list[Passage]:
-    """The same at the grain of sentences."""
-    return align(source_text, derived_text)
+    """For each sentence of the derived text that has a counterpart: one passage, in the order of the derived text.
+
+    The derived side is one sentence; the source side is the sentence it comes from, or several in a row that it joins.
+    Where no sentence corresponds but eight words or more in a row are the same, the passage is these words.
+    `similarity` is the mean of the words in common (Dice) and of the cosine of the sentence vectors, 1 only where the
+    words are the same sequence; `confidence` is that of the two being counterparts.
+    """
+    return sentence_passages(view(source_text), view(derived_text))
 
 
-__all__ = ["Regions", "align", "align_sentences", "align_views", "common_share", "passage"]
+def sentence_passages(source: View, derived: View) -> list[Passage]:
+    """The same for texts made ready."""
+    if not len(source.words) or not len(derived.words):
+        return []
+    terms = join(source, derived)
+    table = cells(source, derived, terms)
+    found = counterparts(source, derived, terms, table, same_runs(source.words.keys, derived.words.keys, RUN))
+    passages = []
+    for row, cosine, score in zip(found.ranges.tolist(), found.cosines.tolist(), found.scores.tolist(), strict=True):
+        plain = passage(source, derived, *row)
+        similarity = plain.similarity if plain.kind == "verbatim" else _mean(plain.similarity, cosine)
+        passages.append(replace(plain, similarity=similarity, confidence=round(score, 2)))
+    return passages
+
+
+def _mean(share: float, cosine: float) -> float:
+    return min(0.99, round((share + max(0.0, cosine)) / 2, 2))

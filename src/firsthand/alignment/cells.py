@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-# ruff: noqa: PLR0917 (kernels take flat arrays, not objects)
 from dataclasses import dataclass
 from typing import Any
 

@@ -9,7 +9,6 @@ grow into neighbours that repeat its subject.
 
 from __future__ import annotations
 
-# ruff: noqa: PLR0917 (kernels take flat arrays, not objects)
 from typing import Any
 
 import numba
@@ -18,7 +17,7 @@ import numpy.typing as npt
 
 from firsthand.alignment.cells import Cells
 from firsthand.alignment.terms import Terms
-from firsthand.alignment.views import Indices, View
+from firsthand.alignment.views import View
 from firsthand.text.runs import Runs
 
 #: Words that may lie between two seeds of one region, in the source and in the derived text.
@@ -44,14 +43,13 @@ Regions = npt.NDArray[np.int32]
 def regions(source: View, derived: View, terms: Terms, table: Cells, runs: Runs) -> Regions:
     """Regions `[n, 4]` as word ranges: source first and last, derived first and last (half open), by derived first."""
     seeds = table.cosines() >= _SEED
-    boxes = _cluster(
-        table.source[seeds], table.derived[seeds], source.first, source.last, derived.first, derived.last
-    )
+    boxes = _cluster(table.source[seeds], table.derived[seeds], source.first, source.last, derived.first, derived.last)
     boxes = _split(boxes, runs, len(source.words))
-    return _settle(
+    settled: Regions = _settle(
         boxes, runs, terms.source, terms.derived, terms.weights,
         source.first, source.last, derived.first, derived.last,
     )  # fmt: skip
+    return settled
 
 
 @numba.njit(cache=True, nogil=True)
@@ -199,7 +197,7 @@ def _whole_sentences(first: Any, last: Any, low: int, high: int) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def _stands(source: Any, derived: Any, box: Any, weights: Any, marks: Any) -> bool:
+def _stands(source: Any, derived: Any, box: Any, weights: Any, marks: Any) -> Any:
     """Whether enough weight is shared, and close enough."""
     source_mass = np.float32(0)
     derived_mass = np.float32(0)

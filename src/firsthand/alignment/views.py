@@ -9,14 +9,28 @@ import numba
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.text.characters import Classes, CodePoints, code_points, tables
+from firsthand.text.characters import (
+    APOSTROPHE,
+    CLOSER,
+    NEWLINE,
+    OPENER,
+    SPACE,
+    STOP,
+    WIDE_STOP,
+    CodePoints,
+    code_points,
+    tables,
+)
 from firsthand.text.sentences import sentences_of
 from firsthand.text.stems import stems
-from firsthand.text.vectors import Rows, Vectors, word_rarity, word_rows
-from firsthand.text.words import Keys, Offsets, Words, words_of
+from firsthand.text.vectors import Rows, Vectors, range_vectors, word_rarity, word_rows
+from firsthand.text.words import Keys, Offsets, Words, class_at, words_of
 
 #: A sentence longer than this many words is taken in parts of this length: tables and texts without stops.
 LONGEST = 80
+
+#: The quotation mark that opens and closes.
+_STRAIGHT = 0x22
 
 Indices = npt.NDArray[np.int32]
 
@@ -32,11 +46,13 @@ class View:
     rarity: Vectors
     first: Indices
     last: Indices
+    #: Unit vectors of the sentences.
+    vectors: Vectors
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of a range of words, with the quotation marks and stops that belong to it."""
         start, end = int(self.words.starts[first]), int(self.words.ends[last - 1])
-        classes: Classes = tables()[0]
+        classes = tables()[0]
         left, right = _with_marks(self.codes, classes, start, end)
         return int(left), int(right)
 
@@ -47,7 +63,8 @@ def view(text: str) -> View:
     found = words_of(codes)
     rows = word_rows(codes, found)
     first, last = _sentence_words(found.starts, *sentences_of(codes, found))
-    return View(codes, found, stems(codes, found), rows, word_rarity(rows), first, last)
+    vectors = range_vectors(rows, first, last)
+    return View(codes, found, stems(codes, found), rows, word_rarity(rows), first, last, vectors)
 
 
 def _sentence_words(starts: Offsets, begins: Offsets, ends: Offsets) -> tuple[Indices, Indices]:
@@ -75,17 +92,13 @@ def _part(starts: Any, begins: Any, ends: Any, first: Any) -> int:
 
 @numba.njit(cache=True, nogil=True)
 def _with_marks(codes: Any, classes: Any, start: int, end: int) -> Any:
-    """Stops, brackets and quotation marks that touch the span; an opening one is no part of what stands before it."""
-    opening = (10, 5)  # OPENER, APOSTROPHE
+    """The span with the brackets, quotation marks and stops that touch it; what stands before it is left its own."""
     while start > 0:
-        kind = classes[min(codes[start - 1], len(classes) - 1)]
-        straight = codes[start - 1] == 0x22 and (start == 1 or classes[min(codes[start - 2], len(classes) - 1)] in (6, 7))
-        if kind not in opening and not straight:
+        kind = class_at(codes, classes, start - 1)
+        free = start == 1 or class_at(codes, classes, start - 2) in (SPACE, NEWLINE, OPENER)
+        if not (kind == OPENER or (free and (kind == APOSTROPHE or codes[start - 1] == _STRAIGHT))):
             break
         start -= 1
-    while end < len(codes):
-        kind = classes[min(codes[end], len(classes) - 1)]
-        if kind not in (8, 9, 11, 5):  # STOP, CLOSER, WIDE_STOP, APOSTROPHE
-            break
+    while end < len(codes) and class_at(codes, classes, end) in (STOP, WIDE_STOP, CLOSER, APOSTROPHE):
         end += 1
     return start, end

@@ -29,7 +29,7 @@ def stems(codes: CodePoints, found: Words) -> Keys:
 
 
 @numba.njit(cache=True, nogil=True)
-def _cut(codes: Any, folded: Any, starts: Any, ends: Any, kinds: Any, keys: Any, out: Any) -> None:  # noqa: PLR0917
+def _cut(codes: Any, folded: Any, starts: Any, ends: Any, kinds: Any, keys: Any, out: Any) -> None:
     for w in range(len(starts)):
         if kinds[w] & FIGURE:
             out[w] = keys[w]
