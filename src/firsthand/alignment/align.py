@@ -9,6 +9,7 @@ import numpy as np
 from firsthand.alignment.cells import cells
 from firsthand.alignment.counterparts import counterparts
 from firsthand.alignment.regions import regions
+from firsthand.alignment.summaries import with_summaries
 from firsthand.alignment.terms import join
 from firsthand.alignment.views import View, view
 from firsthand.model import Passage
@@ -38,7 +39,7 @@ def align_views(source: View, derived: View) -> list[Passage]:
     terms = join(source, derived)
     table = cells(source, derived, terms)
     runs = same_runs(source.words.keys, derived.words.keys, RUN)
-    found = regions(source, derived, terms, table, runs)
+    found = with_summaries(source, derived, terms, regions(source, derived, terms, table, runs))
     passages = [passage(source, derived, *row) for row in found.tolist()]
     return [p for p in passages if min(p.source_end - p.source_start, p.derived_end - p.derived_start) >= _SHORTEST]
 
