@@ -9,7 +9,7 @@ from typing import Literal
 
 from firsthand.capture.data import alternatives, load, longest_first
 
-Use = Literal["cites", "exclusive", "contributed"]
+Use = Literal["copy", "cites", "exclusive", "contributed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Cues:
     personal: frozenset[str]
     #: Words later in the sentence that make the name a contributor.
     contributed: tuple[str, ...]
+    contributing: frozenset[str]
     told: frozenset[str]
     to: frozenset[str]
     listener_endings: frozenset[str]
@@ -54,10 +55,11 @@ def cues() -> Cues:
         return {words: kind for kind in kinds for words in every(f"{kind}_{place}")}
 
     return Cues(
-        before=uses("before", "contributed", "cites", "exclusive"),
+        before=uses("before", "copy", "contributed", "cites", "exclusive"),
         after=uses("after", "cites", "exclusive"),
         personal=frozenset(every("personal")),
         contributed=tuple(every("contributed_after")),
+        contributing=frozenset(every("contributing")),
         told=frozenset(every("told")),
         to=frozenset(every("to")),
         listener_endings=frozenset(every("to_suffixes")),

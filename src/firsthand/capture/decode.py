@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import functools
 import re
 
 from charset_normalizer import from_bytes
 
+from firsthand.capture.data import load
+from firsthand.capture.language import find_language
 from firsthand.capture.sniff import is_binary
 from firsthand.errors import InputRefused
 
@@ -83,12 +86,38 @@ def _codec_name(declared: str) -> str | None:
 
 
 def _detected(content: bytes) -> list[str]:
-    best = from_bytes(content[:_SAMPLE]).best()
+    sample = content[:_SAMPLE]
+    if len(content) > _SAMPLE and b"\n" in sample:
+        # Not in the middle of a letter of several bytes.
+        sample = sample[: sample.rindex(b"\n")]
+    best = from_bytes(sample).best()
     if best is None or best.chaos > _MOST_CHAOS:
         return []
-    # Several single-byte encodings often give the very same text; the commonest of them is the one to name.
-    same = set(best.could_be_from_charset)
-    return ["cp1252"] if "cp1252" in same else [best.encoding]
+    return [*_customary(sample, best.encoding), best.encoding]
+
+
+def _customary(content: bytes, detected: str) -> list[str]:
+    """The encoding that the text's language is mostly written in, where it reads the bytes as well as the one detected."""
+    text = content.decode(detected, "ignore")
+    encoding = _encodings().get(find_language(text) or "")
+    if not encoding:
+        return []
+    try:
+        other = content.decode(encoding)
+    except UnicodeDecodeError:
+        return []
+    # The wrong one of two turns letters into signs: "ą" of ISO 8859-2 is "±" in Windows-1250.
+    return [encoding] if _letters(other) >= _letters(text) and find_language(other) == find_language(text) else []
+
+
+def _letters(text: str) -> int:
+    return sum(1 for character in text if character.isalpha())
+
+
+@functools.cache
+def _encodings() -> dict[str, str]:
+    table = load("encodings.toml")["customary"]
+    return {language: encoding for encoding, languages in table.items() for language in languages}
 
 
 def _strictly(content: bytes, encoding: str) -> str:

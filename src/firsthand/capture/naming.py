@@ -14,7 +14,7 @@ from firsthand.model import Credit, Span
 
 #: How far a cue stands from its name, in characters, and how many words a cue has at most.
 _REACH = 90
-_LONGEST_CUE = 6
+_LONGEST_CUE = 7
 _QUOTES = "\"“”„«»‘’'‚()"
 _TOKEN = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?][\"”’)]*\s")
@@ -81,7 +81,9 @@ def _contributed(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
         at = low.find(cue)
         if at >= 0:
             return hit.start, min(hit.end + at + len(cue), len(text)), "contributed", cue
-    return None
+    line = max(text.rfind(mark, max(0, hit.start - 220), hit.start) for mark in _LINE_START) + 1
+    label = text[line : hit.start].partition(":")[0].strip("(-–— ").casefold()
+    return (hit.start, hit.end, "contributed", label) if label in cues().contributing else None
 
 
 def _cued_before(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:

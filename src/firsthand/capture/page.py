@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 import trafilatura
@@ -14,8 +15,14 @@ from firsthand.errors import InputRefused
 
 #: A page's own meta data, not a search through its prose; a date in the future is the page's business.
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
+#: What is left of a page of menus is shorter than any report.
+_SHORTEST = 20
 _LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z-]+)", re.I)
 _PUBLISHED = re.compile(r"<meta\b(?=[^>]*?[\"']article:published_time[\"'])[^>]*?\bcontent\s*=\s*[\"']([^\"'>]+)", re.I)
+
+# What the parser could not do comes out as our refusal, not as lines of its own on the terminal.
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
 def read_page(content: bytes) -> tuple[str, Fields]:
@@ -28,7 +35,7 @@ def read_page(content: bytes) -> tuple[str, Fields]:
     except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError) as error:
         raise InputRefused("", f"HTML that cannot be read: {type(error).__name__}: {error}") from None
     text = document.text if isinstance(document, Document) else None
-    if not isinstance(document, Document) or not text:
+    if not isinstance(document, Document) or not text or len(text.strip()) < _SHORTEST:
         raise InputRefused("", "no article text in this page")
     return text, read_fields(_said(document, markup))
 

@@ -88,7 +88,7 @@ def _files(root: Path) -> Iterator[Path | Refusal]:
 def _is_covered(path: Path, folders: set[str]) -> bool:
     """Whether a folder that is given leads to this path anyway."""
     real = Path(_real(path))
-    if not _is_folder(path) and not kind_of(path):
+    if not _is_folder(path) and not (kind_of(path) and real.exists()):
         return False
     for parent in real.parents:
         if str(parent) in folders:
