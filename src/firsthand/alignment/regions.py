@@ -44,7 +44,7 @@ def regions(source: View, derived: View, terms: Terms, table: Cells, runs: Runs)
     """Regions `[n, 4]` as word ranges: source first and last, derived first and last (half open), by derived first."""
     seeds = table.cosines() >= _SEED
     boxes = _cluster(table.source[seeds], table.derived[seeds], source.first, source.last, derived.first, derived.last)
-    boxes = _split(boxes, runs, len(source.words))
+    boxes = _split(boxes, runs, len(source.words), len(derived.words))
     settled: Regions = _settle(
         boxes, runs, terms.source, terms.derived, terms.weights,
         source.first, source.last, derived.first, derived.last,
@@ -89,13 +89,17 @@ def _cluster(sources: Any, deriveds: Any, sf: Any, sl: Any, df: Any, dl: Any) ->
 
 
 @numba.njit(cache=True, nogil=True)
-def _split(boxes: Any, runs: Any, source_words: int) -> Any:
-    """Part a box where its derived text begins to take the same words of the source again: repeated paragraphs."""
-    out = np.empty((len(boxes) + len(runs), 4), np.int32)
+def _split(boxes: Any, runs: Any, source_words: int, derived_words: int) -> Any:
+    """Part a box where its derived text begins to take the same words of the source again: repeated paragraphs.
+
+    Gives `[n, 6]`: a box, and how far it may grow in the derived text.
+    """
+    out = np.empty((len(boxes) + len(runs), 6), np.int32)
     used = np.full(source_words, -1, np.int32)
     n = 0
     for b in range(len(boxes)):
-        out[n] = boxes[b]
+        out[n, :4] = boxes[b]
+        out[n, 4], out[n, 5] = 0, derived_words
         n += 1
         for r in range(len(runs)):
             s, d, length = runs[r]
@@ -105,9 +109,9 @@ def _split(boxes: Any, runs: Any, source_words: int) -> Any:
             for w in range(s, s + length):
                 again += used[w] == n
             if length >= _AGAIN and 2 * again > length:
-                out[n] = boxes[b]
-                out[n, 2] = d
-                out[n - 1, 3] = d
+                out[n, :4] = boxes[b]
+                out[n, 2], out[n, 4], out[n, 5] = d, d, derived_words
+                out[n - 1, 3], out[n - 1, 5] = d, d
                 n += 1
             for w in range(s, s + length):
                 used[w] = n
@@ -132,11 +136,13 @@ def _settle(boxes: Any, runs: Any, source: Any, derived: Any, weights: Any, sf: 
                 source_partner[derived_partner[w]] = w
         for _ in range(_ROUNDS):
             box[2], box[3] = _best(
-                derived, derived_partner, source, source_partner, box[0], box[1], box[2], box[3], weights, marks
-            )
+                derived, derived_partner, source, source_partner, box[0], box[1], box[2], box[3], box[4], box[5],
+                weights, marks,
+            )  # fmt: skip
             box[0], box[1] = _best(
-                source, source_partner, derived, derived_partner, box[2], box[3], box[0], box[1], weights, marks
-            )
+                source, source_partner, derived, derived_partner, box[2], box[3], box[0], box[1], 0, len(source),
+                weights, marks,
+            )  # fmt: skip
         if box[1] > box[0] and box[3] > box[2]:
             copied = 0
             for w in range(box[2], box[3]):
@@ -145,7 +151,7 @@ def _settle(boxes: Any, runs: Any, source: Any, derived: Any, weights: Any, sf: 
                 box[0], box[1] = _whole_sentences(sf, sl, box[0], box[1])
                 box[2], box[3] = _whole_sentences(df, dl, box[2], box[3])
             if _stands(source, derived, box, weights, marks):
-                out[n] = box
+                out[n] = box[:4]
                 n += 1
         for w in range(low, high):
             if derived_partner[w] >= 0:
@@ -155,8 +161,8 @@ def _settle(boxes: Any, runs: Any, source: Any, derived: Any, weights: Any, sf: 
 
 @numba.njit(cache=True, nogil=True)
 def _best(
-    mine: Any, partner: Any, theirs: Any, their_partner: Any, low: int, high: int, first: int, last: int, weights: Any,
-    marks: Any,
+    mine: Any, partner: Any, theirs: Any, their_partner: Any, low: int, high: int, first: int, last: int, least: int,
+    most: int, weights: Any, marks: Any,
 ) -> Any:  # fmt: skip
     """The stretch around `first` to `last` with the greatest sum, given the other side's stretch `low` to `high`."""
     for w in range(low, high):
@@ -166,7 +172,7 @@ def _best(
     current = np.float32(0)
     start = first
     found_first, found_last = first, first
-    for w in range(max(0, first - _REACH), min(len(mine), last + _REACH)):
+    for w in range(max(least, first - _REACH), min(most, last + _REACH)):
         weight = weights[mine[w]]
         if current <= 0:
             current = np.float32(0)

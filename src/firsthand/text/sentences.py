@@ -186,12 +186,15 @@ def _new_beginning(codes: Any, classes: Any, i: int) -> Any:
 
 @numba.njit(cache=True, nogil=True)
 def _glued(codes: Any, classes: Any, i: int) -> Any:
-    """Whether a lost space is behind the stop at `i`: three small letters before, a capital and a small one after."""
+    """Whether a lost space is behind the stop at `i`: three small letters before, behind it a word with a capital."""
     for step in range(1, 4):
         if class_at(codes, classes, i - step) != LETTER:
             return False
-    after, next_after = class_at(codes, classes, i + 1), class_at(codes, classes, i + 2)
-    return codes[i] == _DOT and after == UPPER and next_after == LETTER and not _capital_word(codes, classes, i - 3)
+    end = i + 2
+    while class_at(codes, classes, end) == LETTER:
+        end += 1
+    word = class_at(codes, classes, i + 1) == UPPER and end > i + 2 and _is_blank(class_at(codes, classes, end))
+    return word and codes[i] == _DOT and not _capital_word(codes, classes, i - 3)
 
 
 @numba.njit(cache=True, nogil=True)
