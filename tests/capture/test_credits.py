@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.capture import credits_batch, find_credits
+from firsthand.capture import credits_batch, find_credits, find_layout
 from firsthand.model import Credit, Report
 from firsthand.tables import batch_of, records_of
 
@@ -239,3 +239,29 @@ def test_spans_lie_in_any_text(text: str) -> None:
         assert 0 < credit.confidence <= 1
         assert credit.evidence
     assert find_credits(report) == find_credits(report)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        " ",
+        "\n",
+        "\r\n\r\n",
+        "(AP) ",
+        "AP\n",
+        "Reuters, Harbour Times ",
+        "Reporting by ",
+        "(c) ",
+        "OSTHAVEN (",
+        "a",
+        "/",
+        "- ",
+        "told Reuters ",
+    ],
+)
+def test_long_hostile_texts_take_no_longer_than_their_length(piece: str) -> None:
+    # With anything quadratic in it, this takes minutes instead of a second.
+    text = "x\n" + piece * (60_000 // len(piece)) + "\ny"
+    credits = find_credits(Report(text=text))
+    assert all(0 <= credit.start < credit.end <= len(text) for credit in credits)
+    assert find_layout(text).body[1] <= len(text)

@@ -17,6 +17,8 @@ from firsthand.tables import batch_of, records_of
 
 #: More names than this do not sign one report.
 _MOST_SIGNERS = 5
+#: Characters of a byline that its evidence shows.
+_SHOWN = 200
 
 
 def find_credits(report: Report) -> list[Credit]:
@@ -47,7 +49,7 @@ def _signed(report: Report, own: frozenset[str]) -> Iterator[Credit]:
     kind: CreditKind = "copy" if len(re.split(r"[,;|]", byline)) <= _MOST_SIGNERS else "mention"
     for signer in signers(byline):
         if signer.name.agency or known(report.outlet or ""):
-            yield made((0, 0), signer.name.canonical, kind, signer.confidence, f"the byline field: {byline}")
+            yield made((0, 0), signer.name.canonical, kind, signer.confidence, f"the byline field: {byline[:_SHOWN]}")
 
 
 def _strongest(credits: Iterable[Credit]) -> list[Credit]:

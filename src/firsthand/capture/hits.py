@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from firsthand.capture.cues import cues
@@ -26,11 +27,12 @@ def find_names(text: str) -> list[NameHit]:
     """
     words = words_in(text)
     listed = names_in(text, words)
-    covered = [(hit.start, hit.end) for hit in listed]
+    # Listed names lie apart and in order: where as many begin before a span's end as end by its start, none touches it.
+    starts, ends = [hit.start for hit in listed], [hit.end for hit in listed]
     shaped = [
         NameHit(start, end, Name(text[start:end], False, True), "")
         for start, end in sorted(set(_media_like(text, words)))
-        if not any(start < other[1] and other[0] < end for other in covered)
+        if bisect_left(starts, end) == bisect_right(ends, start)
     ]
     hits = sorted([*listed, *shaped], key=lambda hit: (hit.start, hit.end))
     return _resolved(text, [hit for hit in hits if not _in_address(text, hit.start, hit.end)])

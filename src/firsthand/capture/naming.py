@@ -10,6 +10,7 @@ from firsthand.capture.datelines import read_dateline
 from firsthand.capture.hits import find_names
 from firsthand.capture.names import NameHit, names_in
 from firsthand.capture.standing import made
+from firsthand.capture.textlines import line_start
 from firsthand.model import Credit, Span
 
 #: How far a cue stands from its name, in characters, and how many words a cue has at most.
@@ -67,8 +68,8 @@ def _opens_line(text: str, hit: NameHit) -> bool:
     """Whether the name stands in the brackets of a dateline that opens a line."""
     if text[hit.start - 1 : hit.start] not in ("(", "/") or text[hit.end : hit.end + 1] not in (")", "/"):
         return False
-    start = max(text.rfind(mark, 0, hit.start) for mark in _LINE_START) + 1
-    dateline = read_dateline(text, (start, min(len(text), hit.end + 20))) if hit.start - start < 80 else None
+    start = line_start(text, hit.start, 80)
+    dateline = read_dateline(text, (start, min(len(text), hit.end + 20))) if start is not None else None
     return bool(dateline and dateline.dashed and dateline.agency and dateline.agency[0] == hit.start)
 
 
@@ -81,8 +82,8 @@ def _contributed(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
         at = low.find(cue)
         if at >= 0:
             return hit.start, min(hit.end + at + len(cue), len(text)), "contributed", cue
-    line = max(text.rfind(mark, max(0, hit.start - 220), hit.start) for mark in _LINE_START) + 1
-    label = text[line : hit.start].partition(":")[0].strip("(-–— ").casefold()
+    line = line_start(text, hit.start, 220)
+    label = "" if line is None else text[line : hit.start].partition(":")[0].strip("(-–— ").casefold()
     return (hit.start, hit.end, "contributed", label) if label in cues().contributing else None
 
 

@@ -9,6 +9,7 @@ import trafilatura
 from lxml import etree
 from trafilatura.settings import Document
 
+from firsthand.capture.dates import read_published
 from firsthand.capture.decode import declared_encoding, decode
 from firsthand.capture.fields import Fields, read_fields
 from firsthand.errors import InputRefused
@@ -18,7 +19,9 @@ _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01
 #: What is left of a page of menus is shorter than any report.
 _SHORTEST = 20
 _LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z-]+)", re.I)
-_PUBLISHED = re.compile(r"<meta\b(?=[^>]*?[\"']article:published_time[\"'])[^>]*?\bcontent\s*=\s*[\"']([^\"'>]+)", re.I)
+_PUBLISHED = re.compile(
+    r"<meta\b(?=[^>]{0,500}?[\"']article:published_time[\"'])[^>]{0,500}?\bcontent\s*=\s*[\"']([^\"'>]+)", re.I
+)
 
 # What the parser could not do comes out as our refusal, not as lines of its own on the terminal.
 for _name in ("trafilatura", "htmldate"):
@@ -28,16 +31,23 @@ for _name in ("trafilatura", "htmldate"):
 def read_page(content: bytes) -> tuple[str, Fields]:
     """The article's paragraphs, a line each, and its fields; raises InputRefused where the page holds no article."""
     markup = decode(content, declared_encoding(content))
-    try:
-        document = trafilatura.bare_extraction(
-            markup, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
-        )
-    except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError) as error:
-        raise InputRefused("", f"HTML that cannot be read: {type(error).__name__}: {error}") from None
-    text = document.text if isinstance(document, Document) else None
-    if not isinstance(document, Document) or not text or len(text.strip()) < _SHORTEST:
+    document = _extract(markup, with_metadata=True) or _extract(markup, with_metadata=False)
+    text = document.text if document else None
+    if not document or not text or len(text.strip()) < _SHORTEST:
         raise InputRefused("", "no article text in this page")
     return text, read_fields(_said(document, markup))
+
+
+def _extract(markup: str, with_metadata: bool) -> Document | None:
+    """What trafilatura makes of a page; None where it finds nothing, or trips over the page."""
+    try:
+        document = trafilatura.bare_extraction(
+            markup, with_metadata=with_metadata, include_comments=False, date_extraction_params=dict(_DATES)
+        )
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError):
+        # Seen: lxml asserts that an element has a parent when htmldate drops the root of a page that is a comment.
+        return None
+    return document if isinstance(document, Document) else None
 
 
 def _said(document: Document, markup: str) -> dict[str, str | None]:
@@ -47,7 +57,7 @@ def _said(document: Document, markup: str) -> dict[str, str | None]:
     return {
         "title": document.title,
         "byline": (document.author or "").replace("; ", ", "),
-        "published": published[1] if published else document.date,
+        "published": (read_published(published[1]) if published else None) or document.date,
         "outlet": document.sitename or document.hostname,
         "url": document.url,
         "language": language[1] if language else None,

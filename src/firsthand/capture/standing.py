@@ -19,6 +19,8 @@ _FOOT = 5
 _LAST = 3
 #: A byline or source line is short.
 _SHORT = 120
+#: So is the list of those who reported, wrote and edited.
+_SIGNED = 1000
 #: A bracket or dash that ends a report is looked for in the last characters of a line.
 _ENDING = 80
 _BRACKET = re.compile(r"(?:\(([^()]{2,60})\)|/([^/()]{2,30})/)[\s.*]*$")
@@ -76,7 +78,7 @@ def foot_credits(text: str) -> Iterator[Credit]:
                     yield made(
                         (line[0] + ended.start(), line[1]), name.canonical, "copy", sure, f"{why} names the agency"
                     )
-        signed = _SIGN_OFF.search(words) if "porting" in words else None
+        signed = _SIGN_OFF.search(words, max(0, len(words) - _SIGNED)) if "porting" in words else None
         if signed:
             start = line[0] + signed.start()
             yield made((start, line[1]), "Reuters", "copy", 0.8, "the sign-off is in the form that Reuters uses")

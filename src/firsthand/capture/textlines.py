@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 
 from firsthand.model import Span
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*\S[^\r\n\x0b\x0c\x85\u2028\u2029]*")
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
+#: The last lines of a report stand within this many characters of its end.
+_FOOT = 4000
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 
 def head_lines(text: str, count: int) -> list[Span]:
     """The first lines that are not blank, without the space around them."""
-    spans: list[Span] = []
-    for match in _LINE.finditer(text):
-        spans.append(trimmed(text, match.span()))
-        if len(spans) == count:
-            break
-    return spans
+    return list(itertools.islice(_lines(text, 0, len(text)), count))
 
 
 def foot_lines(text: str, count: int) -> list[Span]:
-    """The last lines that are not blank, in the order of the text."""
-    spans: list[Span] = []
-    end = len(text)
-    while end > 0 and len(spans) < count:
-        start = max(text.rfind(mark, 0, end) for mark in "\n\r\x0b\x0c\x85\u2028\u2029") + 1
-        if text[start:end].strip():
-            spans.append(trimmed(text, (start, end)))
-        end = start - 1
-    return spans[::-1]
+    """The last lines that are not blank, in the order of the text; of a very long one the end."""
+    end = len(text.rstrip())
+    return list(_lines(text, max(0, end - _FOOT), end))[-count:]
+
+
+def line_start(text: str, at: int, reach: int) -> int | None:
+    """Where the line of a place begins; None where that is further off than `reach`."""
+    low = max(0, at - reach)
+    start = max(text.rfind(mark, low, at) for mark in _ENDS) + 1
+    return start if start > low or low == 0 else None
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[Span]:
+    for match in _LINE.finditer(text, start, end):
+        span = trimmed(text, match.span())
+        if span[1] > span[0]:
+            yield span
 
 
 def trimmed(text: str, span: Span) -> Span:
