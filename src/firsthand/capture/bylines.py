@@ -44,11 +44,13 @@ def only_names(words: str, strict: bool = False) -> list[Name] | None:
 
     With `strict`, forms that mean other things too are anything else.
     """
-    pieces = [piece for piece in _JOINED.split(words.strip(" .-–—\t\u00a0")) if piece]
-    found = [known(piece) for piece in pieces]
-    if not found or any(name is None or (strict and name.weak) for name in found):
-        return None
-    return [name for name in found if name]
+    found: list[Name] = []
+    for piece in _JOINED.split(words.strip(" .-–—\t\u00a0")):
+        name = known(piece) if piece else None
+        if piece and (name is None or (strict and name.weak)):
+            return None
+        found.extend([name] if name else [])
+    return found or None
 
 
 def _signer(piece: str) -> tuple[Name, str, float] | None:

@@ -16,6 +16,11 @@ _CAPITALISED = re.compile(
 )
 _ARTICLE = re.compile(r"[Tt]he\s+")
 _TAIL = re.compile(r"\s+(?:staff|news agency|wire|newswire|wire service)$", re.I)
+_ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?(?:the\s+)?")
+_SITE = re.compile(r"\.(?:com|org|net)$")
+_MARKS = re.compile(r"[\W_]+")
+#: No name is longer, in characters.
+_LONGEST = 80
 #: Letters of a case ending at most: "Reutersille".
 _LONGEST_ENDING = 6
 _ENDING = rf"[^\W\d_A-Z]{{1,{_LONGEST_ENDING}}}"
@@ -97,7 +102,9 @@ def name_at(text: str, at: int) -> NameHit | None:
 
 def known(words: str) -> Name | None:
     """Whom words name, as written or but for case, article and "staff"; None where they are not just a name."""
-    words = " ".join(words.split())
+    words = " ".join(words[: _LONGEST + 1].split())
+    if not words or len(words) > _LONGEST:
+        return None
     for form in (words, _TAIL.sub("", words)):
         exact = _names().forms.get(_ARTICLE.sub("", form, count=1))
         if exact and (not exact.needs_article or _ARTICLE.match(form)):
@@ -118,6 +125,7 @@ def canonical(name: str | None) -> str | None:
     return listed.canonical if listed else name.strip()
 
 
+@functools.lru_cache(maxsize=4096)
 def own_names(outlet: str | None) -> frozenset[str]:
     """The plain names that a report's own outlet goes by: "CNN (Web News)" is CNN, "Reuters - World" is Reuters."""
     if not outlet:
@@ -128,8 +136,8 @@ def own_names(outlet: str | None) -> frozenset[str]:
 
 def plain_name(words: str) -> str:
     """A name's letters and figures in lower case, without article and address parts: "www.USA-Today.com" is usatoday."""
-    words = re.sub(r"^(?:https?://)?(?:www\.)?(?:the\s+)?", "", " ".join(words.split()).casefold())
-    return "".join(character for character in re.sub(r"\.(?:com|org|net)$", "", words) if character.isalnum())
+    words = _ADDRESS.sub("", " ".join(words.split()).casefold())
+    return _MARKS.sub("", _SITE.sub("", words))
 
 
 def _first_words(words: set[str]) -> Iterator[str]:
