@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ NAMES = {
     "language": ("language", "lang"),
     "dateline": ("dateline",),
 }
+_HALF = re.compile(r"[\ud800-\udfff]")
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 
 
@@ -40,8 +40,7 @@ class Fields:
 
     def over(self, other: Fields) -> Fields:
         """These fields, and the other's where these do not say."""
-        mine, theirs = dataclasses.asdict(self), dataclasses.asdict(other)
-        return Fields(**{name: mine[name] or theirs[name] for name in mine})
+        return Fields(**{name: getattr(self, name) or getattr(other, name) for name in NAMES})
 
 
 def read_fields(mapping: Mapping[Any, Any]) -> Fields:
@@ -77,6 +76,6 @@ def _words(value: Any) -> str | None:
 
 
 def _checked(field: str, value: str | None) -> str | None:
-    if value and ("\x00" in value or any("\ud800" <= character <= "\udfff" for character in value)):
+    if value and ("\x00" in value or _HALF.search(value)):
         raise InputRefused("", f"its {field} holds NUL or half a surrogate pair")
     return value

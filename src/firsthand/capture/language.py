@@ -12,7 +12,7 @@ SURE = 0.8
 #: Fewer letters than a short sentence has say nothing.
 FEWEST_LETTERS = 40
 #: A text's language shows in its first lines.
-_SAMPLE = 1500
+_SAMPLE = 1000
 
 
 def find_language(text: str) -> str | None:

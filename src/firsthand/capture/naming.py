@@ -56,12 +56,14 @@ def _is_photo(text: str, hit: NameHit) -> bool:
     word = re.match(r"\s*([^\W\d_]+)", after)
     if word and word[1].casefold() in cues().photo:
         return True
-    if re.search(r"[^\W\d_]{2,}\s*/\s*$", before) and not names_in(before.rstrip(" /")[-12:]):
+    glued = before.rstrip()
+    if glued.endswith("/"):
+        # "A Name/Reuters" is a picture's, "AFP/Reuters" is two agencies.
+        return glued[-2:-1].isalpha() and not names_in(glued.rstrip(" /")[-12:])
+    if glued.endswith("via") and re.search(r"(?:[^\W\d_a-z][\w.’'-]*|handout|pool)\s+via$", glued):
         return True
-    if re.search(r"(?:[^\W\d_a-z][\w.’'-]*|handout|pool)\s+via\s+$", before):
-        return True
-    label = re.search(r"([^\W\d_]+\.?)\s*[:\s]\s*\(?$", before)
-    return bool(label and label[1].casefold() in cues().photo)
+    label = glued.rstrip("(").split()[-1:]
+    return bool(label) and label[0].strip("(:").casefold() in cues().photo
 
 
 def _opens_line(text: str, hit: NameHit) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from firsthand.model import Span
 
@@ -17,13 +16,13 @@ _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 def head_lines(text: str, count: int) -> list[Span]:
     """The first lines that are not blank, without the space around them."""
-    return list(itertools.islice(_lines(text, 0, len(text)), count))
+    return _some(text, _LINE.finditer(text), count)
 
 
 def foot_lines(text: str, count: int) -> list[Span]:
     """The last lines that are not blank, in the order of the text; of a very long one the end."""
     end = len(text.rstrip())
-    return list(_lines(text, max(0, end - _FOOT), end))[-count:]
+    return _some(text, reversed(list(_LINE.finditer(text, max(0, end - _FOOT), end))), count)[::-1]
 
 
 def line_start(text: str, at: int, reach: int) -> int | None:
@@ -33,11 +32,15 @@ def line_start(text: str, at: int, reach: int) -> int | None:
     return start if start > low or low == 0 else None
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[Span]:
-    for match in _LINE.finditer(text, start, end):
-        span = trimmed(text, match.span())
+def _some(text: str, lines: Iterable[re.Match[str]], count: int) -> list[Span]:
+    spans: list[Span] = []
+    for line in lines:
+        span = trimmed(text, line.span())
         if span[1] > span[0]:
-            yield span
+            spans.append(span)
+            if len(spans) == count:
+                break
+    return spans
 
 
 def trimmed(text: str, span: Span) -> Span:
