@@ -55,6 +55,10 @@ def test_a_headline(title: str) -> None:
         f"OSTHAVEN (Reuters) - It rained\n{PARAGRAPH}",
         f"By Ada Holm\n{PARAGRAPH}",
         f"***\n{PARAGRAPH}",
+        "The council said on Monday that the harbour\nwould stay closed until the end of the month,\nand gave no reason for it at all.\n",
+        f"Ada Holm\n\n{PARAGRAPH}",
+        f"A ship. The harbour behind it\n\n{PARAGRAPH}",
+        f"A ship in the harbour (Ada Holm/AP)\n\n{PARAGRAPH}",
         f"{'very long ' * 40}\n{PARAGRAPH * 9}",
     ],
 )
@@ -86,6 +90,7 @@ def test_no_byline(line: str) -> None:
     [
         ("OSTHAVEN/NORDBY (Reuters) -", "OSTHAVEN/NORDBY"),
         ("OSTHAVEN \N{EM DASH} ", "OSTHAVEN"),
+        ("NORDBY, Miss. (AP) \N{EM DASH} ", "NORDBY, Miss."),
         ("NORDBY, N.C. \N{EN DASH} ", "NORDBY, N.C."),
         ("OSTHAVEN, March 3 - ", "OSTHAVEN, March 3"),
         ("DES MOINES, Iowa (AP) \N{EM DASH} ", "DES MOINES, Iowa"),

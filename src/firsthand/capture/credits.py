@@ -27,7 +27,8 @@ def find_credits(report: Report) -> list[Credit]:
     Each says its pattern in `evidence`. A report's own agency or outlet in its dateline is a mention, not a copy.
     """
     own = own_names(report.outlet)
-    standing = _strongest([*head_credits(report.text), *foot_credits(report.text)])
+    head = list(head_credits(report.text))
+    standing = _strongest([*head, *foot_credits(report.text, named=bool(head))])
     signed = [credit for credit in _signed(report, own) if not _among(credit, standing)]
     taken = [(credit.start, credit.end) for credit in standing]
     found = [*signed, *standing, *naming_credits(report.text, taken)]

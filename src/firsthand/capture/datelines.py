@@ -19,6 +19,7 @@ _NAMED = re.compile(
 )
 _BARE = re.compile(r"(?P<lead>[^\n()\[\]\u2013\u2014]{2,70}?)\s*(?P<dash>\s-{1,2}\s|\s?[\u2013\u2014]{1,2}\s)")
 _OPENED = re.compile(r"[(\[/\u2013\u2014]|\s-")
+_ABBREVIATED = re.compile(r"\.\s*[(\[\u2013\u2014-]")
 _WORD = re.compile(r"[^\s,/()]+")
 
 
@@ -58,8 +59,8 @@ def _place(text: str, match: re.Match[str]) -> Span | None:
     start, end = match.span("lead")
     words = text[start:end]
     end = start + len(words.rstrip(" \t.,/\u00a0-"))
-    # "N.C." keeps its full stop, "July 3." does not.
-    if re.search(r"\.\w{1,2}$", text[start:end]) and text[end : end + 1] == ".":
+    # "N.C." and "Miss." keep their full stop, "July 3." and "KYIV. /Agency/" do not.
+    if re.search(r"[^\W\d_]$", text[start:end]) and _ABBREVIATED.match(text, end):
         end += 1
     return (start, end) if end > start else None
 

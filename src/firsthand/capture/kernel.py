@@ -45,7 +45,9 @@ def _read(raw: RawInput, sha256: str) -> Report:
     text, said = _READERS[raw.media](raw.content)
     if not text.strip():
         raise InputRefused(raw.name, "no text in it")
-    said = said.over(_beside(raw)).over(_hinted(raw))
+    # What somebody wrote beside one page or text about it is surer than what is read out of it.
+    beside = _beside(raw)
+    said = (said.over(beside) if raw.media == "json" else beside.over(said)).over(_hinted(raw))
     # The id rests on what the input says, not on what is found in its text, so that finding more later keeps it.
     name = said.id or report_id(said.outlet, said.url or raw.place, said.published, sha256)
     said = said.over(_found(text, said, titled=raw.media != "html"))

@@ -16,6 +16,12 @@ _LONGEST_BYLINE = 120
 #: Headline, subheading, byline, date: what stands above a report's first paragraph.
 _HEAD = 6
 _FOOT = 3
+#: Lines broken by hand are shorter than this.
+_PARAGRAPH = 90
+#: The end of a sentence, at the end or within; a colon or comma that leads on; a picture's credit.
+_NO_TITLE = re.compile(r"[.:;,][\"'”’»)\]]*$|[^\W\d_]{4}\.\s+[^\W\d_a-z]|\([^()]*[/:][^()]*\)$|\bPhoto\b")
+_TWO_NAMES = re.compile(r"[^\W\d_a-z][\w.’'-]*\s[^\W\d_a-z][\w.’'-]*")
+_PROSE = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 _NAME = r"(?:[^\W\d_a-z][\w.'’-]*|d[aeiou]s?|v[ao]n|bin|al|el|ter|und|and|et|y|e|ir|ja|un|та|и|і|i)"
 _NAMES = re.compile(rf"{_NAME}(?:(?:\s+|\s*[,&/|]\s*){_NAME}){{0,12}}")
 
@@ -62,10 +68,18 @@ def _title(text: str, head: list[Span]) -> Span | None:
         return None
     if marked:
         return start, end
-    if re.search(r"[.:;,][\"'”’»)\]]*$", words) or read_dateline(text, head[0]) or _names_writers(words):
+    if _NO_TITLE.search(words) or _TWO_NAMES.fullmatch(words) or read_dateline(text, head[0]) or _names_writers(words):
         return None
-    paragraph = any(later[1] - later[0] > len(words) and is_ended(text[slice(*later)]) for later in head[1:])
-    return (start, end) if paragraph else None
+    following = text[end : head[1][0]]
+    body = text[head[1][0] :]
+    if len(re.findall(r"\r\n|\n|\r", following)) > 1:
+        # A blank line below: what follows must be prose and longer.
+        return (start, end) if len(body) > 2 * len(words) and _PROSE.search(body) else None
+    # No blank line: a first line of a paragraph broken into lines is no headline, so the next must be far longer.
+    paragraph = text[slice(*head[1])]
+    long = len(paragraph) > max(_PARAGRAPH, len(words)) and not paragraph[0].islower() and is_ended(paragraph)
+    below = _names_writers(paragraph) or read_dateline(text, head[1]) is not None
+    return (start, end) if long or below else None
 
 
 def _head_byline(text: str, lines: list[Span]) -> tuple[Span | None, int]:

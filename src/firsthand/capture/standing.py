@@ -58,8 +58,11 @@ def head_credits(text: str) -> Iterator[Credit]:
         above = line
 
 
-def foot_credits(text: str) -> Iterator[Credit]:
-    """Agencies in a copyright line, a source line, a sign-off or the bracket that ends a report."""
+def foot_credits(text: str, named: bool = False) -> Iterator[Credit]:
+    """Agencies in a copyright line, a source line, a sign-off or the bracket that ends a report.
+
+    Where the head has named a source already, the mere form of a sign-off names no other.
+    """
     lines = foot_lines(text, _FOOT)
     for line in lines:
         words = text[slice(*line)]
