@@ -1,0 +1,45 @@
+"""Every pair of ink and ground that the page uses can be read: WCAG 2.2 AA, 4.5 to 1, in light and in dark."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+
+import pytest
+
+CSS = resources.files("firsthand.brief").joinpath("templates", "compare.css").read_text(encoding="utf-8")
+GROUNDS = ("paper", "sheet", "kept", "within", "changed", "alone")
+PAIRS = [("ink", ground) for ground in GROUNDS] + [
+    ("soft", "paper"),
+    ("link", "paper"),
+    ("kept-line", "within"),
+    ("kept-line", "paper"),
+    ("alone-line", "within"),
+]
+
+
+def colours(scheme: int) -> dict[str, str]:
+    block = re.findall(r":root \{([^}]*)\}", CSS)[scheme]
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+
+
+def luminance(colour: str) -> float:
+    channels = (int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), PAIRS)
+def test_contrast(ink: str, ground: str, scheme: int) -> None:
+    found = colours(scheme)
+    low, high = sorted((luminance(found[ink]), luminance(found[ground])))
+    assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def test_light_and_dark_name_the_same_colours() -> None:
+    assert colours(0).keys() == colours(1).keys()
+
+
+def test_the_style_loads_nothing() -> None:
+    assert not re.search(r"url\(|@import|</|//", CSS)
