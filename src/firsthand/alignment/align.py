@@ -14,6 +14,7 @@ from firsthand.alignment.terms import join
 from firsthand.alignment.views import View, view
 from firsthand.model import Passage
 from firsthand.text.runs import same_runs
+from firsthand.text.vectors import Vectors
 
 #: Words in a row that make a run.
 RUN = 6
@@ -70,16 +71,18 @@ def align_sentences(source_text: str, derived_text: str) -> list[Passage]:
     `similarity` is the mean of the words in common (Dice) and of the cosine of the sentence vectors, 1 only where the
     words are the same sequence; `confidence` is that of the two being counterparts.
     """
-    return sentence_passages(view(source_text), view(derived_text))
+    source, derived = view(source_text), view(derived_text)
+    return sentence_passages(source, derived, source.vectors(), derived.vectors())
 
 
-def sentence_passages(source: View, derived: View) -> list[Passage]:
-    """The same for texts made ready."""
+def sentence_passages(source: View, derived: View, source_vectors: Vectors, derived_vectors: Vectors) -> list[Passage]:
+    """The same for texts made ready, with the vectors of their sentences."""
     if not len(source.words) or not len(derived.words):
         return []
     terms = join(source, derived)
     table = cells(source, derived, terms)
-    found = counterparts(source, derived, terms, table, same_runs(source.words.keys, derived.words.keys, RUN))
+    runs = same_runs(source.words.keys, derived.words.keys, RUN)
+    found = counterparts(source, derived, terms, table, runs, (source_vectors, derived_vectors))
     passages = []
     for row, cosine, score in zip(found.ranges.tolist(), found.cosines.tolist(), found.scores.tolist(), strict=True):
         plain = passage(source, derived, *row)

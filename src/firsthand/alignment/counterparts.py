@@ -47,9 +47,11 @@ class Counterparts:
     scores: npt.NDArray[np.float64]
 
 
-def counterparts(source: View, derived: View, terms: Terms, table: Cells, runs: Runs) -> Counterparts:
-    """The counterpart of each sentence of the derived text that has one."""
-    cosines = _vector_cosines(source.vectors, derived.vectors, table.source, table.derived)
+def counterparts(
+    source: View, derived: View, terms: Terms, table: Cells, runs: Runs, vectors: tuple[Vectors, Vectors]
+) -> Counterparts:
+    """The counterpart of each sentence of the derived text that has one; `vectors` are those of both texts' sentences."""
+    cosines = _vector_cosines(*vectors, table.source, table.derived)
     words = table.cosines()
     features = np.stack(
         [words, cosines, np.log(table.shared), _around(table.source, table.derived, words), np.ones(len(words))], axis=1

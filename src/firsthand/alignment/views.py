@@ -17,9 +17,10 @@ from firsthand.text.characters import (
     SPACE,
     STOP,
     WIDE_STOP,
+    Classes,
     CodePoints,
+    character_classes,
     code_points,
-    tables,
 )
 from firsthand.text.sentences import sentences_of
 from firsthand.text.stems import stems
@@ -40,31 +41,33 @@ class View:
     """One text with its `n` words and `m` sentences; a sentence is the words `first[s]` to `last[s]` (half open)."""
 
     codes: CodePoints
+    classes: Classes
     words: Words
     stems: Keys
     rows: Rows
     rarity: Vectors
     first: Indices
     last: Indices
-    #: Unit vectors of the sentences.
-    vectors: Vectors
+
+    def vectors(self) -> Vectors:
+        """Unit vectors of the sentences `[m, dims]`."""
+        return range_vectors(self.codes, self.words, self.rows, self.first, self.last)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The characters of a range of words, with the quotation marks and stops that belong to it."""
         start, end = int(self.words.starts[first]), int(self.words.ends[last - 1])
-        classes = tables()[0]
-        left, right = _with_marks(self.codes, classes, start, end)
+        left, right = _with_marks(self.codes, self.classes, start, end)
         return int(left), int(right)
 
 
 def view(text: str) -> View:
     """A text made ready for alignment."""
     codes = code_points(text)
-    found = words_of(codes)
-    rows = word_rows(codes, found)
-    first, last = _sentence_words(found.starts, *sentences_of(codes, found))
-    vectors = range_vectors(rows, first, last)
-    return View(codes, found, stems(codes, found), rows, word_rarity(rows), first, last, vectors)
+    classes = character_classes(codes)
+    found = words_of(codes, classes)
+    rows = word_rows(found)
+    first, last = _sentence_words(found.starts, *sentences_of(codes, classes, found))
+    return View(codes, classes, found, stems(codes, found), rows, word_rarity(rows), first, last)
 
 
 def _sentence_words(starts: Offsets, begins: Offsets, ends: Offsets) -> tuple[Indices, Indices]:
@@ -94,11 +97,11 @@ def _part(starts: Any, begins: Any, ends: Any, first: Any) -> int:
 def _with_marks(codes: Any, classes: Any, start: int, end: int) -> Any:
     """The span with the brackets, quotation marks and stops that touch it; what stands before it is left its own."""
     while start > 0:
-        kind = class_at(codes, classes, start - 1)
-        free = start == 1 or class_at(codes, classes, start - 2) in (SPACE, NEWLINE, OPENER)
+        kind = class_at(classes, start - 1)
+        free = start == 1 or class_at(classes, start - 2) in (SPACE, NEWLINE, OPENER)
         if not (kind == OPENER or (free and (kind == APOSTROPHE or codes[start - 1] == _STRAIGHT))):
             break
         start -= 1
-    while end < len(codes) and class_at(codes, classes, end) in (STOP, WIDE_STOP, CLOSER, APOSTROPHE):
+    while end < len(codes) and class_at(classes, end) in (STOP, WIDE_STOP, CLOSER, APOSTROPHE):
         end += 1
     return start, end

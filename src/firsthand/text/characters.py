@@ -10,6 +10,7 @@ import functools
 import unicodedata
 from typing import Any
 
+import numba
 import numpy as np
 import numpy.typing as npt
 
@@ -41,6 +42,19 @@ _ACCENTED = ((0x00C0, 0x052F), (0x1E00, 0x1FFF))
 def code_points(text: str) -> CodePoints:
     """The code points of a text as a flat array, one entry a character."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def character_classes(codes: CodePoints) -> Classes:
+    """The class of each character of a text."""
+    classes = np.empty(len(codes), np.uint8)
+    _classify(codes, tables()[0], classes)
+    return classes
+
+
+@numba.njit(cache=True, nogil=True)
+def _classify(codes: Any, classes: Any, out: Any) -> None:
+    for i in range(len(codes)):
+        out[i] = classes[min(codes[i], CEILING)]
 
 
 @functools.cache

@@ -29,13 +29,18 @@ from firsthand.text.characters import (
     STOP,
     UPPER,
     WIDE_STOP,
+    Classes,
     CodePoints,
+    character_classes,
     code_points,
-    tables,
 )
 from firsthand.text.words import Keys, Offsets, Words, class_at, word_key, words_of
 
 _DOT = 0x2E
+#: Sets of classes as bits: what closes a sentence, what may end one, what begins one.
+_CLOSING = 1 << STOP | 1 << WIDE_STOP | 1 << CLOSER | 1 << APOSTROPHE | 1 << MARK
+_DECIDING = 1 << NEWLINE | 1 << STOP | 1 << WIDE_STOP
+_BEGINNING = 1 << UPPER | 1 << DIGIT | 1 << IDEOGRAPH | 1 << NEWLINE
 #: More single line breaks before a small letter than this share, and the text is wrapped at a column.
 _WRAPPED = 0.25
 
@@ -43,13 +48,13 @@ _WRAPPED = 0.25
 def sentences(text: str) -> list[Span]:
     """The sentences of a text as spans: in order, apart, without outer white space; together they hold all else."""
     codes = code_points(text)
-    starts, ends = sentences_of(codes, words_of(codes))
+    classes = character_classes(codes)
+    starts, ends = sentences_of(codes, classes, words_of(codes, classes))
     return list(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
-def sentences_of(codes: CodePoints, words: Words) -> tuple[Offsets, Offsets]:
-    """The same as two arrays `[n]` of offsets, for a text given as code points and its words."""
-    classes, _ = tables()
+def sentences_of(codes: CodePoints, classes: Classes, words: Words) -> tuple[Offsets, Offsets]:
+    """The same as two arrays `[n]` of offsets, for a text given as code points, their classes and its words."""
     starts = np.empty(len(codes) + 1, np.int32)
     ends = np.empty(len(codes) + 1, np.int32)
     n = _scan(codes, classes, words.starts, words.ends, words.keys, *_abbreviations(), starts, ends)
@@ -87,9 +92,12 @@ def _scan(
     word = -1
     i = 0
     while i < len(codes):
+        kind = classes[i]
+        if not (_DECIDING >> kind) & 1:
+            i += 1
+            continue
         while word + 1 < len(keys) and word_ends[word + 1] <= i:
             word += 1
-        kind = class_at(codes, classes, i)
         end = -1
         if kind == NEWLINE:
             if not wrapped or _empty_line(codes, classes, i):
@@ -116,9 +124,9 @@ def _scan(
 @numba.njit(cache=True, nogil=True)
 def _keep(codes: Any, classes: Any, begin: int, end: int, starts: Any, ends: Any, n: int) -> int:
     """Add the span without its outer white space, where anything is left."""
-    while begin < end and _is_blank(class_at(codes, classes, begin)):
+    while begin < end and _is_blank(class_at(classes, begin)):
         begin += 1
-    while end > begin and _is_blank(class_at(codes, classes, end - 1)):
+    while end > begin and _is_blank(class_at(classes, end - 1)):
         end -= 1
     if begin == end:
         return n
@@ -129,7 +137,7 @@ def _keep(codes: Any, classes: Any, begin: int, end: int, starts: Any, ends: Any
 
 @numba.njit(cache=True, nogil=True, inline="always")
 def _is_blank(kind: int) -> bool:
-    return kind in (SPACE, NEWLINE)
+    return kind == SPACE or kind == NEWLINE  # noqa: PLR1714  # a tuple is slow in a kernel
 
 
 @numba.njit(cache=True, nogil=True)
@@ -137,12 +145,12 @@ def _is_wrapped(codes: Any, classes: Any) -> Any:
     breaks = 0
     inside = 0
     for i in range(1, len(codes) - 1):
-        if class_at(codes, classes, i) == NEWLINE and class_at(codes, classes, i + 1) != NEWLINE:
-            before = class_at(codes, classes, i - 1)
+        if class_at(classes, i) == NEWLINE and class_at(classes, i + 1) != NEWLINE:
+            before = class_at(classes, i - 1)
             if before == NEWLINE:
                 continue
             breaks += 1
-            inside += class_at(codes, classes, i + 1) == LETTER and before not in (STOP, WIDE_STOP)
+            inside += class_at(classes, i + 1) == LETTER and before not in (STOP, WIDE_STOP)
     return inside > _WRAPPED * breaks
 
 
@@ -152,17 +160,17 @@ def _empty_line(codes: Any, classes: Any, i: int) -> Any:
     j = i + 1
     if codes[i] == 0x0D and j < len(codes) and codes[j] == 0x0A:
         j += 1
-    while class_at(codes, classes, j) == SPACE:
+    while class_at(classes, j) == SPACE:
         j += 1
-    return class_at(codes, classes, j) == NEWLINE
+    return class_at(classes, j) == NEWLINE
 
 
 @numba.njit(cache=True, nogil=True)
 def _after_closers(codes: Any, classes: Any, i: int) -> int:
     """The offset behind the stops and closing marks at `i`."""
     while i < len(codes):
-        kind = class_at(codes, classes, i)
-        if kind not in (STOP, WIDE_STOP, CLOSER, APOSTROPHE, MARK):
+        kind = class_at(classes, i)
+        if not (_CLOSING >> kind) & 1:
             break
         i += 1
     return i
@@ -171,14 +179,14 @@ def _after_closers(codes: Any, classes: Any, i: int) -> int:
 @numba.njit(cache=True, nogil=True)
 def _new_beginning(codes: Any, classes: Any, i: int) -> Any:
     """Whether white space stands at `i` and no small letter is the next to be read."""
-    if i < len(codes) and not _is_blank(class_at(codes, classes, i)):
+    if i < len(codes) and not _is_blank(class_at(classes, i)):
         return False
     while i < len(codes):
-        kind = class_at(codes, classes, i)
+        kind = class_at(classes, i)
         if kind == LETTER:
             # A script without capitals has only small letters: they may begin a sentence.
             return codes[i] > 0x0590 and not (0x1C80 <= codes[i] < 0x2E80)
-        if kind in (UPPER, DIGIT, IDEOGRAPH, NEWLINE):
+        if (_BEGINNING >> kind) & 1:
             return True
         i += 1
     return True
@@ -188,21 +196,21 @@ def _new_beginning(codes: Any, classes: Any, i: int) -> Any:
 def _glued(codes: Any, classes: Any, i: int) -> Any:
     """Whether a lost space is behind the stop at `i`: three small letters before, behind it a word with a capital."""
     for step in range(1, 4):
-        if class_at(codes, classes, i - step) != LETTER:
+        if class_at(classes, i - step) != LETTER:
             return False
     end = i + 2
-    while class_at(codes, classes, end) == LETTER:
+    while class_at(classes, end) == LETTER:
         end += 1
-    word = class_at(codes, classes, i + 1) == UPPER and end > i + 2 and _is_blank(class_at(codes, classes, end))
+    word = class_at(classes, i + 1) == UPPER and end > i + 2 and _is_blank(class_at(classes, end))
     return word and codes[i] == _DOT and not _capital_word(codes, classes, i - 3)
 
 
 @numba.njit(cache=True, nogil=True)
 def _capital_word(codes: Any, classes: Any, i: int) -> Any:
     """Whether the word around `i` begins with a capital or stands behind a mark, as in an address."""
-    while class_at(codes, classes, i) == LETTER:
+    while class_at(classes, i) == LETTER:
         i -= 1
-    return not _is_blank(class_at(codes, classes, i))
+    return not _is_blank(class_at(classes, i))
 
 
 @numba.njit(cache=True, nogil=True)
@@ -222,15 +230,15 @@ def _ends_here(
     """Whether the stop behind this word ends the sentence."""
     key = keys[word]
     start, end = word_starts[word], word_ends[word]
-    capital = class_at(codes, classes, start) == UPPER
+    capital = class_at(classes, start) == UPPER
     if word + 1 >= len(keys) or close > end + 1:
         return True
     if _has(title, key):
         return False
-    following = class_at(codes, classes, word_starts[word + 1])
+    following = class_at(classes, word_starts[word + 1])
     if following == DIGIT and (_has(before_figure, key) or (end - start <= 2 and _opens_line(codes, classes, start))):
         return False
-    if class_at(codes, classes, start) == DIGIT and _opens_line(codes, classes, start):
+    if class_at(classes, start) == DIGIT and _opens_line(codes, classes, start):
         return end - start > 3
     dotted = end - start >= 3 and codes[end - 2] == _DOT
     if dotted or _has(either, key) or (capital and end - start == 1):
@@ -241,9 +249,9 @@ def _ends_here(
 @numba.njit(cache=True, nogil=True)
 def _opens_line(codes: Any, classes: Any, start: int) -> Any:
     i = start - 1
-    while i >= 0 and class_at(codes, classes, i) in (SPACE, OPENER):
+    while i >= 0 and class_at(classes, i) in (SPACE, OPENER):
         i -= 1
-    return i < 0 or class_at(codes, classes, i) == NEWLINE
+    return i < 0 or class_at(classes, i) == NEWLINE
 
 
 @numba.njit(cache=True, nogil=True)

@@ -19,15 +19,13 @@ import numpy.typing as npt
 
 from firsthand.model import Span
 from firsthand.text.characters import CEILING, CodePoints, code_points, tables
-from firsthand.text.words import Offsets, Words, mixed, words_of
+from firsthand.text.words import Words, mixed, words_of
 
 Vectors = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int32]
 
-#: Pieces of one word that count; a longer one is a string of signs, not a word.
-PIECES = 8
-#: A word longer than this has no vector.
-_LONGEST = 40
+#: A word longer than this has no vector; nor has more than this many of the pieces of one.
+_LONGEST, _PIECES = 40, 8
 
 _FNV_OFFSET = np.uint64(0xCBF29CE484222325)
 _FNV_PRIME = np.uint64(0x100000001B3)
@@ -42,31 +40,29 @@ def sentence_vectors(text: str, spans: Sequence[Span]) -> Vectors:
     bounds = np.asarray(spans, np.int32).reshape(-1, 2)
     first = np.searchsorted(found.starts, bounds[:, 0]).astype(np.int32)
     last = np.searchsorted(found.ends, bounds[:, 1], side="right").astype(np.int32)
-    return range_vectors(word_rows(codes, found), first, last)
+    return range_vectors(codes, found, word_rows(found), first, last)
 
 
-def word_rows(codes: CodePoints, found: Words) -> Rows:
-    """The rows `[n, PIECES]` of the vector table for each word of a text; -1 where there are no more."""
-    classes_folded = tables()[1]
+def word_rows(found: Words) -> Rows:
+    """The row `[n]` of the vector table for each word; -1 where it is no entry."""
     slots, slot_rows, _, _, _ = _table()
-    rows = np.full((len(found), PIECES), -1, np.int32)
-    _look_up(codes, classes_folded, found.starts, found.ends, slots, slot_rows, rows)
+    rows = np.empty(len(found), np.int32)
+    _look_up(found.keys, slots, slot_rows, rows)
     return rows
 
 
-def range_vectors(rows: Rows, first: Offsets, last: Offsets) -> Vectors:
-    """Unit vectors `[n, dims]` of ranges of words (half open) of a text, from its `word_rows`."""
-    _, _, table, scales, _ = _table()
+def range_vectors(codes: CodePoints, found: Words, rows: Rows, first: Rows, last: Rows) -> Vectors:
+    """Unit vectors `[n, dims]` of ranges of words (half open) of a text, from its words and their rows."""
+    slots, slot_rows, table, scales, _ = _table()
     out = np.zeros((len(first), table.shape[1]), np.float32)
-    _sum(rows, first, last, table, scales, out)
+    _sum(codes, tables()[1], found.starts, found.ends, rows, first, last, slots, slot_rows, table, scales, out)
     return out
 
 
 def word_rarity(rows: Rows) -> Vectors:
     """How rare each word of a text is in the language `[n]`, from its `word_rows`: near 0 for "the", 1 if no entry."""
     rarity = _table()[4]
-    whole = (rows[:, 0] >= 0) & (rows[:, 1] < 0)
-    return np.where(whole, rarity[rows[:, 0]], np.float32(1))
+    return np.where(rows >= 0, rarity[rows], np.float32(1))
 
 
 @functools.cache
@@ -106,7 +102,6 @@ def _fill(codes: Any, slots: Any, slot_rows: Any) -> None:
 
 @numba.njit(cache=True, nogil=True, inline="always")
 def _row_of(key: Any, slots: Any, slot_rows: Any) -> Any:
-    key = mixed(key)
     mask = np.uint64(len(slots) - 1)
     slot = key & mask
     while slot_rows[slot] >= 0:
@@ -117,64 +112,56 @@ def _row_of(key: Any, slots: Any, slot_rows: Any) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def _look_up(codes: Any, folded: Any, starts: Any, ends: Any, slots: Any, slot_rows: Any, rows: Any) -> None:
-    letters = np.empty(_LONGEST, np.uint64)
-    for w in range(len(starts)):
-        n = 0
-        for i in range(starts[w], ends[w]):
-            letter = codes[i] if codes[i] >= CEILING else folded[codes[i]]
-            if letter and n < _LONGEST:
-                letters[n] = letter
-                n += 1
-        if n < _LONGEST:
-            _pieces(letters[:n], slots, slot_rows, rows[w])
+def _look_up(keys: Any, slots: Any, slot_rows: Any, rows: Any) -> None:
+    # A word's own key is made as an entry's is.
+    for w in range(len(keys)):
+        rows[w] = _row_of(keys[w], slots, slot_rows)
 
 
 @numba.njit(cache=True, nogil=True)
-def _pieces(letters: Any, slots: Any, slot_rows: Any, found: Any) -> None:
+def _pieces(codes: Any, folded: Any, start: int, end: int, slots: Any, slot_rows: Any, found: Any) -> int:
     """The longest entry from the left, again and again; a character that begins none is left out."""
     n = 0
-    begin = 0
-    while begin < len(letters) and n < len(found):
-        key = _FNV_OFFSET if begin == 0 else _INSIDE
+    begin = start
+    while begin < end and n < len(found) and end - start <= _LONGEST:
+        key = _FNV_OFFSET if begin == start else _INSIDE
         row = np.int32(-1)
-        end = begin + 1
-        if begin == 0:  # most words are entries: try the whole first
-            for i in range(len(letters)):
-                key = (key ^ letters[i]) * _FNV_PRIME
-            row = _row_of(key, slots, slot_rows)
-            end = len(letters)
-            key = _FNV_OFFSET
-        if row < 0:
-            end = begin + 1
-            for i in range(begin, len(letters)):
-                key = (key ^ letters[i]) * _FNV_PRIME
-                hit = _row_of(key, slots, slot_rows)
-                if hit >= 0:
-                    row = hit
-                    end = i + 1
+        stop = begin + 1
+        for i in range(begin, end):
+            letter = codes[i] if codes[i] >= CEILING else folded[codes[i]]
+            if letter:
+                key = (key ^ np.uint64(letter)) * _FNV_PRIME
+            hit = _row_of(mixed(key), slots, slot_rows)
+            if hit >= 0:
+                row = hit
+                stop = i + 1
         if row >= 0:
             found[n] = row
             n += 1
-        begin = end
+        begin = stop
+    return n
 
 
-@numba.njit(cache=True, nogil=True, fastmath=False)
-def _sum(rows: Any, first: Any, last: Any, table: Any, scales: Any, out: Any) -> None:
-    dims = table.shape[1]
+@numba.njit(cache=True, nogil=True)
+def _sum(
+    codes: Any, folded: Any, starts: Any, ends: Any, rows: Any, first: Any, last: Any, slots: Any, slot_rows: Any,
+    table: Any, scales: Any, out: Any,
+) -> None:  # fmt: skip
+    pieces = np.empty(_PIECES, np.int32)
     for s in range(len(first)):
+        total = out[s]
         for w in range(first[s], last[s]):
-            for p in range(rows.shape[1]):
-                row = rows[w, p]
-                if row < 0:
-                    break
-                scale = scales[row]
-                for d in range(dims):
-                    out[s, d] += scale * np.float32(table[row, d])
+            n = 1
+            pieces[0] = rows[w]
+            if rows[w] < 0:
+                n = _pieces(codes, folded, starts[w], ends[w], slots, slot_rows, pieces)
+            for p in range(n):
+                row = table[pieces[p]]
+                scale = scales[pieces[p]]
+                for d in range(len(row)):
+                    total[d] += scale * np.float32(row[d])
         length = np.float32(0)
-        for d in range(dims):
-            length += out[s, d] * out[s, d]
+        for d in range(len(total)):
+            length += total[d] * total[d]
         if length > 0:
-            inverse = np.float32(1) / np.sqrt(length)
-            for d in range(dims):
-                out[s, d] *= inverse
+            total /= np.sqrt(length)

@@ -9,6 +9,7 @@ change a key.
 
 from __future__ import annotations
 
+# ruff: noqa: PLR1714, SIM109 (looking into a tuple is slow in a kernel)
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +25,9 @@ from firsthand.text.characters import (
     LETTER,
     MARK,
     UPPER,
+    Classes,
     CodePoints,
+    character_classes,
     code_points,
     tables,
 )
@@ -62,14 +65,15 @@ def words(text: str) -> Words:
     return words_of(code_points(text))
 
 
-def words_of(codes: CodePoints) -> Words:
-    """The words of a text given as code points."""
-    classes, folded = tables()
+def words_of(codes: CodePoints, classes: Classes | None = None) -> Words:
+    """The words of a text given as code points, with their classes where these are known."""
     starts = np.empty(len(codes), np.int32)
     ends = np.empty(len(codes), np.int32)
     keys = np.empty(len(codes), np.uint64)
     kinds = np.empty(len(codes), np.uint8)
-    n = _scan(codes, classes, folded, starts, ends, keys, kinds)
+    if classes is None:
+        classes = character_classes(codes)
+    n = _scan(codes, classes, tables()[1], starts, ends, keys, kinds)
     return Words(starts[:n].copy(), ends[:n].copy(), keys[:n].copy(), kinds[:n].copy())
 
 
@@ -82,16 +86,14 @@ def word_key(word: str) -> int:
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
-def class_at(codes: Any, classes: Any, i: int) -> Any:
+def class_at(classes: Any, i: int) -> Any:
     """The class of the character at `i`; what lies outside the text is OTHER."""
-    if i < 0 or i >= len(codes):
-        return np.uint8(0)
-    return classes[min(codes[i], CEILING)]
+    return classes[i] if 0 <= i < len(classes) else np.uint8(0)
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
 def _is_letter(kind: int) -> bool:
-    return kind in (LETTER, UPPER)
+    return kind == LETTER or kind == UPPER
 
 
 @numba.njit(cache=True, nogil=True)
@@ -99,86 +101,79 @@ def _scan(codes: Any, classes: Any, folded: Any, starts: Any, ends: Any, keys: A
     n = 0
     i = 0
     while i < len(codes):
-        kind = class_at(codes, classes, i)
-        if not (_is_letter(kind) or kind in (DIGIT, IDEOGRAPH)):
+        kind = classes[i]
+        if not (_is_letter(kind) or kind == DIGIT or kind == IDEOGRAPH):
             i += 1
             continue
-        end = _word_end(codes, classes, i)
         starts[n] = i
-        ends[n] = end
-        keys[n], kinds[n] = _key(codes, classes, folded, i, end)
+        hashed = _FNV_OFFSET
+        figure = False
+        if kind == IDEOGRAPH:
+            hashed = (hashed ^ np.uint64(codes[i])) * _FNV_PRIME
+            i += 1
+            while i < len(codes) and classes[i] == MARK:
+                i += 1
+        while kind != IDEOGRAPH and i < len(codes):
+            now = classes[i]
+            if _is_letter(now) or now == DIGIT:
+                figure |= now == DIGIT
+                hashed = (hashed ^ np.uint64(folded[codes[i]])) * _FNV_PRIME
+            elif now == MARK or _joins(codes, classes, starts[n], i):
+                letter = _mark(codes, classes, folded, i)
+                if letter:
+                    hashed = (hashed ^ np.uint64(letter)) * _FNV_PRIME
+            else:
+                break
+            i += 1
+        ends[n] = i
+        keys[n] = mixed(hashed)
+        kinds[n] = CAPITAL * (kind == UPPER) + FIGURE * figure + SINGLE * (kind == IDEOGRAPH)
         n += 1
-        i = end
     return n
 
 
 @numba.njit(cache=True, nogil=True)
-def _word_end(codes: Any, classes: Any, start: int) -> int:
-    i = start
-    single = class_at(codes, classes, start) == IDEOGRAPH
-    while i < len(codes):
-        kind = class_at(codes, classes, i)
-        if single:
-            if i > start and kind != MARK:
-                break
-        elif not (_is_letter(kind) or kind in (DIGIT, MARK) or _joins(codes, classes, start, i)):
-            break
-        i += 1
-    return i
+def _mark(codes: Any, classes: Any, folded: Any, i: int) -> Any:
+    """What a character inside a word that is neither letter nor digit adds to its key; 0 for nothing."""
+    code = codes[i]
+    if classes[i] == MARK:
+        return folded[code] if code < CEILING else np.uint32(0)
+    if classes[i] == APOSTROPHE:
+        return np.uint32(0x27)
+    if classes[i - 1] != DIGIT or (code == _COMMA and _groups(classes, i)):
+        return np.uint32(0)
+    return np.uint32(code)
 
 
 @numba.njit(cache=True, nogil=True)
 def _joins(codes: Any, classes: Any, start: int, i: int) -> bool:
     """Whether the mark at `i` is inside a word: don't, 1,340, 10:30, U.S."""
-    before, after = class_at(codes, classes, i - 1), class_at(codes, classes, i + 1)
-    if class_at(codes, classes, i) == APOSTROPHE:
+    kind = classes[i]
+    code = codes[i]
+    if kind != APOSTROPHE and code != _DOT and code != _COMMA and code != _COLON:
+        return False
+    before, after = class_at(classes, i - 1), class_at(classes, i + 1)
+    if kind == APOSTROPHE:
         if not (_is_letter(before) and _is_letter(after)):
             return False
-        possessive = codes[i + 1] in (0x73, 0x53)
-        return not possessive or _is_letter(class_at(codes, classes, i + 2))
-    code = codes[i]
+        possessive = codes[i + 1] | 0x20 == 0x73  # s or S
+        return not possessive or _is_letter(class_at(classes, i + 2))
     if before == DIGIT and after == DIGIT:
-        return code in (_COMMA, _DOT, _COLON)
+        return True
     if code == _DOT and _is_letter(before) and _is_letter(after):
         lone_before = i - 1 == start or codes[i - 2] == _DOT
-        following = class_at(codes, classes, i + 2)
+        following = class_at(classes, i + 2)
         return lone_before and not (_is_letter(following) or following == DIGIT)
     return False
 
 
 @numba.njit(cache=True, nogil=True)
-def _key(codes: Any, classes: Any, folded: Any, start: int, end: int) -> Any:
-    """FNV-1a over the folded characters, mixed so that every bit counts; and the kinds."""
-    hashed = _FNV_OFFSET
-    kinds = np.uint8(0)
-    if class_at(codes, classes, start) == UPPER:
-        kinds |= np.uint8(CAPITAL)
-    if class_at(codes, classes, start) == IDEOGRAPH:
-        kinds |= np.uint8(SINGLE)
-    for i in range(start, end):
-        kind = class_at(codes, classes, i)
-        code = codes[i]
-        letter = code if code >= CEILING else folded[code]
-        if kind == DIGIT:
-            kinds |= np.uint8(FIGURE)
-        elif kind == APOSTROPHE:
-            letter = np.uint32(0x27)
-        elif (code == _DOT and class_at(codes, classes, i - 1) != DIGIT) or (
-            code == _COMMA and _groups(codes, classes, i)
-        ):
-            continue
-        if letter:
-            hashed = (hashed ^ np.uint64(letter)) * _FNV_PRIME
-    return mixed(hashed), kinds
-
-
-@numba.njit(cache=True, nogil=True)
-def _groups(codes: Any, classes: Any, i: int) -> Any:
+def _groups(classes: Any, i: int) -> Any:
     """Whether a comma parts thousands: three digits follow, not four."""
     for step in range(1, 4):
-        if class_at(codes, classes, i + step) != DIGIT:
+        if class_at(classes, i + step) != DIGIT:
             return False
-    return class_at(codes, classes, i + 4) != DIGIT
+    return class_at(classes, i + 4) != DIGIT
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
