@@ -81,7 +81,8 @@ def _fill(
     derived_mass = _mass(derived_first, derived_last, derived, weights)
     sentence_of = np.empty(len(source), np.int32)
     for s in range(len(source_first)):
-        sentence_of[source_first[s] : source_last[s]] = s
+        for w in range(source_first[s], source_last[s]):
+            sentence_of[w] = s
     shared = np.zeros(len(source_first), np.float32)
     touched = np.empty(len(source_first), np.int32)
     seen = np.full(len(weights), -1, np.int32)

@@ -45,11 +45,28 @@ def regions(source: View, derived: View, terms: Terms, table: Cells, runs: Runs)
     seeds = table.cosines() >= _SEED
     boxes = _cluster(table.source[seeds], table.derived[seeds], source.first, source.last, derived.first, derived.last)
     boxes = _split(boxes, runs, len(source.words), len(derived.words))
-    settled: Regions = _settle(
+    settled = _settle(
         boxes, runs, terms.source, terms.derived, terms.weights,
         source.first, source.last, derived.first, derived.last,
     )  # fmt: skip
-    return settled
+    return _merged(settled.tolist())
+
+
+def _merged(boxes: list[list[int]]) -> Regions:
+    """Boxes that overlap in both texts made one, in the order of the derived text."""
+    kept: list[list[int]] = []
+    for box in sorted(boxes, key=lambda box: (box[2], box[0])):
+        grown = list(box)
+        while (other := next((x for x in reversed(kept) if _overlap(x, grown)), None)) is not None:
+            kept.remove(other)
+            grown = [min(other[0], grown[0]), max(other[1], grown[1]), min(other[2], grown[2]), max(other[3], grown[3])]
+        kept.append(grown)
+    kept.sort(key=lambda box: (box[2], box[0]))
+    return np.array(kept, np.int32).reshape(-1, 4)
+
+
+def _overlap(x: list[int], y: list[int]) -> bool:
+    return max(x[0], y[0]) < min(x[1], y[1]) and max(x[2], y[2]) < min(x[3], y[3])
 
 
 @numba.njit(cache=True, nogil=True)
@@ -98,8 +115,7 @@ def _split(boxes: Any, runs: Any, source_words: int, derived_words: int) -> Any:
     used = np.full(source_words, -1, np.int32)
     n = 0
     for b in range(len(boxes)):
-        out[n, :4] = boxes[b]
-        out[n, 4], out[n, 5] = 0, derived_words
+        _put(out[n], boxes[b], 0, derived_words)
         n += 1
         for r in range(len(runs)):
             s, d, length = runs[r]
@@ -109,13 +125,20 @@ def _split(boxes: Any, runs: Any, source_words: int, derived_words: int) -> Any:
             for w in range(s, s + length):
                 again += used[w] == n
             if length >= _AGAIN and 2 * again > length:
-                out[n, :4] = boxes[b]
-                out[n, 2], out[n, 4], out[n, 5] = d, d, derived_words
+                _put(out[n], boxes[b], d, derived_words)
+                out[n, 2] = d
                 out[n - 1, 3], out[n - 1, 5] = d, d
                 n += 1
             for w in range(s, s + length):
                 used[w] = n
     return out[:n]
+
+
+@numba.njit(cache=True, nogil=True)
+def _put(row: Any, box: Any, least: int, most: int) -> None:
+    for side in range(4):
+        row[side] = box[side]
+    row[4], row[5] = least, most
 
 
 @numba.njit(cache=True, nogil=True)
@@ -131,9 +154,7 @@ def _settle(boxes: Any, runs: Any, source: Any, derived: Any, weights: Any, sf: 
     for b in range(len(boxes)):
         box = boxes[b]
         low, high = box[2], box[3]
-        for w in range(low, high):
-            if derived_partner[w] >= 0:
-                source_partner[derived_partner[w]] = w
+        _answer(derived_partner, low, high, source_partner, True)
         for _ in range(_ROUNDS):
             box[2], box[3] = _best(
                 derived, derived_partner, source, source_partner, box[0], box[1], box[2], box[3], box[4], box[5],
@@ -144,19 +165,31 @@ def _settle(boxes: Any, runs: Any, source: Any, derived: Any, weights: Any, sf: 
                 weights, marks,
             )  # fmt: skip
         if box[1] > box[0] and box[3] > box[2]:
-            copied = 0
-            for w in range(box[2], box[3]):
-                copied += box[0] <= derived_partner[w] < box[1]
-            if copied < _COPIED * (box[3] - box[2]):
+            if not _is_copied(derived_partner, box):
                 box[0], box[1] = _whole_sentences(sf, sl, box[0], box[1])
                 box[2], box[3] = _whole_sentences(df, dl, box[2], box[3])
             if _stands(source, derived, box, weights, marks):
-                out[n] = box[:4]
+                for side in range(4):
+                    out[n, side] = box[side]
                 n += 1
-        for w in range(low, high):
-            if derived_partner[w] >= 0:
-                source_partner[derived_partner[w]] = -1
-    return _merged(out[:n])
+        _answer(derived_partner, low, high, source_partner, False)
+    return out[:n]
+
+
+@numba.njit(cache=True, nogil=True)
+def _answer(derived_partner: Any, low: int, high: int, source_partner: Any, known: bool) -> None:
+    """Let the words of the source know, or forget, their partners in a stretch of the derived text."""
+    for w in range(low, high):
+        if derived_partner[w] >= 0:
+            source_partner[derived_partner[w]] = w if known else -1
+
+
+@numba.njit(cache=True, nogil=True)
+def _is_copied(derived_partner: Any, box: Any) -> Any:
+    copied = 0
+    for w in range(box[2], box[3]):
+        copied += box[0] <= derived_partner[w] < box[1]
+    return copied >= _COPIED * (box[3] - box[2])
 
 
 @numba.njit(cache=True, nogil=True)
@@ -191,10 +224,22 @@ def _best(
 
 
 @numba.njit(cache=True, nogil=True)
+def _count_below(ordered: Any, value: int) -> int:
+    low, high = 0, len(ordered)
+    while low < high:
+        middle = (low + high) // 2
+        if ordered[middle] < value:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@numba.njit(cache=True, nogil=True)
 def _whole_sentences(first: Any, last: Any, low: int, high: int) -> Any:
     """The range moved to the borders of sentences: the outer ones are taken whole, or left out where little is in."""
-    a = np.searchsorted(last, low, side="right")
-    b = np.searchsorted(first, high, side="left")
+    a = _count_below(last, low + 1)
+    b = _count_below(first, high)
     while a < b - 1 and last[a] - low < _INSIDE * (last[a] - first[a]):
         a += 1
     while b - 1 > a and high - first[b - 1] < _INSIDE * (last[b - 1] - first[b - 1]):
@@ -225,26 +270,3 @@ def _stands(source: Any, derived: Any, box: Any, weights: Any, marks: Any) -> An
     for w in range(box[2], box[3]):
         marks[derived[w]] = 0
     return shared >= _EVIDENCE and shared >= _COSINE * np.sqrt(source_mass * derived_mass)
-
-
-@numba.njit(cache=True, nogil=True)
-def _merged(boxes: Any) -> Any:
-    """Boxes that overlap in both texts made one, in the order of the derived text."""
-    boxes = boxes[np.argsort(boxes[:, 2].astype(np.int64) * (1 << 31) + boxes[:, 0])]
-    n = len(boxes)
-    i = 0
-    while i < n:
-        j = i + 1
-        grown = False
-        while j < n:
-            x, y = boxes[i], boxes[j]
-            if max(x[0], y[0]) < min(x[1], y[1]) and max(x[2], y[2]) < min(x[3], y[3]):
-                x[0], x[1] = min(x[0], y[0]), max(x[1], y[1])
-                x[2], x[3] = min(x[2], y[2]), max(x[3], y[3])
-                boxes[j : n - 1] = boxes[j + 1 : n].copy()
-                n -= 1
-                grown = True
-            else:
-                j += 1
-        i += not grown
-    return boxes[:n]

@@ -80,7 +80,7 @@ def _index(source: Any, k: int) -> Any:
     return head, chain, mask
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
+@numba.njit(cache=True, nogil=True)
 def _gram(keys: Any, i: int, k: int) -> Any:
     hashed = np.uint64(0)
     for step in range(k):
@@ -89,7 +89,7 @@ def _gram(keys: Any, i: int, k: int) -> Any:
     return hashed
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
+@numba.njit(cache=True, nogil=True)
 def _common(source: Any, derived: Any, i: int, j: int) -> int:
     length = 0
     while i + length < len(source) and j + length < len(derived) and source[i + length] == derived[j + length]:

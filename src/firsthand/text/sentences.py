@@ -135,7 +135,7 @@ def _keep(codes: Any, classes: Any, begin: int, end: int, starts: Any, ends: Any
     return n + 1
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
+@numba.njit(cache=True, nogil=True)
 def _is_blank(kind: int) -> bool:
     return kind == SPACE or kind == NEWLINE  # noqa: PLR1714  # a tuple is slow in a kernel
 
@@ -255,6 +255,12 @@ def _opens_line(codes: Any, classes: Any, start: int) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def _has(ordered: Any, key: Any) -> Any:
-    at = np.searchsorted(ordered, key)
-    return at < len(ordered) and ordered[at] == key
+def _has(ordered: Any, key: Any) -> bool:
+    low, high = 0, len(ordered)
+    while low < high:
+        middle = (low + high) // 2
+        if ordered[middle] < key:
+            low = middle + 1
+        else:
+            high = middle
+    return low < len(ordered) and ordered[low] == key

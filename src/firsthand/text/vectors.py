@@ -100,7 +100,7 @@ def _fill(codes: Any, slots: Any, slot_rows: Any) -> None:
         i += 1
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
+@numba.njit(cache=True, nogil=True)
 def _row_of(key: Any, slots: Any, slot_rows: Any) -> Any:
     mask = np.uint64(len(slots) - 1)
     slot = key & mask

@@ -85,13 +85,13 @@ def word_key(word: str) -> int:
     return int(found.keys[0])
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
+@numba.njit(cache=True, nogil=True)
 def class_at(classes: Any, i: int) -> Any:
     """The class of the character at `i`; what lies outside the text is OTHER."""
     return classes[i] if 0 <= i < len(classes) else np.uint8(0)
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
+@numba.njit(cache=True, nogil=True)
 def _is_letter(kind: int) -> bool:
     return kind == LETTER or kind == UPPER
 
@@ -176,7 +176,7 @@ def _groups(classes: Any, i: int) -> Any:
     return class_at(classes, i + 4) != DIGIT
 
 
-@numba.njit(cache=True, nogil=True, inline="always")
+@numba.njit(cache=True, nogil=True)
 def mixed(value: Any) -> Any:
     """The finaliser of splitmix64 (Steele et al. 2014)."""
     value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
