@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from firsthand.model import Span
 
 
-def moved(pairs: Sequence[tuple[Span, Span]]) -> list[bool]:
+def moved(pairs: Sequence[tuple[Span, Span]], weights: Sequence[int]) -> list[bool]:
     """Whether each pair of spans (left, right) stands out of order.
 
-    The pairs that stay are a chain that begins in the same order on both sides and holds the most characters of the
-    left text; of equally heavy ones the one found first from the left.
+    The pairs that stay are a chain that begins in the same order on both sides and weighs the most; of equally heavy
+    ones the one found first from the left. Weights are 1 or more.
     """
     order = sorted(range(len(pairs)), key=lambda k: (pairs[k][0][0], pairs[k][1][0]))
     place = {start: rank for rank, start in enumerate(sorted({right[0] for _, right in pairs}), 1)}
@@ -19,10 +19,10 @@ def moved(pairs: Sequence[tuple[Span, Span]]) -> list[bool]:
     heaviest: list[tuple[int, int]] = [(0, 1)] * (len(place) + 1)
     before: dict[int, int] = {}
     for at, k in enumerate(order):
-        (start, end), right = pairs[k]
-        weight, last = _up_to(heaviest, place[right[0]])
+        rank = place[pairs[k][1][0]]
+        weight, last = _up_to(heaviest, rank)
         before[at] = -last
-        _raise(heaviest, place[right[0]], (weight + end - start, -at))
+        _raise(heaviest, rank, (weight + weights[k], -at))
     stays = [False] * len(order)
     at = -_up_to(heaviest, len(place))[1]
     while at >= 0:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from firsthand.brief.moves import moved
 from firsthand.brief.worddiff import WordChange, word_diff
 from firsthand.errors import InvalidRecord
@@ -75,18 +77,19 @@ def pairs(a: Report, left: Side, right: Side, passages: Sequence[Passage]) -> li
         found.append((spans, passage))
     # An outer passage before the one inside it, so that the numbers where both begin stand in order.
     found.sort(key=lambda pair: [(start, -end) for start, end in pair[0]])
-    out_of_order = moved([spans for spans, _ in found])
+    changes = [tuple(word_diff(left.words, spans[0], right.words, spans[1])) for spans, _ in found]
+    # What weighs is the words kept: a long passage that has little in common must not make its neighbours moves.
+    out_of_order = moved([spans for spans, _ in found], [1 + _kept(left, of) for of in changes])
     return [
-        Pair(
-            number,
-            *spans,
-            p.kind,
-            p.similarity,
-            is_moved,
-            tuple(word_diff(left.words, spans[0], right.words, spans[1])),
-        )
-        for number, ((spans, p), is_moved) in enumerate(zip(found, out_of_order, strict=True), 1)
+        Pair(number, *spans, p.kind, p.similarity, is_moved, of)
+        for number, ((spans, p), is_moved, of) in enumerate(zip(found, out_of_order, changes, strict=True), 1)
     ]
+
+
+def _kept(left: Side, changes: Sequence[WordChange]) -> int:
+    """How many words the changes keep."""
+    kept = [change.a_span for change in changes if change.kind == "kept" and change.a_span]
+    return sum(int(np.diff(np.searchsorted(left.words.starts, span))[0]) for span in kept)
 
 
 def check_span(report: Report, span: Span, what: str) -> None:
