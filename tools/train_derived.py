@@ -2,7 +2,7 @@
 
     python tools/train_derived.py PAIRS.jsonl [...] --out src/firsthand/lineage/derived.toml
 
-A line: {"topic", "a": TEXT, "b": TEXT, "label"}; label is copy, rewrite, partial (derived) or common, cites, indep
+A line: {"topic", "a": TEXT, "b": TEXT, "label"} and, where known, "outlet_a", "outlet_b"; label is copy, rewrite, partial (derived) or common, cites, indep
 (not). Prints precision and recall with each topic left out of the training in turn; then trains on all and writes the
 weights. The model is a logistic regression with a ridge penalty on the features of `firsthand.lineage.kind`.
 """
@@ -15,11 +15,12 @@ import pathlib
 
 import numpy as np
 
-from firsthand.alignment import align_sentences
 from firsthand.lineage.case import Case
+from firsthand.lineage.direction import is_credited
 from firsthand.lineage.kind import features
 from firsthand.lineage.overlap import overlap
 from firsthand.model import DERIVED, Report
+from firsthand.pipeline import compare
 
 PENALTY = 1.0
 
@@ -30,7 +31,7 @@ def main() -> None:
     parser.add_argument("--out", type=pathlib.Path)
     args = parser.parse_args()
     pairs = [json.loads(line) for path in args.pairs for line in path.open(encoding="utf-8")]
-    rows = [_features(pair["a"], pair["b"]) for pair in pairs]
+    rows = [_features(pair) for pair in pairs]
     names = list(rows[0])
     seen = np.array([[row[name] for name in names] for row in rows])
     derived = np.array([pair["label"] in DERIVED for pair in pairs], float)
@@ -61,10 +62,12 @@ def fit(seen: np.ndarray, derived: np.ndarray) -> tuple[float, np.ndarray]:
     return float(w[0] - (w[1:] * mean / spread).sum()), w[1:] / spread
 
 
-def _features(a: str, b: str) -> dict[str, float]:
-    first, second = sorted((a, b), key=lambda text: (len(text), text))
-    passages = tuple(align_sentences(first, second))
-    return features(overlap(Case(Report(first), Report(second), passages, (), ())))
+def _features(pair: dict[str, str]) -> dict[str, float]:
+    a, b = (Report(pair[side], outlet=pair.get(f"outlet_{side}")) for side in "ab")
+    a, b = sorted((a, b), key=lambda report: (len(report.text), report.text))
+    found = compare(a, b)
+    case = Case(a, b, found.passages, found.a_credits, found.b_credits)
+    return features(overlap(case), is_credited(case))
 
 
 def _toml(bias: float, weights: dict[str, float], n: int) -> str:

@@ -23,7 +23,7 @@ from firsthand import alignment, capture, lineage, tables, text
 from firsthand.alignment.fingerprints import fingerprints
 from firsthand.engine import Engine
 from firsthand.errors import InputRefused, UsageError
-from firsthand.ledger import Entry, Store
+from firsthand.ledger import Entry, Pair, Store
 from firsthand.model import Credit, Passage, Refusal, Relation, Report, Span
 
 STAGES = ("capture", "alignment", "lineage")
@@ -78,15 +78,22 @@ def relate(report_a: Report, report_b: Report) -> Relation:
 
 def compare(report_a: Report, report_b: Report) -> Comparison:
     """Two reports by themselves: their passages, their credits and their relation."""
-    credits = tuple(capture.find_credits(report_a)), tuple(capture.find_credits(report_b))
-    return _compared(report_a, report_b, *credits)
+    return _compared(report_a, report_b, capture.find_credits(report_a), capture.find_credits(report_b))
 
 
-def _compared(a: Report, b: Report, a_credits: tuple[Credit, ...], b_credits: tuple[Credit, ...]) -> Comparison:
+def _compared(a: Report, b: Report, found_in_a: Sequence[Credit], found_in_b: Sequence[Credit]) -> Comparison:
+    a_credits, b_credits = _naming(a, found_in_a, b), _naming(b, found_in_b, a)
     passages = tuple(alignment.align_sentences(a.text, b.text))
     return Comparison(
         passages, a_credits, b_credits, lineage.relate(lineage.Case(a, b, passages, a_credits, b_credits))
     )
+
+
+def _naming(report: Report, credits: Sequence[Credit], other: Report) -> tuple[Credit, ...]:
+    """A report's credits with those of the other's outlet, which may be a name that is in no list."""
+    if not other.outlet or other.outlet == report.outlet or other.outlet not in report.text:
+        return tuple(credits)
+    return tuple(capture.find_credits(report, also=(other.outlet,)))
 
 
 def read_one(path: Path | str, hints: capture.Hints | None = None) -> Report:
@@ -220,6 +227,8 @@ class _Compared:
     a_key: int
     b_key: int
     passages: tuple[Passage, ...]
+    a_named: tuple[Credit, ...]
+    b_named: tuple[Credit, ...]
     relation: Relation
 
 
@@ -231,7 +240,7 @@ def _compare(store: Store, engine: Engine, outcome: Outcome, progress: Progress)
     fresh = _fresh_pairs(store, engine, active)
     done = 0
     for batch in engine.map_batches(compare_batch, _pair_batches(store, active, fresh)):
-        store.add_pairs([(c.a_key, c.b_key, c.passages, c.relation) for c in tables.records_of(_Compared, batch)])
+        store.add_pairs([_kept(compared) for compared in tables.records_of(_Compared, batch)])
         done += batch.num_rows
         progress("alignment", done, len(fresh))
     store.set_meta({"pairs_version": version})
@@ -273,8 +282,18 @@ def compare_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     compared = []
     for pair in tables.records_of(_Pair, batch):
         found = _compared(pair.a, pair.b, pair.a_credits, pair.b_credits)
-        compared.append(_Compared(pair.a_key, pair.b_key, found.passages, found.relation))
+        named = _new(found.a_credits, pair.a_credits), _new(found.b_credits, pair.b_credits)
+        compared.append(_Compared(pair.a_key, pair.b_key, found.passages, *named, found.relation))
     return tables.batch_of(_Compared, compared)
+
+
+def _new(found: Sequence[Credit], known: Sequence[Credit]) -> tuple[Credit, ...]:
+    return tuple(credit for credit in found if credit not in known)
+
+
+def _kept(compared: _Compared) -> Pair:
+    named = [(compared.a_key, c) for c in compared.a_named] + [(compared.b_key, c) for c in compared.b_named]
+    return Pair(compared.a_key, compared.b_key, compared.passages, named, compared.relation)
 
 
 # Lineage

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.capture.cues import cues
-from firsthand.capture.names import Name, known, names_in
+from firsthand.newsrooms.names import Name, known, names_in
 
 _SPLIT = re.compile(r"[,;|•·()\[\]/–—+]|\s-\s|:\s|\s+(?:and|with|for|of|via|und|et|y|&|ir|ja)\s+")
 _JOINED = re.compile(r"\s*(?:[/,;&+]|\s(?:and|und|et|y|ir|ja|и|та|і)\s)\s*")
@@ -58,6 +58,8 @@ def _signer(piece: str) -> tuple[Name, str, float] | None:
     name = known(words) or known(_TRADE.sub("", words))
     if name:
         return name, words, 0.6 if name.weak else 0.95
+    if cues().agency_shape.fullmatch(words):
+        return Name(words, agency=True, weak=True), words, 0.6
     # "JANE DOE Associated Press": the name of a person, then a form that cannot be a family name.
     hits = names_in(words)
     if hits and hits[-1].end == len(words) and 0 < len(words[: hits[-1].start].split()) <= 4:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyarrow as pa
 
 from firsthand.capture.bylines import signers
-from firsthand.capture.names import known, own_names, plain_name
 from firsthand.capture.naming import naming_credits
 from firsthand.capture.standing import foot_credits, head_credits, made
 from firsthand.model import Credit, CreditKind, Report
+from firsthand.newsrooms.names import known, own_names, plain_name
 from firsthand.tables import batch_of, records_of
 
 #: More names than this do not sign one report.
@@ -21,17 +21,18 @@ _MOST_SIGNERS = 5
 _SHOWN = 200
 
 
-def find_credits(report: Report) -> list[Credit]:
+def find_credits(report: Report, also: Sequence[str] = ()) -> list[Credit]:
     """The credits of a report, in the order of its text; start and end are 0 for one that only its byline field holds.
 
-    Each says its pattern in `evidence`. A report's own agency or outlet in its dateline is a mention, not a copy.
+    Names of newsrooms in `also` are looked for besides those that are known. Each credit says its pattern in
+    `evidence`. A report's own agency or outlet in its dateline is a mention, not a copy.
     """
     own = own_names(report.outlet)
     head = list(head_credits(report.text))
     standing = _strongest([*head, *foot_credits(report.text, named=bool(head))])
     signed = [credit for credit in _signed(report, own) if not _among(credit, standing)]
     taken = [(credit.start, credit.end) for credit in standing]
-    found = [*signed, *standing, *naming_credits(report.text, taken)]
+    found = [*signed, *standing, *naming_credits(report.text, taken, also)]
     owned = (_own(credit, own) for credit in found)
     placed = sorted((credit for credit in owned if credit), key=lambda c: (c.start, c.end, c.kind, c.name or ""))
     return [_of(report.id, credit) for credit in placed]

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from firsthand.capture.data import alternatives, load, longest_first
+from firsthand.data import alternatives, load, longest_first
 
 Use = Literal["copy", "cites", "exclusive", "contributed"]
 
@@ -37,6 +37,8 @@ class Cues:
     small: frozenset[str]
     #: Words that open a sentence and are no part of a name after them: "As".
     openers: frozenset[str]
+    #: What the name of an agency that is in no list ends in, after a name of its own.
+    agency_shape: re.Pattern[str]
     media_nouns: frozenset[str]
     domain: re.Pattern[str]
 
@@ -44,7 +46,7 @@ class Cues:
 @functools.cache
 def cues() -> Cues:
     """The cue words, read once."""
-    tables = load("cues.toml")
+    tables = load("capture", "cues.toml")
     shape = tables.pop("shape")
 
     def every(key: str) -> list[str]:
@@ -71,6 +73,9 @@ def cues() -> Cues:
         material=re.compile(rf"\(?\b(?:{alternatives(every('material'))})\b\)?", re.I),
         small=frozenset(shape["small"]),
         openers=frozenset(shape["openers"]),
+        agency_shape=re.compile(
+            rf"[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*)*\s(?:{alternatives(shape['agency_nouns'])})"
+        ),
         media_nouns=frozenset(shape["media_nouns"]),
         domain=re.compile(rf"\.(?i:{alternatives(shape['domains'])})(?![\w@/-])"),
     )

@@ -8,9 +8,9 @@ import re
 
 from charset_normalizer import from_bytes
 
-from firsthand.capture.data import load
 from firsthand.capture.language import find_language
 from firsthand.capture.sniff import is_binary
+from firsthand.data import load
 from firsthand.errors import InputRefused
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -116,7 +116,7 @@ def _letters(text: str) -> int:
 
 @functools.cache
 def _encodings() -> dict[str, str]:
-    table = load("encodings.toml")["customary"]
+    table = load("capture", "encodings.toml")["customary"]
     return {language: encoding for encoding, languages in table.items() for language in languages}
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.capture.cues import cues
-from firsthand.capture.names import Name, NameHit, names_in, words_in
+from firsthand.data import alternatives
 from firsthand.model import Span
+from firsthand.newsrooms.names import Name, NameHit, names_in, words_in
 
 #: `\Z` is the end of the stretch searched.
 _BEFORE_NOUN = re.compile(r"(?<![\w@./])(?:[^\W\d_a-z][\w’'&-]*[ \u00a0]){0,3}\Z")
@@ -19,14 +20,14 @@ _FIRST = re.compile(r"(\w+)[ \u00a0]")
 _OWNER = re.compile(r".*[’']s[ \u00a0]")
 
 
-def find_names(text: str) -> list[NameHit]:
-    """Every name, in the order of the text, addresses left out.
+def find_names(text: str, also: Sequence[str] = ()) -> list[NameHit]:
+    """Every name, in the order of the text, addresses left out; names of `also` count like those in the lists.
 
     A name in no list is `weak`: what it is shows by its look only, so it counts beside a cue and nowhere else. "The
     Post" after "The Washington Post" names the same paper.
     """
     words = words_in(text)
-    listed = names_in(text, words)
+    listed = _apart([*names_in(text, words), *(hit for name in also for hit in _spelt(text, name))])
     # Listed names lie apart and in order: where as many begin before a span's end as end by its start, none touches it.
     starts, ends = [hit.start for hit in listed], [hit.end for hit in listed]
     shaped = [
@@ -36,6 +37,21 @@ def find_names(text: str) -> list[NameHit]:
     ]
     hits = sorted([*listed, *shaped], key=lambda hit: (hit.start, hit.end))
     return _resolved(text, [hit for hit in hits if not _in_address(text, hit.start, hit.end)])
+
+
+def _spelt(text: str, name: str) -> Iterator[NameHit]:
+    """A name that is in no list, as it is spelt."""
+    for found in re.finditer(rf"(?<![\w@./]){alternatives([name])}(?!\w)", text):
+        yield NameHit(found.start(), found.end(), Name(name, agency=False, weak=False), "")
+
+
+def _apart(hits: Iterable[NameHit]) -> list[NameHit]:
+    """Hits in order, the longer where two touch."""
+    kept: list[NameHit] = []
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
 
 
 def _media_like(text: str, words: set[str]) -> Iterator[Span]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from firsthand.capture.cues import Use, cues
 from firsthand.capture.datelines import read_dateline
 from firsthand.capture.hits import find_names
-from firsthand.capture.names import NameHit, names_in
 from firsthand.capture.standing import made
 from firsthand.capture.textlines import line_start
 from firsthand.model import Credit, Span
+from firsthand.newsrooms.names import NameHit, names_in
 
 #: How far a cue stands from its name, in characters, and how many words a cue has at most.
 _REACH = 90
@@ -22,9 +22,9 @@ _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?][\"”’)]*\s")
 _LINE_START = "\n\r\u2028\u2029"
 
 
-def naming_credits(text: str, taken: list[Span]) -> Iterator[Credit]:
+def naming_credits(text: str, taken: list[Span], also: Sequence[str] = ()) -> Iterator[Credit]:
     """What each name of an agency or outlet does in a text; names within the spans already taken are passed over."""
-    for hit in find_names(text):
+    for hit in find_names(text, also):
         if not any(start <= hit.start < end for start, end in taken):
             found = _credit(text, hit)
             if found:

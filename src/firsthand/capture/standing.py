@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from firsthand.capture.bylines import only_names, signers
 from firsthand.capture.cues import cues
 from firsthand.capture.datelines import Dateline, read_dateline
-from firsthand.capture.names import Name, known, name_at
 from firsthand.capture.textlines import foot_lines, head_lines, is_ended
 from firsthand.model import Credit, CreditKind, Evidence, Mark, Span
+from firsthand.newsrooms.names import Name, known, name_at
 
 #: Lines of head and foot: headline, subheading, byline, date, and a picture's caption before the report begins.
 _HEAD = 8
@@ -81,7 +81,7 @@ def foot_credits(text: str, named: bool = False) -> Iterator[Credit]:
                     yield made(
                         (line[0] + ended.start(), line[1]), name.canonical, "copy", sure, f"{why} names the agency"
                     )
-        signed = _SIGN_OFF.search(words, max(0, len(words) - _SIGNED)) if "porting" in words else None
+        signed = _SIGN_OFF.search(words, max(0, len(words) - _SIGNED)) if "porting" in words and not named else None
         if signed:
             start = line[0] + signed.start()
             yield made((start, line[1]), "Reuters", "copy", 0.8, "the sign-off is in the form that Reuters uses")

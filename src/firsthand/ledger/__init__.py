@@ -2,6 +2,6 @@
 
 from firsthand.ledger.check import problems
 from firsthand.ledger.rows import COLUMNS, rows, schema
-from firsthand.ledger.store import Entry, Store
+from firsthand.ledger.store import Entry, Pair, Store
 
-__all__ = ["COLUMNS", "Entry", "Store", "problems", "rows", "schema"]
+__all__ = ["COLUMNS", "Entry", "Pair", "Store", "problems", "rows", "schema"]

@@ -44,6 +44,7 @@ CREATE TABLE pairs (            -- pairs of reports that were compared, also whe
     a_key INTEGER NOT NULL REFERENCES reports (key),
     b_key INTEGER NOT NULL REFERENCES reports (key),
     current INTEGER NOT NULL,   -- whether the pair is worth comparing in the ledger as it is now
+    credits TEXT NOT NULL,      -- where one names the other's outlet, which may be a name that is in no list
     relation TEXT NOT NULL,     -- what the pair by itself tells; what lineage makes of it is a finding
     UNIQUE (a_key, b_key)
 ) STRICT;

@@ -39,6 +39,17 @@ class Entry:
     sentences: Sequence[Span]
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What comparing two reports gave: passages (a is the source side), credits by report key, the relation."""
+
+    a_key: int
+    b_key: int
+    passages: Sequence[Passage]
+    credits: Sequence[tuple[int, Credit]]
+    relation: Relation
+
+
 class Store:
     """One ledger file. Every method that writes does so in one transaction."""
 
@@ -135,9 +146,16 @@ class Store:
         return [(row["key"], _report(row)) for row in rows]
 
     def credits(self) -> list[tuple[int, Credit]]:
-        """Every credit with the key of its report, in the order of the texts."""
-        rows = self.connection.execute("SELECT report_key, record FROM credits ORDER BY report_key, rowid")
-        return [(row[0], _load(Credit, row[1])) for row in rows]
+        """Every credit with the key of its report, by report and place; those that a pair that counts showed with them."""
+        found: dict[tuple[int, int, int, str, str], Credit] = {}
+        rows = self.connection.execute(
+            "SELECT report_key, record FROM credits UNION ALL "
+            "SELECT value ->> 'key', value ->> 'credit' FROM pairs, json_each(pairs.credits) WHERE current"
+        )
+        for key, record in rows:
+            credit = _load(Credit, record)
+            found.setdefault((int(key), credit.start, credit.end, credit.name or "", credit.kind), credit)
+        return [(place[0], credit) for place, credit in sorted(found.items(), key=lambda item: item[0])]
 
     def fingerprints(self, keys: Sequence[int]) -> pa.Table:
         """The fingerprints of the reports with these keys: columns report_id (the place in `keys`) and key, int64."""
@@ -152,18 +170,19 @@ class Store:
         """The pairs of report keys that were compared already."""
         return {(row[0], row[1]) for row in self.connection.execute("SELECT a_key, b_key FROM pairs")}
 
-    def add_pairs(self, found: Iterable[tuple[int, int, Sequence[Passage], Relation]]) -> None:
-        """Keep what comparing pairs gave: report keys, passages (the first report is the source side), relation."""
+    def add_pairs(self, found: Iterable[Pair]) -> None:
+        """Keep what comparing pairs gave."""
         with transaction(self.connection):
-            for a, b, passages, relation in found:
+            for pair in found:
+                named = [{"key": key, "credit": _dump(credit)} for key, credit in pair.credits]
                 row = self.connection.execute(
-                    "INSERT OR IGNORE INTO pairs (a_key, b_key, current, relation) VALUES (?, ?, 1, ?)",
-                    (a, b, _dump(relation)),
+                    "INSERT OR IGNORE INTO pairs (a_key, b_key, current, credits, relation) VALUES (?, ?, 1, ?, ?)",
+                    (pair.a_key, pair.b_key, json.dumps(named, ensure_ascii=False), _dump(pair.relation)),
                 )
                 if row.rowcount:
                     self.connection.executemany(
                         "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",
-                        [(row.lastrowid, *_passage_columns(passage)) for passage in passages],
+                        [(row.lastrowid, *_passage_columns(passage)) for passage in pair.passages],
                     )
 
     def set_current(self, pairs: Sequence[tuple[int, int]]) -> None:

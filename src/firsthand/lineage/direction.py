@@ -31,6 +31,11 @@ def direction_of(case: Case) -> tuple[Direction | None, list[Evidence]]:
     return ("a_to_b" if total > 0 else "b_to_a"), reasons
 
 
+def is_credited(case: Case) -> bool:
+    """Whether one report names the other's newsroom as its source, or both name one and the same."""
+    return bool(credit_reasons(case)) or third_party(case) is not None
+
+
 def credit_reasons(case: Case) -> list[Evidence]:
     """One report credits the newsroom of the other."""
     reasons = []

@@ -24,6 +24,8 @@ from firsthand.text.words import CAPITAL, FIGURE
 
 #: log-odds = bias + lead * cosine of leads + names * cosine of names.
 _BIAS, _LEAD, _NAMES = -5.8, 4.4, 13.0
+#: Leads in two languages cannot be compared: a cosine that speaks neither for nor against.
+_FOREIGN = 0.5
 #: Sentences that stand for what a report is about.
 _LEAD_SENTENCES = 4
 #: A name tells no more the fourth time.
@@ -33,7 +35,7 @@ _IMAGINED = 100
 #: Log-odds lost for each day between two reports beyond the first two: an event is news for days, not for months.
 _A_DAY = 0.25
 #: Likelihood of one event from which a pair is compared although no words are the same.
-_WORTH_A_LOOK = 0.2
+_WORTH_A_LOOK = 0.1
 #: Up to so many reports every pair is looked at; beyond, pairs that share a name which few reports have.
 _EVERY_PAIR = 300
 
@@ -47,6 +49,7 @@ class Signature:
     names: Mapping[int, int]
     lead: npt.NDArray[np.float32]
     published: str | None
+    language: str | None
 
 
 def signature(report: Report, without: Sequence[Span] = ()) -> Signature:
@@ -60,7 +63,7 @@ def signature(report: Report, without: Sequence[Span] = ()) -> Signature:
     kept = [s for s in spans if not any(start <= s[0] < end for start, end in left_out)]
     lead = sentence_vectors(text, kept[:_LEAD_SENTENCES]).sum(axis=0)
     norm = float(np.linalg.norm(lead))
-    return Signature(_names(text, spans, left_out), lead / norm if norm else lead, report.published)
+    return Signature(_names(text, spans, left_out), lead / norm if norm else lead, report.published, report.language)
 
 
 def rarity(signatures: Sequence[Signature]) -> dict[int, float]:
@@ -71,7 +74,9 @@ def rarity(signatures: Sequence[Signature]) -> dict[int, float]:
 
 def same_event(a: Signature, b: Signature, weight: Mapping[int, float]) -> float:
     """How likely two reports are of one event (0 to 1)."""
-    score = _BIAS + _LEAD * float(a.lead @ b.lead) + _NAMES * _cosine(a.names, b.names, weight)
+    foreign = a.language is not None and b.language is not None and a.language != b.language
+    lead = _FOREIGN if foreign else float(a.lead @ b.lead)
+    score = _BIAS + _LEAD * lead + _NAMES * _cosine(a.names, b.names, weight)
     hours = gap_hours(a.published, b.published)
     if hours is not None:
         score -= _A_DAY * max(0.0, abs(hours) / 24 - 2)

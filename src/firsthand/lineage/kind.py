@@ -17,14 +17,17 @@ from firsthand.model import Evidence, Mark, RelationKind
 COPY, REWRITE = 0.85, 0.40
 
 
-def derived_chance(found: Overlap) -> float:
-    """How likely it is that one text's reporting comes from the other's, or both from a third (0 to 1)."""
+def derived_chance(found: Overlap, credited: bool) -> float:
+    """How likely it is that one text's reporting comes from the other's, or both from a third (0 to 1).
+
+    `credited` says that one names the other's newsroom as its source, or both name one and the same.
+    """
     model = _model()
-    score = model["bias"] + sum(model["weights"][name] * value for name, value in features(found).items())
+    score = model["bias"] + sum(model["weights"][name] * value for name, value in features(found, credited).items())
     return 1 / (1 + math.exp(-score))
 
 
-def features(found: Overlap) -> dict[str, float]:
+def features(found: Overlap, credited: bool) -> dict[str, float]:
     """What the model sees, by name."""
     told = max(1, min(found.told_a, found.told_b))
     share = found.shared / told
@@ -36,6 +39,7 @@ def features(found: Overlap) -> dict[str, float]:
         "quoted_share": found.quoted / max(1, found.quoted + found.shared),
         "voice": min(found.voice, 0.1) * 10,
         "aligned_share": found.aligned,
+        "credited": float(credited),
     }
 
 
@@ -46,21 +50,26 @@ def kind_of(found: Overlap) -> RelationKind:
     return "rewrite" if max(found.aligned, found.kept) >= REWRITE else "partial"
 
 
-def overlap_evidence(case: Case, found: Overlap) -> list[Evidence]:
-    """The shared words as reasons a person can look at."""
+def overlap_evidence(case: Case, found: Overlap, chance: float) -> list[Evidence]:
+    """The shared words as reasons a person can look at; they weigh as `chance`, the likelihood of derivation, says."""
     reasons = []
     if found.shared:
         why = (
             f"{found.shared} words of reporting in common, {found.kept_a:.0%} of the one text's and "
             f"{found.kept_b:.0%} of the other's"
         )
-        reasons.append(Evidence("passages", why, 2 * derived_chance(found) - 1, _longest(case, found)))
+        reasons.append(Evidence("passages", why, _log_odds(chance), _longest(case, found)))
     if found.quoted:
         reasons.append(Evidence("quoted", f"{found.quoted} shared words are somebody's own, in quotation marks"))
     if not found.shared and found.aligned:
         why = f"passages reworded, {found.aligned_a:.0%} of the one text and {found.aligned_b:.0%} of the other"
-        reasons.append(Evidence("passages", why, 2 * derived_chance(found) - 1))
+        reasons.append(Evidence("passages", why, _log_odds(chance)))
     return reasons
+
+
+def _log_odds(chance: float) -> float:
+    held = min(max(chance, 0.001), 0.999)
+    return math.log(held / (1 - held))
 
 
 def _longest(case: Case, found: Overlap) -> tuple[Mark, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from firsthand.lineage.across import across_languages
 from firsthand.lineage.background import is_background
 from firsthand.lineage.case import Case
-from firsthand.lineage.direction import credit_reasons, direction_of
+from firsthand.lineage.direction import credit_reasons, direction_of, is_credited, time_reasons
 from firsthand.lineage.kind import derived_chance, kind_of, overlap_evidence
 from firsthand.lineage.overlap import Overlap, overlap
 from firsthand.model import Direction, Evidence, Relation, RelationKind
@@ -33,13 +33,15 @@ def relate(case: Case) -> Relation:
     if (len(case.a.text), case.a.text, case.a.id) > (len(case.b.text), case.b.text, case.b.id):
         return turned(relate(case.turned()))
     found = overlap(case)
-    chance = derived_chance(found)
+    chance = derived_chance(found, is_credited(case))
     if chance >= 0.5 and is_background(case, found):
         why = "the words in common are background: without them the two are of different events"
         return _not_derived(case, found, 1 - chance, [Evidence("background", why)])
     if chance >= 0.5:
         direction, reasons = direction_of(case)
-        return _relation(case, found, kind_of(found), direction, chance, [*overlap_evidence(case, found), *reasons])
+        return _relation(
+            case, found, kind_of(found), direction, chance, [*overlap_evidence(case, found, chance), *reasons]
+        )
     return _not_derived(case, found, chance)
 
 
@@ -63,15 +65,17 @@ def turned(relation: Relation) -> Relation:
 
 
 def _not_derived(case: Case, found: Overlap, chance: float, aside: Sequence[Evidence] = ()) -> Relation:
-    reasons = [*overlap_evidence(case, found), *aside]
+    reasons = [*overlap_evidence(case, found, chance), *aside]
     credits = credit_reasons(case)
+    times = time_reasons(case)
     total = sum(reason.weight for reason in credits)
-    if total:
+    in_time = all(total * reason.weight > 0 for reason in times)  # nobody cites what is not yet published
+    if total and in_time:
         direction: Direction = "a_to_b" if total > 0 else "b_to_a"
         across = across_languages(case)
         if across is not None:
-            return _relation(case, found, "rewrite", direction, across.weight, [across, *credits])
-        return _relation(case, found, "cites", direction, 1 - chance, [*reasons, *credits])
+            return _relation(case, found, "rewrite", direction, across.weight, [across, *credits, *times])
+        return _relation(case, found, "cites", direction, 1 - chance, [*reasons, *credits, *times])
     kind: RelationKind = "common_source" if found.quoted >= _SOME_WORDS and not aside else "unrelated"
     return _relation(case, found, kind, None, 1 - chance, reasons)
 

@@ -11,7 +11,7 @@ from firsthand.lineage.background import background
 from firsthand.lineage.case import Case
 from firsthand.lineage.origins import origins
 from firsthand.lineage.pile import Pile
-from firsthand.lineage.relate import relate
+from firsthand.lineage.relate import relate, turned
 from firsthand.lineage.stemma import Link, parents
 from firsthand.lineage.stories import stories
 from firsthand.model import Credit, Derivation, Direction, Origin, Passage, Relation, Report, Story
@@ -47,7 +47,7 @@ def trace(
         inside = [r for r in directed if r.a in members and r.b in members]
         roots, unseen = origins(pile, names, links, inside)
         derivations += unseen
-        derivations += _cited(pile, inside)
+        derivations += _cited(pile, inside, links)
         found.append(_story(pile, names, roots))
     derivations.sort(key=lambda d: (d.report_id, d.kind == "cites", d.source_report_id or "", d.source_name or ""))
     found.sort(key=lambda s: (-len(s.report_ids), s.id))
@@ -100,19 +100,24 @@ def _line(name: str, links: Mapping[str, Link]) -> list[str]:
 
 
 def _derivation(pile: Pile, link: Link) -> Derivation:
-    relation = link.relation
-    coverage = relation.coverage_b if relation.b == link.child else relation.coverage_a
+    # Seen from the source, so that a reason with a positive weight speaks for this derivation.
+    relation = link.relation if link.relation.b == link.child else turned(link.relation)
     evidence = (*relation.evidence, *link.evidence)
     name = pile.newsroom_name(link.parent)
-    return Derivation(link.child, link.parent, name, relation.kind, coverage, relation.confidence, evidence)
+    return Derivation(link.child, link.parent, name, relation.kind, relation.coverage_b, relation.confidence, evidence)
 
 
-def _cited(pile: Pile, relations: Iterable[Relation]) -> list[Derivation]:
-    """Reports that name another that is here without having its words: it joins them in a story, not in an origin."""
+def _cited(pile: Pile, relations: Iterable[Relation], links: Mapping[str, Link]) -> list[Derivation]:
+    """Reports that name another that is here without having its words: it joins them in a story, not in an origin.
+
+    Where a report has the words of one dispatch of a newsroom, its credit means that one, and no other.
+    """
     found = []
     for r in relations:
         if r.kind == "cites":
             child, parent = (r.b, r.a) if r.direction == "a_to_b" else (r.a, r.b)
+            if pile.newsroom(parent) in {pile.newsroom(name) for name in _line(child, links)[1:]}:
+                continue
             found.append(Derivation(child, parent, pile.newsroom_name(parent), "cites", 0.0, r.confidence, r.evidence))
     return found
 

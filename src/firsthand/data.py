@@ -1,4 +1,4 @@
-"""The data files of this room, and the patterns made of them."""
+"""Data files that ship with the program, and patterns made of their words."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from importlib import resources
 from typing import Any
 
 
-def load(name: str) -> dict[str, Any]:
-    """One TOML file of this room."""
-    with resources.files("firsthand.capture").joinpath(name).open("rb") as stream:
+def load(room: str, name: str) -> dict[str, Any]:
+    """One TOML file of a room: load("capture", "cues.toml")."""
+    with resources.files(f"firsthand.{room}").joinpath(name).open("rb") as stream:
         return tomllib.load(stream)
 
 

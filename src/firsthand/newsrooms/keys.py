@@ -1,10 +1,12 @@
-"""Outlets and agencies under one name: whether two names mean the same newsroom."""
+"""Whether two names mean one newsroom."""
 
 from __future__ import annotations
 
 import functools
 import re
 import unicodedata
+
+from firsthand.newsrooms.names import canonical
 
 _ARTICLE = re.compile(r"^(the|der|die|das|le|la|les|el|los|il)\s+")
 _TAIL = re.compile(r"(\.(com|org|net|co\.uk|az|lt|fi|de|fr|[a-z]{2}))+$|\s+(online|digital|website)$")
@@ -19,7 +21,7 @@ def newsroom(name: str | None) -> str:
     if not name:
         return ""
 
-    folded = unicodedata.normalize("NFKD", name).casefold()
+    folded = unicodedata.normalize("NFKD", canonical(name) or "").casefold()
     folded = "".join(c for c in folded if not unicodedata.combining(c)).strip()
     folded = _TAIL.sub("", _ARTICLE.sub("", folded))
     return re.sub(r"[^\w]+", " ", folded).strip()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from firsthand.capture.data import alternatives, load, longest_first
+from firsthand.data import alternatives, load, longest_first
 
 _WORD = re.compile(r"[^\W_]+")
 #: Latin, Greek and Cyrillic capitals and all scripts that have none: names begin with these, most words do not.
@@ -166,7 +166,7 @@ def _match(pattern: re.Pattern[str], text: str, at: int) -> NameHit | None:
 def _names() -> _Names:
     forms: dict[str, Name] = {}
     for kind in ("outlet", "agency"):
-        for entry in load("outlets.toml" if kind == "outlet" else "agencies.toml")[kind]:
+        for entry in load("newsrooms", "outlets.toml" if kind == "outlet" else "agencies.toml")[kind]:
             for weak, words in ((False, [entry["name"], *entry.get("aliases", [])]), (True, entry.get("weak", []))):
                 forms.update(_forms(words, Name(entry["name"], kind == "agency", weak)))
     bending = {form for form in forms if _bends(form, forms[form])}

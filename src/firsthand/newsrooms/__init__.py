@@ -1,0 +1,28 @@
+"""Agencies and outlets: their names, finding them in a text, and when two names mean one newsroom."""
+
+from firsthand.newsrooms.keys import newsroom, same_newsroom
+from firsthand.newsrooms.names import (
+    Name,
+    NameHit,
+    canonical,
+    known,
+    name_at,
+    names_in,
+    own_names,
+    plain_name,
+    words_in,
+)
+
+__all__ = [
+    "Name",
+    "NameHit",
+    "canonical",
+    "known",
+    "name_at",
+    "names_in",
+    "newsroom",
+    "own_names",
+    "plain_name",
+    "same_newsroom",
+    "words_in",
+]
