@@ -16,9 +16,9 @@ import pathlib
 import numpy as np
 
 from firsthand.lineage.case import Case
-from firsthand.lineage.direction import is_credited
 from firsthand.lineage.kind import features
 from firsthand.lineage.overlap import overlap
+from firsthand.lineage.sources import is_credited
 from firsthand.model import DERIVED, Report
 from firsthand.pipeline import compare
 

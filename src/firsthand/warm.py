@@ -1,6 +1,6 @@
 """Compile the kernels once, so that the first run after an installation is as quick as the second.
 
-    python -m firsthand.warm
+python -m firsthand.warm
 """
 
 from __future__ import annotations

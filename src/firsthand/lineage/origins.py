@@ -74,12 +74,17 @@ def _dispatches(pile: Pile, roots: Sequence[str], siblings: Sequence[Relation]) 
 
 
 def _shared_credit(pile: Pile, relation: Relation) -> tuple[Credit, Credit] | None:
+    """The source that two takers had in common, as each credits it; the one that is silent by the other's credit."""
     mine, theirs = (
         {newsroom(c.name): c for c in reversed(pile.credits.get(name, ())) if c.name and c.kind in ("copy", "cites")}
         for name in (relation.a, relation.b)
     )
-    common = sorted(mine.keys() & theirs.keys() - {pile.newsroom(relation.a), pile.newsroom(relation.b)})
-    return (mine[common[0]], theirs[common[0]]) if common else None
+    own = {pile.newsroom(relation.a), pile.newsroom(relation.b)}
+    common = sorted((mine.keys() & theirs.keys()) - own)
+    if common:
+        return mine[common[0]], theirs[common[0]]
+    copies = [c for c in (*mine.values(), *theirs.values()) if c.kind == "copy" and newsroom(c.name) not in own]
+    return (copies[0], copies[0]) if copies else None
 
 
 def _merge(groups: list[_Unseen]) -> list[_Unseen]:
@@ -100,8 +105,12 @@ def _merge(groups: list[_Unseen]) -> list[_Unseen]:
 def _from_unseen(
     name: str, credit: Credit, kind: str, confidence: float, coverage: float, evidence: Sequence[Evidence]
 ) -> Derivation:
-    marks = (Mark(name, credit.start, credit.end),) if credit.end > credit.start else ()
-    reason = Evidence("credit", f"credits {credit.name}, whose dispatch is not here", 3.0, marks)
+    if credit.report_id == name:
+        marks = (Mark(name, credit.start, credit.end),) if credit.end > credit.start else ()
+        reason = Evidence("credit", f"credits {credit.name}, whose dispatch is not here", 3.0, marks)
+    else:
+        why = f"has the words of {credit.report_id}, which is copy of {credit.name}; that dispatch is not here"
+        reason = Evidence("credit", why, 1.5)
     others = tuple(e for e in evidence if e.kind != "credit")
     return Derivation(name, None, credit.name, kind, coverage, confidence, (reason, *others))  # type: ignore[arg-type]
 

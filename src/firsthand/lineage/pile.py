@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from firsthand.lineage.direction import home
 from firsthand.lineage.events import rarity, same_event, signature
 from firsthand.lineage.overlap import Mask, inside
+from firsthand.lineage.sources import home
 from firsthand.lineage.times import midpoint
 from firsthand.model import Credit, Report, Span
 from firsthand.newsrooms import newsroom

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from firsthand.lineage.across import across_languages
 from firsthand.lineage.background import is_background
 from firsthand.lineage.case import Case
-from firsthand.lineage.direction import credit_reasons, direction_of, is_credited, time_reasons
+from firsthand.lineage.direction import direction_of, time_reasons
 from firsthand.lineage.kind import derived_chance, kind_of, overlap_evidence
 from firsthand.lineage.overlap import Overlap, overlap
+from firsthand.lineage.sources import credit_reasons, is_credited
 from firsthand.model import Direction, Evidence, Relation, RelationKind
 
 _TURNED: dict[Direction | None, Direction | None] = {
@@ -47,7 +48,7 @@ def relate(case: Case) -> Relation:
 
 def turned(relation: Relation) -> Relation:
     """The same relation with a and b exchanged."""
-    signed = ("credit", "time")
+    signed = ("credit", "agency", "time")
     evidence = tuple(
         dataclasses.replace(e, weight=-e.weight) if e.kind in signed and relation.direction != "same_source" else e
         for e in relation.evidence

@@ -1,6 +1,6 @@
 """Agencies and outlets: their names, finding them in a text, and when two names mean one newsroom."""
 
-from firsthand.newsrooms.keys import newsroom, same_newsroom
+from firsthand.newsrooms.keys import is_agency, newsroom, same_newsroom
 from firsthand.newsrooms.names import (
     Name,
     NameHit,
@@ -17,6 +17,7 @@ __all__ = [
     "Name",
     "NameHit",
     "canonical",
+    "is_agency",
     "known",
     "name_at",
     "names_in",
