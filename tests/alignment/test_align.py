@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.alignment import align, align_sentences
@@ -187,6 +187,7 @@ def test_sentences_without_a_counterpart_have_none() -> None:
 
 
 @pytest.mark.parametrize("function", [align, align_sentences])
+@settings(deadline=None)  # the first call may compile
 @given(source=TEXTS, derived=TEXTS, common=TEXTS)
 def test_any_texts_give_spans_inside_them(function: object, source: str, derived: str, common: str) -> None:
     left, right = source + common, common + derived
@@ -198,6 +199,7 @@ def test_any_texts_give_spans_inside_them(function: object, source: str, derived
         assert 0 <= p.similarity <= 1
 
 
+@settings(deadline=None)  # the first call may compile
 @given(st.integers(0, 10_000))
 def test_passages_are_in_order_and_the_same_each_time(seed: int) -> None:
     mixed = random.Random(seed)
@@ -213,3 +215,10 @@ def test_roles_may_be_exchanged_for_a_copy() -> None:
     forth, back = align(FERRY, derived), align(derived, FERRY)
     assert [(p.source_start, p.source_end) for p in forth] == [(p.derived_start, p.derived_end) for p in back]
     assert [(p.derived_start, p.derived_end) for p in forth] == [(p.source_start, p.source_end) for p in back]
+
+
+def test_a_run_of_equal_words_between_texts_of_no_alike_sentences_does_not_raise() -> None:
+    run = "of the harbour and the fish that swim in it by night"
+    filler = " ".join(f"zq{n}" for n in range(60))
+    other = " ".join(f"vk{n}" for n in range(60))
+    align_sentences(f"{filler} {run} {filler}", f"{other} {run} {other}")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.text import sentences
@@ -67,6 +67,7 @@ def test_nothing_gives_nothing() -> None:
     assert sentences(" \n\t\r\n ") == []
 
 
+@settings(deadline=None)  # the first call may compile
 @given(TEXTS)
 def test_sentences_hold_all_but_white_space_in_order_and_apart(text: str) -> None:
     spans = sentences(text)
@@ -77,6 +78,7 @@ def test_sentences_hold_all_but_white_space_in_order_and_apart(text: str) -> Non
     assert all(i in inside or character.isspace() for i, character in enumerate(text))
 
 
+@settings(deadline=None)  # the first call may compile
 @given(TEXTS)
 def test_an_empty_line_always_parts(text: str) -> None:
     joined = f"{text}\n\nZ end"

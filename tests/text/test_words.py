@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.text import word_key, words
@@ -60,6 +60,7 @@ def test_kinds_tell_capitals_figures_and_single_characters() -> None:
     assert words("Ann 7 界 b2").kinds.tolist() == [CAPITAL, FIGURE, SINGLE, FIGURE]
 
 
+@settings(deadline=None)  # the first call may compile
 @given(TEXTS)
 def test_words_lie_in_order_and_hold_every_letter_and_digit(text: str) -> None:
     found = words(text)
@@ -72,6 +73,7 @@ def test_words_lie_in_order_and_hold_every_letter_and_digit(text: str) -> None:
             assert i in inside
 
 
+@settings(deadline=None)  # the first call may compile
 @given(TEXTS, TEXTS)
 def test_words_do_not_depend_on_what_stands_elsewhere(before: str, text: str) -> None:
     joined = cut(f"{before}\n{text}")

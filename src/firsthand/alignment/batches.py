@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from dataclasses import dataclass
 
 import pyarrow as pa
 
-from firsthand.alignment.align import align_sentences
+from firsthand.alignment.align import sentence_passages
+from firsthand.alignment.views import View, view
 from firsthand.model import Passage
 from firsthand.tables import batch_of
+from firsthand.text.vectors import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +26,21 @@ class Pair:
 
 
 def align_batch(pairs: pa.RecordBatch) -> pa.RecordBatch:
-    """The passages of each pair of a batch of `Pair`, at the grain of sentences, as a batch of `Passage`."""
+    """The passages of each pair of a batch of `Pair`, as a batch of `Passage` in the order of the pairs.
+
+    The grain is that of `align_sentences`: one passage for each derived sentence that has a counterpart. A text is
+    made ready once, however many pairs of the batch it is in.
+    """
+    ready = functools.cache(_ready)
     passages: list[Passage] = []
     for row in pairs.to_pylist():
-        passages += (
-            dataclasses.replace(
-                passage, source_report_id=row["source_report_id"], derived_report_id=row["derived_report_id"]
-            )
-            for passage in align_sentences(row["source_text"], row["derived_text"])
-        )
+        (source, source_vectors), (derived, derived_vectors) = ready(row["source_text"]), ready(row["derived_text"])
+        ids = {name: row[name] for name in ("source_report_id", "derived_report_id")}
+        found = sentence_passages(source, derived, source_vectors, derived_vectors)
+        passages += (dataclasses.replace(passage, **ids) for passage in found)
     return batch_of(Passage, passages)
+
+
+def _ready(text: str) -> tuple[View, Vectors]:
+    made = view(text)
+    return made, made.vectors()

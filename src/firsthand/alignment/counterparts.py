@@ -62,8 +62,8 @@ def counterparts(
         chosen, scores, table.source, table.derived, source.first, source.last, derived.first, derived.last,
         terms.source, terms.derived, terms.weights, runs,
     )  # fmt: skip
-    known = rows >= 0
-    return Counterparts(ranges, np.where(known, cosines[rows], np.float32(1)), np.where(known, scores[rows], 1.0))
+    # A row of -1 is a run of equal words by itself: the last place, which is there also where no sentences are alike.
+    return Counterparts(ranges, np.append(cosines, np.float32(1))[rows], np.append(scores, 1.0)[rows])
 
 
 @numba.njit(cache=True, nogil=True)

@@ -1,8 +1,9 @@
-"""Fingerprints of reports: sampled k-grams of words, by winnowing (Schleimer, Wilkerson and Aiken 2003).
+"""Fingerprints of reports: sampled keys by which two reports that share words find each other.
 
-Of every `WINDOW` k-grams in a row the one with the smallest hash is kept, so that two reports that share
-`GRAM + WINDOW - 1` words in a row share a fingerprint for certain. Rare words stand beside them as a second family,
-for retellings so free that no k-gram survives.
+Two families. Runs of words, by winnowing (Schleimer, Wilkerson and Aiken 2003): of every `WINDOW` runs of `GRAM` words
+the one with the smallest hash is kept, so that `GRAM + WINDOW - 1` words in a row that two reports share give a shared
+key for certain, and a paragraph of thirty words two. Neighbours, for retellings so free that no run survives: each two
+rare words in a row, whatever common words lie between them and whichever comes first, one in `SAMPLED` by hash.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from firsthand.tables import schema_of
+from firsthand.text.vectors import word_rarity, word_rows
 from firsthand.text.words import Words, mixed, words
 
-#: Words in a k-gram, and k-grams of which one is kept.
-GRAM = 5
-WINDOW = 8
+#: Words in a run, and runs of which one is kept.
+GRAM, WINDOW = 7, 12
+#: How rare in the language a word must be to count as a neighbour, and the share of neighbours kept (one in ...).
+RARE, SAMPLED = 0.6, 4
 
 _LOW_63 = np.uint64(0x7FFFFFFFFFFFFFFF)
 
@@ -44,34 +47,55 @@ def fingerprint_batch(reports: pa.RecordBatch) -> pa.RecordBatch:
 
 def fingerprints(found: Words) -> npt.NDArray[np.int64]:
     """The distinct fingerprints of one text, ascending `[n]`."""
-    chosen = np.empty(max(1, len(found)), np.uint64)
+    chosen = np.empty(2 * len(found) + 1, np.uint64)
     n = _winnow(found.keys, chosen)
-    unique: npt.NDArray[np.int64] = np.unique(chosen[:n].astype(np.int64))
+    n = _neighbours(found.stems, word_rarity(word_rows(found)), chosen, n)
+    unique: npt.NDArray[np.int64] = np.unique((chosen[:n] & _LOW_63).astype(np.int64))
     return unique
 
 
 @numba.njit(cache=True, nogil=True)
 def _winnow(keys: Any, chosen: Any) -> int:
-    """The smallest hash of each window of k-grams, the rightmost of equals; one where the text is shorter."""
-    grams = len(keys) - GRAM + 1
-    if grams <= 0:
+    """The smallest hash of each window of runs, the rightmost of equals; one where the text is shorter."""
+    runs = len(keys) - GRAM + 1
+    if runs <= 0:
         return 0
-    hashes = np.empty(grams, np.uint64)
-    for i in range(grams):
+    hashes = np.empty(runs, np.uint64)
+    for i in range(runs):
         value = np.uint64(0)
         for step in range(GRAM):
             value = mixed(value ^ keys[i + step])
-        hashes[i] = value & _LOW_63
+        hashes[i] = value
     n = 0
     last = -1
-    for start in range(max(1, grams - WINDOW + 1)):
-        stop = min(start + WINDOW, grams)
-        least = start
-        for i in range(start + 1, stop):
-            if hashes[i] <= hashes[least]:
-                least = i
+    for start in range(max(1, runs - WINDOW + 1)):
+        stop = min(start + WINDOW, runs)
+        if last < start:
+            least = start
+            for i in range(start + 1, stop):
+                if hashes[i] <= hashes[least]:
+                    least = i
+        else:
+            least = stop - 1 if hashes[stop - 1] <= hashes[last] else last
         if least != last:
             chosen[n] = hashes[least]
             n += 1
             last = least
+    return n
+
+
+@numba.njit(cache=True, nogil=True)
+def _neighbours(keys: Any, rarity: Any, chosen: Any, n: int) -> int:
+    """Keys of each two rare words in a row, in either order, sampled."""
+    previous = -1
+    for i in range(len(keys)):
+        if rarity[i] < RARE:
+            continue
+        if previous >= 0 and keys[previous] != keys[i]:
+            low, high = min(keys[previous], keys[i]), max(keys[previous], keys[i])
+            value = mixed(mixed(low) ^ high)
+            if value % np.uint64(SAMPLED) == 0:
+                chosen[n] = value
+                n += 1
+        previous = i
     return n

@@ -35,7 +35,7 @@ class Terms:
 
 def join(source: View, derived: View) -> Terms:
     """The words of two texts on one list."""
-    return Terms(*_join(source.stems, derived.stems, source.rarity, derived.rarity))
+    return Terms(*_join(source.words.stems, derived.words.stems, source.rarity, derived.rarity))
 
 
 @numba.njit(cache=True, nogil=True)

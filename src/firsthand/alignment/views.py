@@ -23,9 +23,8 @@ from firsthand.text.characters import (
     code_points,
 )
 from firsthand.text.sentences import sentences_of
-from firsthand.text.stems import stems
 from firsthand.text.vectors import Rows, Vectors, range_vectors, word_rarity, word_rows
-from firsthand.text.words import Keys, Offsets, Words, class_at, words_of
+from firsthand.text.words import Offsets, Words, class_at, words_of
 
 #: A sentence longer than this many words is taken in parts of this length: tables and texts without stops.
 LONGEST = 80
@@ -43,7 +42,6 @@ class View:
     codes: CodePoints
     classes: Classes
     words: Words
-    stems: Keys
     rows: Rows
     rarity: Vectors
     first: Indices
@@ -67,7 +65,7 @@ def view(text: str) -> View:
     found = words_of(codes, classes)
     rows = word_rows(found)
     first, last = _sentence_words(found.starts, *sentences_of(codes, classes, found))
-    return View(codes, classes, found, stems(codes, found), rows, word_rarity(rows), first, last)
+    return View(codes, classes, found, rows, word_rarity(rows), first, last)
 
 
 def _sentence_words(starts: Offsets, begins: Offsets, ends: Offsets) -> tuple[Indices, Indices]:

@@ -35,6 +35,8 @@ from firsthand.text.characters import (
 Offsets = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.uint64]
 
+#: Letters of a word that its stem keeps.
+STEM = 5
 #: Bits of `Words.kinds`.
 CAPITAL, FIGURE, SINGLE = 1, 2, 4
 
@@ -45,7 +47,11 @@ _COMMA, _DOT, _COLON = 0x2C, 0x2E, 0x3A
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words of one text: `[n]` arrays of code-point offsets (half open), 64-bit keys and kinds.
+    """The words of one text: `[n]` arrays of code-point offsets (half open), 64-bit keys, stems and kinds.
+
+    A stem is the key of a word's first five letters, so that "withdraw" and "withdrawal" meet: cutting there does about
+    as well in retrieval as a stemmer made for the language, and asks for none (McNamee and Mayfield 2004). A figure's
+    is that of the whole.
 
     `kinds` has a bit each for a word that begins with a capital (1), holds a digit (2), is one character of an
     unspaced script (4).
@@ -54,6 +60,7 @@ class Words:
     starts: Offsets
     ends: Offsets
     keys: Keys
+    stems: Keys
     kinds: npt.NDArray[np.uint8]
 
     def __len__(self) -> int:
@@ -70,11 +77,12 @@ def words_of(codes: CodePoints, classes: Classes | None = None) -> Words:
     starts = np.empty(len(codes), np.int32)
     ends = np.empty(len(codes), np.int32)
     keys = np.empty(len(codes), np.uint64)
+    stems = np.empty(len(codes), np.uint64)
     kinds = np.empty(len(codes), np.uint8)
     if classes is None:
         classes = character_classes(codes)
-    n = _scan(codes, classes, tables()[1], starts, ends, keys, kinds)
-    return Words(starts[:n].copy(), ends[:n].copy(), keys[:n].copy(), kinds[:n].copy())
+    n = _scan(codes, classes, tables()[1], starts, ends, keys, stems, kinds)
+    return Words(starts[:n].copy(), ends[:n].copy(), keys[:n].copy(), stems[:n].copy(), kinds[:n].copy())
 
 
 def word_key(word: str) -> int:
@@ -97,7 +105,7 @@ def _is_letter(kind: int) -> bool:
 
 
 @numba.njit(cache=True, nogil=True)
-def _scan(codes: Any, classes: Any, folded: Any, starts: Any, ends: Any, keys: Any, kinds: Any) -> int:
+def _scan(codes: Any, classes: Any, folded: Any, starts: Any, ends: Any, keys: Any, stems: Any, kinds: Any) -> int:
     n = 0
     i = 0
     while i < len(codes):
@@ -107,6 +115,8 @@ def _scan(codes: Any, classes: Any, folded: Any, starts: Any, ends: Any, keys: A
             continue
         starts[n] = i
         hashed = _FNV_OFFSET
+        cut = hashed
+        letters = 0
         figure = False
         if kind == IDEOGRAPH:
             hashed = (hashed ^ np.uint64(codes[i])) * _FNV_PRIME
@@ -118,6 +128,9 @@ def _scan(codes: Any, classes: Any, folded: Any, starts: Any, ends: Any, keys: A
             if _is_letter(now) or now == DIGIT:
                 figure |= now == DIGIT
                 hashed = (hashed ^ np.uint64(folded[codes[i]])) * _FNV_PRIME
+                letters += 1
+                if letters == STEM:
+                    cut = hashed
             elif now == MARK or _joins(codes, classes, starts[n], i):
                 letter = _mark(codes, classes, folded, i)
                 if letter:
@@ -127,6 +140,7 @@ def _scan(codes: Any, classes: Any, folded: Any, starts: Any, ends: Any, keys: A
             i += 1
         ends[n] = i
         keys[n] = mixed(hashed)
+        stems[n] = mixed(cut) if letters > STEM and not figure else keys[n]
         kinds[n] = CAPITAL * (kind == UPPER) + FIGURE * figure + SINGLE * (kind == IDEOGRAPH)
         n += 1
     return n

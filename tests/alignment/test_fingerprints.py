@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import random
+
+import duckdb
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from firsthand.alignment import CANDIDATES_SQL, Fingerprint, fingerprint_batch
+from firsthand.alignment.fingerprints import GRAM, WINDOW, fingerprints
+from firsthand.model import Report
+from firsthand.tables import batch_of, schema_of
+from firsthand.text import words
+
+VOCABULARY = ["".join(random.Random(i).choices("abdefgiklmnoprstuv", k=6)) for i in range(4000)]
+
+
+def prose(seed: int, length: int) -> str:
+    return " ".join(random.Random(seed).choices(VOCABULARY, k=length))
+
+
+def candidates(texts: list[str]) -> list[tuple[str, str]]:
+    reports = batch_of(Report, [Report(text=text, id=f"r{i:04}") for i, text in enumerate(texts)])
+    return [(row[0], row[1]) for row in asked(CANDIDATES_SQL, pa.Table.from_batches([fingerprint_batch(reports)]))]
+
+
+def asked(query: str, fingerprints: pa.Table) -> list[tuple[str, ...]]:
+    with duckdb.connect() as connection:
+        connection.register("fingerprints", fingerprints)
+        return connection.execute(query).fetchall()
+
+
+@settings(deadline=None)  # the first call may compile
+@given(st.integers(0, 10_000), st.integers(0, 60), st.integers(0, 60))
+def test_words_shared_in_a_row_are_a_shared_key(seed: int, before: int, after: int) -> None:
+    common = prose(seed, GRAM + WINDOW - 1)
+    one = fingerprints(words(common))
+    other = fingerprints(words(f"{prose(seed + 1, before)} {common} {prose(seed + 2, after)}"))
+    assert set(one.tolist()) & set(other.tolist())
+
+
+@settings(deadline=None)  # the first call may compile
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_keys_are_distinct_ascending_and_fit_a_signed_integer(text: str) -> None:
+    keys = fingerprints(words(text)).tolist()
+    assert keys == sorted(set(keys))
+    assert all(0 <= key < 2**63 for key in keys)
+
+
+def test_a_batch_has_the_schema_of_its_record_and_a_row_a_key() -> None:
+    texts = ["", prose(1, 40), "Three words only"]
+    batch = fingerprint_batch(batch_of(Report, [Report(text=t, id=str(i)) for i, t in enumerate(texts)]))
+    assert batch.schema == schema_of(Fingerprint)
+    assert batch.column("report_id").to_pylist().count("1") == len(fingerprints(words(texts[1])))
+    assert fingerprint_batch(batch_of(Report, [])).num_rows == 0
+
+
+def test_a_copied_paragraph_makes_a_candidate_and_nothing_else_does() -> None:
+    texts = [prose(i, 300) for i in range(40)]
+    paragraph = prose(99, 40)
+    texts[7] += "\n" + paragraph
+    texts[31] = paragraph + "\n" + texts[31]
+    assert candidates(texts) == [("r0007", "r0031")]
+
+
+def test_a_free_retelling_is_a_candidate_by_its_names() -> None:
+    told = (
+        "Deputy harbour master Karel Vondra told the Orlin inquiry that the Marigold sailed overloaded from Brasca quay "
+        "and that inspector Mira Tolland had signed its papers unread, which chairman Piet Amsel called a scandal."
+    )
+    retold = (
+        "The Marigold left Brasca quay overloaded, Karel Vondra said. The deputy harbour master appeared before the Orlin "
+        "inquiry, whose chairman Piet Amsel spoke of a scandal: Mira Tolland, the inspector, never read the papers."
+    )
+    assert candidates([told, retold, *(prose(i, 80) for i in range(20))]) == [("r0000", "r0001")]
+
+
+def test_a_dispatch_that_hundreds_carry_is_found_as_a_chain() -> None:
+    dispatch = prose(5, 250)
+    found = candidates([f"{prose(1000 + i, 30)} {dispatch}" for i in range(150)])
+    assert {(f"r{i:04}", f"r{i + 1:04}") for i in range(149)} <= set(found)
+    assert len(found) < 150 * 20
+
+
+def test_a_phrase_that_everybody_uses_makes_no_candidates() -> None:
+    phrase = "did not immediately respond to a request for comment on Monday"
+    assert candidates([f"{prose(i, 200)} {phrase}" for i in range(120)]) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_candidates_do_not_depend_on_the_order_of_reports(seed: int) -> None:
+    texts = [prose(i // 2, 60) for i in range(20)]
+    rows = [(f"r{i:02}", key) for i, text in enumerate(texts) for key in fingerprints(words(text)).tolist()]
+    random.Random(seed).shuffle(rows)
+    found = asked(CANDIDATES_SQL, pa.table({"report_id": [r[0] for r in rows], "key": [r[1] for r in rows]}))
+    assert [(a, b) for a, b, *_ in found] == [(f"r{i:02}", f"r{i + 1:02}") for i in range(0, 20, 2)]
