@@ -131,6 +131,20 @@ def test_texts_on_one_subject_share_nothing() -> None:
     assert align(FERRY, other) == []
 
 
+def test_a_line_repeated_without_end_is_one_copy() -> None:
+    source = "The market closed at five points. " * 3000
+    derived = source + "Then it rained."
+    [found] = align(source, derived)
+    assert (found.source_start, found.derived_start) == (0, 0)
+    assert derived[: found.derived_end] == source.rstrip()
+
+
+def test_a_text_with_every_word_shuffled_is_no_copy() -> None:
+    mixed = FERRY.split() + ORCHARD.split() + WINDMILL.split()
+    random.Random(3).shuffle(mixed)
+    assert all(p.kind == "reworded" for p in align(" ".join([FERRY, ORCHARD, WINDMILL]), " ".join(mixed)))
+
+
 def test_a_summary_points_to_all_that_it_sums_up() -> None:
     source = "\n".join([FERRY, ORCHARD, WINDMILL])
     summary = (

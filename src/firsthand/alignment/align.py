@@ -8,16 +8,18 @@ import numpy as np
 
 from firsthand.alignment.cells import cells
 from firsthand.alignment.counterparts import counterparts
-from firsthand.alignment.regions import regions
+from firsthand.alignment.regions import Regions, regions
 from firsthand.alignment.summaries import with_summaries
 from firsthand.alignment.terms import join
 from firsthand.alignment.views import View, view
 from firsthand.model import Passage
-from firsthand.text.runs import same_runs
+from firsthand.text.runs import Runs, same_runs
 from firsthand.text.vectors import Vectors
 
 #: Words in a row that make a run.
 RUN = 6
+#: Words in a row that are a passage whatever the words.
+LONG_RUN = 25
 #: Characters below which a reworded passage is too short to be told from chance.
 _SHORTEST = 120
 
@@ -41,8 +43,19 @@ def align_views(source: View, derived: View) -> list[Passage]:
     table = cells(source, derived, terms)
     runs = same_runs(source.words.keys, derived.words.keys, RUN)
     found = with_summaries(source, derived, terms, regions(source, derived, terms, table, runs))
+    found = _with_long_runs(found, runs)
     passages = [passage(source, derived, *row) for row in found.tolist()]
     return [p for p in passages if min(p.source_end - p.source_start, p.derived_end - p.derived_start) >= _SHORTEST]
+
+
+def _with_long_runs(found: Regions, runs: Runs) -> Regions:
+    """The regions, and runs too long for chance that no region holds, as in texts that say one thing over and over."""
+    boxes = found.tolist()
+    for start, derived_start, length in runs[runs[:, 2] >= LONG_RUN].tolist():
+        if not any(box[2] < derived_start + length and derived_start < box[3] for box in boxes):
+            boxes.append([start, start + length, derived_start, derived_start + length])
+    boxes.sort(key=lambda box: (box[2], box[0]))
+    return np.array(boxes, np.int32).reshape(-1, 4)
 
 
 def passage(source: View, derived: View, a: int, b: int, c: int, d: int) -> Passage:
