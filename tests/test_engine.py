@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pyarrow.compute as pc
 import pytest
 
 from firsthand.engine import Engine, LocalEngine
+from tests.reports import write_lines
 
 NUMBERS = pa.schema([("n", pa.int64())])
 
@@ -73,3 +76,21 @@ def test_a_killed_process_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None
     with LocalEngine(2) as made:
         found = [batch.column("n")[0].as_py() for batch in made.map_batches(deadly, batches(20))]
     assert found == [2 * i for i in range(20)]
+
+
+SCRIPT = """
+import sys
+import firsthand
+with firsthand.open(sys.argv[1]) as ledger:
+    ledger.read(sys.argv[2], processes=2)
+    print(len(ledger.reports()))
+"""
+
+
+def test_a_script_without_a_guard_may_read_with_two_processes(tmp_path: Path) -> None:
+    rows = [{"id": f"r{n}", "text": f"Report number {n} tells of ferry {n} and of no other."} for n in range(80)]
+    (tmp_path / "script.py").write_text(SCRIPT)
+    file = write_lines(tmp_path / "pile.jsonl", rows)
+    command = [sys.executable, str(tmp_path / "script.py"), str(tmp_path / "l.db"), str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "80", "")

@@ -24,7 +24,7 @@ import numpy as np
 import torch
 from transformers import AutoModel
 
-#: model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as its authors publish it.
+#: model.safetensors of sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0).
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 #: Arora et al.'s constant, as in model2vec.
 SIF = 1e-4

@@ -228,7 +228,7 @@ def _export(ledger: Ledger, table: str, format_: str, output: Path | None) -> No
 
     rows = ledger.export(table)
     if output is None:
-        _write(rows, schema(table), format_, click.get_binary_stream("stdout"))
+        _write(rows, schema(table), format_, sys.stdout.buffer)
         return
     unfinished = output.with_name(output.name + ".part")
     with unfinished.open("wb") as out:

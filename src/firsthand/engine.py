@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
+import types
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, TypeAlias
@@ -84,7 +87,8 @@ class LocalEngine:
         try:
             for batch in batches:
                 held.append(batch)
-                sent.append(self._running_pool().submit(kernel, batch))
+                with _main_hidden():
+                    sent.append(self._running_pool().submit(kernel, batch))
                 if len(sent) >= 2 * self.processes:
                     yield sent.popleft().result()
                     held.popleft()
@@ -142,6 +146,17 @@ def slices(table: pa.Table, rows: int) -> Iterator[pa.RecordBatch]:
 def table_of(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> pa.Table:
     """Record batches as one table, also when there are none."""
     return pa.Table.from_batches(list(batches), schema=schema)
+
+
+@contextmanager
+def _main_hidden() -> Iterator[None]:
+    """While it lasts, the caller's script cannot be seen: a process that starts would run it again from the top."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _cores() -> int:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from firsthand import alignment, capture, lineage, tables, text
@@ -52,13 +53,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One input after every stage that looks at it by itself."""
+    """One input after every stage that looks at it by itself; numbers as their bytes, little endian."""
 
     captured: capture.Captured
     content: bytes
     credits: tuple[Credit, ...] = ()
-    hashes: tuple[int, ...] = ()
     sentences: tuple[Span, ...] = ()
+    hashes: bytes = b""
+    names: bytes = b""
+    counts: bytes = b""
+    lead: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Comparison:
     a_credits: tuple[Credit, ...]
     b_credits: tuple[Credit, ...]
     relation: Relation
+    background: lineage.Sides
 
 
 def relate(report_a: Report, report_b: Report) -> Relation:
@@ -84,9 +89,8 @@ def compare(report_a: Report, report_b: Report) -> Comparison:
 def _compared(a: Report, b: Report, found_in_a: Sequence[Credit], found_in_b: Sequence[Credit]) -> Comparison:
     a_credits, b_credits = _naming(a, found_in_a, b), _naming(b, found_in_b, a)
     passages = tuple(alignment.align_sentences(a.text, b.text))
-    return Comparison(
-        passages, a_credits, b_credits, lineage.relate(lineage.Case(a, b, passages, a_credits, b_credits))
-    )
+    relation, background = lineage.judge(lineage.Case(a, b, passages, a_credits, b_credits))
+    return Comparison(passages, a_credits, b_credits, relation, background)
 
 
 def _naming(report: Report, credits: Sequence[Credit], other: Report) -> tuple[Credit, ...]:
@@ -129,9 +133,10 @@ def read(
     outcome = Outcome(stages=wanted)
     _capture(store, engine, capture.walk(paths, hints or capture.Hints()), outcome, report)
     if "alignment" in wanted:
-        _compare(store, engine, outcome, report)
-    if "lineage" in wanted:
-        _trace(store, report)
+        alike = _alike(store, engine)
+        _compare(store, engine, alike, outcome, report)
+        if "lineage" in wanted:
+            _trace(store, alike, report)
     return outcome
 
 
@@ -160,10 +165,9 @@ def _capture(store: Store, engine: Engine, inputs: Iterator[Any], outcome: Outco
             if item.captured.report is None:
                 outcome.refused.append(Refusal(item.captured.name, item.captured.reason or "cannot be read"))
             else:
-                hashes = np.array(item.hashes, dtype=np.int64)
-                entries.append(
-                    Entry(item.captured.report, item.captured.place, item.content, item.credits, hashes, item.sentences)
-                )
+                traits = item.hashes, item.names, item.counts, item.lead
+                found = item.credits, item.sentences, traits
+                entries.append(Entry(item.captured.report, item.captured.place, item.content, *found))
         added = store.add(entries)
         outcome.new += added
         outcome.known += len(entries) - added
@@ -196,12 +200,16 @@ def _looked_at(captured: capture.Captured, content: bytes) -> _Read:
     report = captured.report
     if report is None:
         return _Read(captured, b"")
+    about = lineage.signature(report)
     return _Read(
         captured,
         content,
         tuple(capture.find_credits(report)),
-        tuple(fingerprints(text.words(report.text)).tolist()),
         tuple(text.sentences(report.text)),
+        fingerprints(text.words(report.text)).astype("<i8").tobytes(),
+        about.names.astype("<i8").tobytes(),
+        about.counts.tobytes(),
+        about.lead.astype("<f4").tobytes(),
     )
 
 
@@ -229,17 +237,46 @@ class _Compared:
     passages: tuple[Passage, ...]
     a_named: tuple[Credit, ...]
     b_named: tuple[Credit, ...]
+    a_background: tuple[Span, ...]
+    b_background: tuple[Span, ...]
     relation: Relation
 
 
-def _compare(store: Store, engine: Engine, outcome: Outcome, progress: Progress) -> None:
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """The newest versions of all reports, and the pairs of places among them that may be of one event."""
+
+    active: list[tuple[int, Report]]
+    events: lineage.Events
+    pairs: npt.NDArray[np.int32]
+    chances: npt.NDArray[np.float64]
+
+
+def _alike(store: Store, engine: Engine) -> _Alike:
+    active = store.reports()
+    events = lineage.Events(store.signatures([key for key, _ in active]))
+    n = len(active)
+    if n <= lineage.EVERY_PAIR:
+        pairs = lineage.every_pair(n)
+    else:
+        places = np.repeat(np.arange(n), np.diff(events.offsets))
+        days = pa.array(events.days()[places], from_pandas=True)  # not a number -> null
+        names = pa.table({"place": places, "name": events.names, "day": days})
+        limits = {"few": 20 + int(n**0.5), "days": lineage.EVENT_DAYS}
+        found = engine.query(lineage.EVENT_PAIRS_SQL, {"names": names}, limits)
+        pairs = np.stack([found.column(side).to_numpy() for side in "ab"], axis=1).astype(np.int32)
+    chances = events.chances(pairs)
+    likely = chances >= lineage.WORTH_A_LOOK
+    return _Alike(active, events, pairs[likely], chances[likely])
+
+
+def _compare(store: Store, engine: Engine, alike: _Alike, outcome: Outcome, progress: Progress) -> None:
     version = "/".join(VERSIONS[stage] for stage in ("alignment", "lineage"))
     if store.meta("pairs_version") not in (None, version):
         store.forget_pairs()
-    active = store.reports()
-    fresh = _fresh_pairs(store, engine, active)
+    fresh = _fresh_pairs(store, engine, alike)
     done = 0
-    for batch in engine.map_batches(compare_batch, _pair_batches(store, active, fresh)):
+    for batch in engine.map_batches(compare_batch, _pair_batches(store, alike.active, fresh)):
         store.add_pairs([_kept(compared) for compared in tables.records_of(_Compared, batch)])
         done += batch.num_rows
         progress("alignment", done, len(fresh))
@@ -247,19 +284,21 @@ def _compare(store: Store, engine: Engine, outcome: Outcome, progress: Progress)
     outcome.pairs = len(fresh)
 
 
-def _fresh_pairs(store: Store, engine: Engine, active: list[tuple[int, Report]]) -> list[tuple[int, int]]:
-    """The pairs worth comparing now, as places in `active`; those that were compared before are left out.
+def _fresh_pairs(store: Store, engine: Engine, alike: _Alike) -> list[tuple[int, int]]:
+    """The pairs worth comparing now, as places among the active; those that were compared before are left out.
 
     Which pairs are worth it is decided from the whole ledger, so that it does not hang on what was read when.
     """
+    active = alike.active
     engine.store("fingerprints", store.fingerprints([key for key, _ in active]))
     engine.store("candidates", engine.query(alignment.CANDIDATES_SQL, {"fingerprints": engine.load("fingerprints")}))
-    sharing = {(row["a"], row["b"]) for row in engine.load("candidates").select(["a", "b"]).to_pylist()}
-    alike = lineage.alike([report for _, report in active])
-    pairs = sorted(sharing | alike)
-    store.set_current([(active[a][0], active[b][0]) for a, b in pairs])
+    sharing = engine.load("candidates")
+    pairs = set(zip(sharing.column("a").to_pylist(), sharing.column("b").to_pylist(), strict=True))
+    pairs.update((int(a), int(b)) for a, b in alike.pairs)
+    ordered = sorted(pairs)
+    store.set_current([(active[a][0], active[b][0]) for a, b in ordered])
     compared = store.compared()
-    return [(a, b) for a, b in pairs if (active[a][0], active[b][0]) not in compared]
+    return [(a, b) for a, b in ordered if (active[a][0], active[b][0]) not in compared]
 
 
 def _pair_batches(
@@ -283,7 +322,7 @@ def compare_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     for pair in tables.records_of(_Pair, batch):
         found = _compared(pair.a, pair.b, pair.a_credits, pair.b_credits)
         named = _new(found.a_credits, pair.a_credits), _new(found.b_credits, pair.b_credits)
-        compared.append(_Compared(pair.a_key, pair.b_key, found.passages, *named, found.relation))
+        compared.append(_Compared(pair.a_key, pair.b_key, found.passages, *named, *found.background, found.relation))
     return tables.batch_of(_Compared, compared)
 
 
@@ -292,30 +331,35 @@ def _new(found: Sequence[Credit], known: Sequence[Credit]) -> tuple[Credit, ...]
 
 
 def _kept(compared: _Compared) -> Pair:
-    named = [(compared.a_key, c) for c in compared.a_named] + [(compared.b_key, c) for c in compared.b_named]
-    return Pair(compared.a_key, compared.b_key, compared.passages, named, compared.relation)
+    a, b = compared.a_key, compared.b_key
+    named = [*((a, credit) for credit in compared.a_named), *((b, credit) for credit in compared.b_named)]
+    background = [*((a, span) for span in compared.a_background), *((b, span) for span in compared.b_background)]
+    return Pair(a, b, compared.passages, named, background, compared.relation)
 
 
 # Lineage
 
 
-def _trace(store: Store, progress: Progress) -> None:
+def _trace(store: Store, alike: _Alike, progress: Progress) -> None:
     state = hashlib.sha256("\n".join([*VERSIONS.values(), *store.state()]).encode()).hexdigest()
     if store.meta("lineage_of") == state:
         return
-    active = store.reports()
-    progress("lineage", 0, len(active))
-    id_of = {key: report.id for key, report in active}
-    credits: dict[str, list[Credit]] = {report.id: [] for _, report in active}
+    progress("lineage", 0, len(alike.active))
+    ids = [report.id for _, report in alike.active]
+    id_of = {key: report.id for key, report in alike.active}
+    credits: dict[str, list[Credit]] = {name: [] for name in ids}
     for key, credit in store.credits():
         if key in id_of:
             credits[id_of[key]].append(credit)
     passages: dict[tuple[str, str], list[Passage]] = {}
     for a, b, passage in store.passages():
         passages.setdefault((id_of[a], id_of[b]), []).append(passage)
-    traced = lineage.trace([report for _, report in active], credits, store.relations(), passages)
+    background = {id_of[key]: spans for key, spans in store.background().items()}
+    likely = {(ids[a], ids[b]): float(p) for (a, b), p in zip(alike.pairs, alike.chances, strict=True)}
+    pile = lineage.Pile([report for _, report in alike.active], credits, alike.events)
+    traced = lineage.trace(pile, store.relations(), passages, background, likely)
     store.replace_findings(
         {"relation": traced.relations, "derivation": traced.derivations, "story": traced.stories},
         {"lineage_of": state},
     )
-    progress("lineage", len(active), len(active))
+    progress("lineage", len(ids), len(ids))

@@ -12,12 +12,13 @@ import hashlib
 import json
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias, TypeVar
 
 import pyarrow as pa
 
 Record = TypeVar("Record")
+Reviver: TypeAlias = Callable[[Any], Any]
 
 
 def schema_of(record_type: Any) -> pa.Schema:
@@ -34,15 +35,17 @@ def batch_of(record_type: type[Record], records: Iterable[Record]) -> pa.RecordB
 def records_of(record_type: type[Record], batch: pa.RecordBatch | pa.Table) -> Iterator[Record]:
     """The records of an Arrow batch or table; columns that the record does not have are left aside."""
     kind: Any = record_type
-    names = set(_annotations(kind))
-    for row in batch.to_pylist():
-        yield from_json(record_type, {name: value for name, value in row.items() if name in names})
+    names = [name for name in _annotations(kind) if name in batch.schema.names]
+    for row in batch.select(names).to_pylist():
+        yield from_json(record_type, row)
 
 
 def to_json(record: Any) -> Any:
     """A record as plain dictionaries, lists, text and numbers, fields in their declared order."""
-    if dataclasses.is_dataclass(record) and not isinstance(record, type):
-        return {f.name: to_json(getattr(record, f.name)) for f in dataclasses.fields(record)}
+    kind: Any = type(record)
+    names = _field_names(kind)
+    if names is not None:
+        return {name: to_json(getattr(record, name)) for name in names}
     if isinstance(record, (tuple, list)):
         return [to_json(item) for item in record]
     return record
@@ -51,9 +54,35 @@ def to_json(record: Any) -> Any:
 def from_json(record_type: type[Record], value: Mapping[str, Any]) -> Record:
     """The record whose `to_json` is `value`; fields that are missing take their defaults."""
     kind: Any = record_type
-    annotations = _annotations(kind)
-    record: Record = kind(**{name: _revive(annotations[name], item) for name, item in value.items()})
+    revivers = _revivers(kind)
+    fields = {name: item if (revive := revivers[name]) is None else revive(item) for name, item in value.items()}
+    record: Record = kind(**fields)
     return record
+
+
+@functools.cache
+def _field_names(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a record type; None for a type that is none."""
+    return tuple(f.name for f in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
+
+
+@functools.cache
+def _revivers(kind: Any) -> dict[str, Reviver | None]:
+    """What makes each field of a record type out of its plain form; None where that is the field itself."""
+    return {name: _reviver(annotation) for name, annotation in _annotations(kind).items()}
+
+
+def _reviver(annotation: Any) -> Reviver | None:
+    inner, optional = _unwrap(annotation)
+    make: Reviver
+    if _field_names(inner) is not None:
+        make = functools.partial(from_json, inner)
+    elif typing.get_origin(inner) is tuple:
+        item = _reviver(typing.get_args(inner)[0])
+        make = tuple if item is None else lambda value: tuple(map(item, value))
+    else:
+        return None
+    return (lambda value: None if value is None else make(value)) if optional else make
 
 
 @functools.cache
@@ -86,19 +115,6 @@ def _unwrap(annotation: Any) -> tuple[Any, bool]:
         inner = [arg for arg in typing.get_args(annotation) if arg is not type(None)]
         return inner[0], len(inner) < len(typing.get_args(annotation))
     return annotation, False
-
-
-def _revive(annotation: Any, value: Any) -> Any:
-    inner, _ = _unwrap(annotation)
-    if value is None:
-        return None
-    if dataclasses.is_dataclass(inner):
-        kind: Any = inner
-        return from_json(kind, value)
-    if typing.get_origin(inner) is tuple:
-        args = typing.get_args(inner)
-        return tuple(_revive(args[0], item) for item in value)
-    return value
 
 
 def digest(record: Any) -> str:

@@ -34,9 +34,12 @@ CREATE TABLE credits (
 ) STRICT;
 CREATE INDEX credits_of ON credits (report_key);
 
-CREATE TABLE fingerprints (
+CREATE TABLE traits (           -- what a report is compared by: numbers as their bytes, little endian
     report_key INTEGER PRIMARY KEY REFERENCES reports (key),
-    hashes BLOB NOT NULL        -- 64-bit integers, little endian, ascending
+    hashes BLOB NOT NULL,       -- fingerprints, 64-bit integers
+    names BLOB NOT NULL,        -- keys of names and figures, 64-bit integers, ascending
+    counts BLOB NOT NULL,       -- how often each stands there, bytes
+    lead BLOB NOT NULL          -- the direction of the lead, 32-bit floats
 ) STRICT;
 
 CREATE TABLE pairs (            -- pairs of reports that were compared, also where nothing was found
@@ -45,6 +48,7 @@ CREATE TABLE pairs (            -- pairs of reports that were compared, also whe
     b_key INTEGER NOT NULL REFERENCES reports (key),
     current INTEGER NOT NULL,   -- whether the pair is worth comparing in the ledger as it is now
     credits TEXT NOT NULL,      -- where one names the other's outlet, which may be a name that is in no list
+    background TEXT NOT NULL,   -- spans of each that are not reporting of its story
     relation TEXT NOT NULL,     -- what the pair by itself tells; what lineage makes of it is a finding
     UNIQUE (a_key, b_key)
 ) STRICT;

@@ -19,6 +19,7 @@ import pyarrow as pa
 from firsthand import tables
 from firsthand.ledger.database import connect, transaction
 from firsthand.ledger.raw import RawFolder
+from firsthand.lineage import Signature
 from firsthand.model import Credit, Passage, Relation, Report, Span
 
 Record = TypeVar("Record")
@@ -35,18 +36,20 @@ class Entry:
     place: str
     content: bytes
     credits: Sequence[Credit]
-    hashes: np.ndarray[Any, np.dtype[np.int64]]
     sentences: Sequence[Span]
+    #: Fingerprints, names, counts of names, lead: the bytes of each, as the table traits keeps them.
+    traits: tuple[bytes, bytes, bytes, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """What comparing two reports gave: passages (a is the source side), credits by report key, the relation."""
+    """What comparing two reports gave: passages (a is the source side), credits and background by report key, relation."""
 
     a_key: int
     b_key: int
     passages: Sequence[Passage]
     credits: Sequence[tuple[int, Credit]]
+    background: Sequence[tuple[int, Span]]
     relation: Relation
 
 
@@ -118,9 +121,7 @@ class Store:
         self.connection.executemany(
             "INSERT INTO credits VALUES (?, ?)", [(report_key, _dump(credit)) for credit in entry.credits]
         )
-        self.connection.execute(
-            "INSERT INTO fingerprints VALUES (?, ?)", (report_key, np.sort(entry.hashes).astype("<i8").tobytes())
-        )
+        self.connection.execute("INSERT INTO traits VALUES (?, ?, ?, ?, ?)", (report_key, *entry.traits))
         for start, end in entry.sentences:
             row = self.connection.execute(
                 'INSERT INTO sentences (report_key, start, "end") VALUES (?, ?, ?)', (report_key, start, end)
@@ -160,11 +161,24 @@ class Store:
     def fingerprints(self, keys: Sequence[int]) -> pa.Table:
         """The fingerprints of the reports with these keys: columns report_id (the place in `keys`) and key, int64."""
         place = {key: n for n, key in enumerate(keys)}
-        rows = self.connection.execute("SELECT report_key, hashes FROM fingerprints ORDER BY report_key")
+        rows = self.connection.execute("SELECT report_key, hashes FROM traits ORDER BY report_key")
         kept = [(place[row[0]], np.frombuffer(row[1], dtype="<i8")) for row in rows if row[0] in place]
         owners = np.repeat(np.array([n for n, _ in kept], np.int64), [len(hashes) for _, hashes in kept])
         joined = np.concatenate([hashes for _, hashes in kept]) if kept else np.empty(0, np.int64)
         return pa.table({"report_id": owners, "key": joined.astype(np.int64)})
+
+    def signatures(self, keys: Sequence[int]) -> list[Signature]:
+        """What the reports with these keys are about, in the order of the keys."""
+        rows = self.connection.execute(
+            "SELECT key, names, counts, lead, published, language FROM traits JOIN reports ON key = report_key"
+        )
+        found = {
+            row[0]: Signature(
+                np.frombuffer(row[1], "<i8"), np.frombuffer(row[2], np.uint8), np.frombuffer(row[3], "<f4"), *row[4:]
+            )
+            for row in rows
+        }
+        return [found[key] for key in keys]
 
     def compared(self) -> set[tuple[int, int]]:
         """The pairs of report keys that were compared already."""
@@ -176,8 +190,15 @@ class Store:
             for pair in found:
                 named = [{"key": key, "credit": _dump(credit)} for key, credit in pair.credits]
                 row = self.connection.execute(
-                    "INSERT OR IGNORE INTO pairs (a_key, b_key, current, credits, relation) VALUES (?, ?, 1, ?, ?)",
-                    (pair.a_key, pair.b_key, json.dumps(named, ensure_ascii=False), _dump(pair.relation)),
+                    "INSERT OR IGNORE INTO pairs (a_key, b_key, current, credits, background, relation) "
+                    "VALUES (?, ?, 1, ?, ?, ?)",
+                    (
+                        pair.a_key,
+                        pair.b_key,
+                        json.dumps(named, ensure_ascii=False),
+                        json.dumps(pair.background),
+                        _dump(pair.relation),
+                    ),
                 )
                 if row.rowcount:
                     self.connection.executemany(
@@ -195,6 +216,15 @@ class Store:
         """What the pairs that count tell by themselves, by the ids of their reports."""
         rows = self.connection.execute("SELECT relation FROM pairs WHERE current")
         return sorted((_load(Relation, row[0]) for row in rows), key=lambda r: (r.a, r.b))
+
+    def background(self) -> dict[int, list[Span]]:
+        """The background of each report that has some, as the pairs that count showed it: spans in order, by key."""
+        found: dict[int, set[Span]] = {}
+        rows = self.connection.execute("SELECT background FROM pairs WHERE current AND background <> '[]'")
+        for (text,) in rows:
+            for key, (start, end) in json.loads(text):
+                found.setdefault(key, set()).add((start, end))
+        return {key: sorted(spans) for key, spans in sorted(found.items())}
 
     def passages(self) -> Iterator[tuple[int, int, Passage]]:
         """The passages of the pairs that count, with the keys of their two reports, by pair and place."""

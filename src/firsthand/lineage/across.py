@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from firsthand.lineage.case import Case
-from firsthand.lineage.events import Signature, rarity, signature
+from firsthand.lineage.signature import signature
 from firsthand.model import Evidence
 from firsthand.text.words import FIGURE, words
 
@@ -23,7 +25,7 @@ def across_languages(case: Case) -> Evidence | None:
     both = a & b
     if len(both) < _FIGURES or len(both) < _SHARE * min(len(a), len(b)):
         return None
-    names = _names_in_common([signature(case.a), signature(case.b)])
+    names = len(np.intersect1d(signature(case.a).names, signature(case.b).names))
     why = f"{len(both)} figures and {names} names in common; wording not compared: language"
     return Evidence("figures", why, round(min(0.9, 0.5 + 0.05 * len(both)), 2))
 
@@ -31,7 +33,3 @@ def across_languages(case: Case) -> Evidence | None:
 def _figures(text: str) -> set[int]:
     found = words(text)
     return set(found.keys[(found.kinds & FIGURE) > 0].tolist())
-
-
-def _names_in_common(pair: list[Signature]) -> int:
-    return len(rarity(pair).keys() & pair[0].names.keys() & pair[1].names.keys())

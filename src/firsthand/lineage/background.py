@@ -2,59 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import numpy as np
 
 from firsthand.lineage.case import Case
-from firsthand.lineage.events import rarity, same_event, signature
-from firsthand.lineage.overlap import Overlap
-from firsthand.lineage.pile import Pile
-from firsthand.model import Relation, Report, Span
-from firsthand.text import same_runs, words
+from firsthand.lineage.events import Events
+from firsthand.lineage.overlap import Overlap, reading
+from firsthand.lineage.signature import signature
+from firsthand.model import Report, Span
+from firsthand.text import same_runs
 
 #: Words in a row that can be a background sentence; shorter runs are how people write.
 _SENTENCE = 8
 #: Under this likelihood two texts, what they share left out, are of different events.
 _OTHER_EVENT = 0.3
+#: Names that must be left without what is shared, for the rest to tell its event.
+_ENOUGH_NAMES = 3
 #: A text of which this share of the reporting is in the other is not joined to it by background alone.
 _MOSTLY = 0.5
 
-
-def background(pile: Pile, relations: Iterable[Relation]) -> dict[str, list[Span]]:
-    """The background of each report that has some: spans, in order, by the report's id."""
-    found: dict[str, set[Span]] = {}
-    for relation in relations:
-        a, b = pile.reports[relation.a], pile.reports[relation.b]
-        spans = shared_spans(a, b)
-        if spans[0] and other_events(a, b, spans):
-            found.setdefault(a.id, set()).update(spans[0])
-            found.setdefault(b.id, set()).update(spans[1])
-    return {name: sorted(spans) for name, spans in sorted(found.items())}
+Sides = tuple[tuple[Span, ...], tuple[Span, ...]]
 
 
-def is_background(case: Case, found: Overlap) -> bool:
-    """Whether all that a pair shares is background, as far as the two texts alone can tell."""
+def background_of(case: Case, found: Overlap) -> Sides:
+    """The spans of each text that are background, as far as the two texts alone can tell: all they share, or nothing."""
     if found.kept >= _MOSTLY:
-        return False
-    spans = shared_spans(case.a, case.b)
-    return bool(spans[0]) and other_events(case.a, case.b, spans)
+        return (), ()
+    spans = _shared_spans(case.a, case.b)
+    return spans if spans[0] and _other_events(case.a, case.b, spans) else ((), ())
 
 
-def other_events(a: Report, b: Report, shared: tuple[list[Span], list[Span]]) -> bool:
+def _other_events(a: Report, b: Report, shared: Sides) -> bool:
     """Whether two reports are of different events once what they share is left out.
 
     A report of which little else is left cannot tell.
     """
     rest = signature(a, shared[0]), signature(b, shared[1])
-    if min(len(s.names) for s in rest) < 3 or not all(s.lead.any() for s in rest):
+    if min(len(s.names) for s in rest) < _ENOUGH_NAMES or not all(s.lead.any() for s in rest):
         return False
-    return same_event(*rest, rarity(rest)) < _OTHER_EVENT
+    return float(Events(rest).chances(np.array([[0, 1]], np.int32))[0]) < _OTHER_EVENT
 
 
-def shared_spans(a: Report, b: Report) -> tuple[list[Span], list[Span]]:
-    """Runs of words that both have, long enough to be a sentence, as spans of each text."""
-    in_a, in_b = words(a.text), words(b.text)
-    spans: tuple[list[Span], list[Span]] = ([], [])
-    for i, j, n in same_runs(in_a.keys, in_b.keys, _SENTENCE):
-        spans[0].append((int(in_a.starts[i]), int(in_a.ends[i + n - 1])))
-        spans[1].append((int(in_b.starts[j]), int(in_b.ends[j + n - 1])))
-    return sorted(spans[0]), sorted(spans[1])
+def _shared_spans(a: Report, b: Report) -> Sides:
+    """Runs of words that both have, long enough to be a sentence, as spans of each text in order."""
+    in_a, in_b = reading(a.text).words, reading(b.text).words
+    runs = same_runs(in_a.keys, in_b.keys, _SENTENCE)
+    mine = sorted((int(in_a.starts[i]), int(in_a.ends[i + n - 1])) for i, _, n in runs)
+    theirs = sorted((int(in_b.starts[j]), int(in_b.ends[j + n - 1])) for _, j, n in runs)
+    return tuple(mine), tuple(theirs)

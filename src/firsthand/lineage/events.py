@@ -6,130 +6,127 @@ Names weigh by how few of the reports have them. The scale was fitted on pairs o
 
 from __future__ import annotations
 
-import itertools
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Sequence
+from typing import Any
 
+import numba
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.lineage.overlap import inside
-from firsthand.lineage.times import gap_hours
-from firsthand.model import Report, Span
-from firsthand.text import sentence_vectors, sentences, words
-from firsthand.text.words import CAPITAL, FIGURE
+from firsthand.lineage.signature import Signature
+from firsthand.lineage.times import bounds
 
 #: log-odds = bias + lead * cosine of leads + names * cosine of names.
 _BIAS, _LEAD, _NAMES = -5.8, 4.4, 13.0
 #: Leads in two languages cannot be compared: a cosine that speaks neither for nor against.
 _FOREIGN = 0.5
-#: Sentences that stand for what a report is about.
-_LEAD_SENTENCES = 4
-#: A name tells no more the fourth time.
-_MOST = 3
 #: Reports that are imagined beside those there are, so that in a pile of two a shared name is still rare.
 _IMAGINED = 100
 #: Log-odds lost for each day between two reports beyond the first two: an event is news for days, not for months.
-_A_DAY = 0.25
+_A_DAY, _FREE_DAYS = 0.25, 2.0
+
 #: Likelihood of one event from which a pair is compared although no words are the same.
-_WORTH_A_LOOK = 0.1
-#: Up to so many reports every pair is looked at; beyond, pairs that share a name which few reports have.
-_EVERY_PAIR = 300
+WORTH_A_LOOK = 0.1
+#: Up to so many reports every pair is looked at; beyond, those that EVENT_PAIRS_SQL gives.
+EVERY_PAIR = 300
 
-Name = TypeVar("Name", str, int)
+#: Pairs that share two names which few reports have, within some days of each other. Table names(place, name, day).
+EVENT_PAIRS_SQL = """
+WITH few AS (SELECT name FROM names GROUP BY name HAVING count(*) BETWEEN 2 AND $few),
+rare AS (SELECT names.* FROM names SEMI JOIN few USING (name))
+SELECT x.place AS a, y.place AS b
+FROM rare x JOIN rare y ON x.name = y.name AND x.place < y.place
+WHERE x.day IS NULL OR y.day IS NULL OR abs(x.day - y.day) <= $days
+GROUP BY a, b HAVING count(*) >= 2
+ORDER BY a, b
+"""
+#: The days: with leads and names as alike as they get in practice, the odds are even after as many.
+EVENT_DAYS = 14
 
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What one report is about: its names and figures with their counts, and the direction of its lead."""
-
-    names: Mapping[int, int]
-    lead: npt.NDArray[np.float32]
-    published: str | None
-    language: str | None
-
-
-def signature(report: Report, without: Sequence[Span] = ()) -> Signature:
-    """The signature of a report; words in the spans of `without` are left out of it."""
-    text = (
-        f"{report.title}.\n{report.text}" if report.title and not report.text.startswith(report.title) else report.text
-    )
-    shift = len(text) - len(report.text)
-    spans = sentences(text)
-    left_out = [(start + shift, end + shift) for start, end in without]
-    kept = [s for s in spans if not any(start <= s[0] < end for start, end in left_out)]
-    lead = sentence_vectors(text, kept[:_LEAD_SENTENCES]).sum(axis=0)
-    norm = float(np.linalg.norm(lead))
-    return Signature(_names(text, spans, left_out), lead / norm if norm else lead, report.published, report.language)
+Pairs = npt.NDArray[np.int32]
+Chances = npt.NDArray[np.float64]
 
 
-def rarity(signatures: Sequence[Signature]) -> dict[int, float]:
-    """How much each name tells, from how many of the reports have it."""
-    counts = Counter(name for s in signatures for name in s.names)
-    return {name: math.log((len(signatures) + _IMAGINED) / n) for name, n in counts.items()}
+class Events:
+    """The signatures of a set of reports, ready to be held against each other in bulk; reports are named by place."""
+
+    def __init__(self, signatures: Sequence[Signature]) -> None:
+        self.signatures = signatures
+        counts = [len(s.names) for s in signatures]
+        self.offsets = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+        self.names = _joined([s.names for s in signatures], np.int64)
+        _, where, holders = np.unique(self.names, return_inverse=True, return_counts=True)
+        rarity = np.log((len(signatures) + _IMAGINED) / holders)[where] if len(self.names) else np.empty(0)
+        self.weights = _joined([s.counts for s in signatures], np.float64) * rarity
+        self._leads = np.stack([s.lead for s in signatures]) if signatures else np.empty((0, 1), np.float32)
+        languages = sorted({s.language for s in signatures if s.language})
+        self._language = np.array([languages.index(s.language) if s.language else -1 for s in signatures], np.int64)
+        self._low, self._high, self._bare = _spans(signatures)
+
+    def chances(self, pairs: Pairs) -> Chances:
+        """How likely the reports of each pair `[n, 2]` are of one event, 0 to 1 `[n]`."""
+        a, b = pairs[:, 0], pairs[:, 1]
+        leads = np.einsum("ij,ij->i", self._leads[a], self._leads[b]).astype(np.float64)
+        mine, theirs = self._language[a], self._language[b]
+        leads = np.where((mine != theirs) & (mine >= 0) & (theirs >= 0), _FOREIGN, leads)
+        names = _name_cosines(self.offsets, self.names, self.weights, pairs)
+        days = np.maximum(0.0, self._days_between(a, b) - _FREE_DAYS)
+        score = _BIAS + _LEAD * leads + _NAMES * names - _A_DAY * np.nan_to_num(days)
+        chances: Chances = np.round(1 / (1 + np.exp(-np.clip(score, -30, 30))), 6)
+        return chances
+
+    def days(self) -> npt.NDArray[np.float64]:
+        """The middle of each report's publication time in days `[n]`; not a number where there is none."""
+        middle: npt.NDArray[np.float64] = (self._low + self._high) / 2
+        return middle
+
+    def _days_between(self, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
+        apart = np.maximum(0.0, np.maximum(self._low[b] - self._high[a], self._low[a] - self._high[b]))
+        middle = self.days()
+        # Two bare dates are compared as days; see `times.gap_hours`.
+        return np.where(self._bare[a] & self._bare[b], np.abs(middle[a] - middle[b]), apart)
 
 
-def same_event(a: Signature, b: Signature, weight: Mapping[int, float]) -> float:
-    """How likely two reports are of one event (0 to 1)."""
-    foreign = a.language is not None and b.language is not None and a.language != b.language
-    lead = _FOREIGN if foreign else float(a.lead @ b.lead)
-    score = _BIAS + _LEAD * lead + _NAMES * _cosine(a.names, b.names, weight)
-    hours = gap_hours(a.published, b.published)
-    if hours is not None:
-        score -= _A_DAY * max(0.0, abs(hours) / 24 - 2)
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+def every_pair(n: int) -> Pairs:
+    """All pairs of `n` places, the smaller first, in order `[n * (n - 1) / 2, 2]`."""
+    return np.stack(np.triu_indices(n, 1), axis=1).astype(np.int32)
 
 
-def pairs_with_names(signatures: Mapping[Name, Signature]) -> Iterator[tuple[Name, Name]]:
-    """The pairs that may be of one event, in order: all of a small pile, else those that share a name few others have."""
-    if len(signatures) <= _EVERY_PAIR:
-        yield from itertools.combinations(sorted(signatures), 2)
-        return
-    holders: dict[int, list[Name]] = defaultdict(list)
-    for name in sorted(signatures):
-        for key in signatures[name].names:
-            holders[key].append(name)
-    few = 20 + int(len(signatures) ** 0.5)
-    seen = {pair for names in holders.values() if 2 <= len(names) <= few for pair in itertools.combinations(names, 2)}
-    yield from sorted(seen)
+def _spans(
+    signatures: Sequence[Signature],
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
+    """Earliest and latest publication in days, and whether only a date is known; see `times.bounds`."""
+    found = [bounds(s.published) for s in signatures]
+    low = np.array([span[0].timestamp() / 86400 if span else np.nan for span in found])
+    high = np.array([span[1].timestamp() / 86400 if span else np.nan for span in found])
+    return low, high, np.array([len(s.published or "") == 10 for s in signatures], bool)
 
 
-def alike(reports: Sequence[Report]) -> set[tuple[int, int]]:
-    """Places of the pairs that may be of one event: worth comparing even where no words are the same."""
-    signatures = {place: signature(report) for place, report in enumerate(reports)}
-    weight = rarity(list(signatures.values()))
-    return {
-        (a, b)
-        for a, b in pairs_with_names(signatures)
-        if same_event(signatures[a], signatures[b], weight) >= _WORTH_A_LOOK
-    }
+def _joined(parts: Sequence[npt.NDArray[Any]], kind: Any) -> Any:
+    return np.concatenate(parts).astype(kind) if parts else np.empty(0, kind)
 
 
-def _names(text: str, spans: Sequence[Span], left_out: Sequence[Span]) -> dict[int, int]:
-    """Figures, and words with a capital; at the head of a sentence only those that have one elsewhere too."""
-    found = words(text)
-    capital = (found.kinds & CAPITAL) > 0
-    figure = (found.kinds & FIGURE) > 0
-    heads = np.isin(found.starts, _first_words(found.starts, spans))
-    known = np.unique(found.keys[capital & ~heads])
-    wanted = figure | (capital & np.isin(found.keys, known))
-    if left_out:
-        wanted &= ~inside(found, left_out)
-    counts = Counter(found.keys[wanted].tolist())
-    return {name: min(n, _MOST) for name, n in sorted(counts.items())}
-
-
-def _first_words(starts: npt.NDArray[np.int32], spans: Sequence[Span]) -> npt.NDArray[np.int32]:
-    at = np.searchsorted(starts, np.array([s for s, _ in spans], np.int64))
-    return starts[at[at < len(starts)]]
-
-
-def _cosine(a: Mapping[int, int], b: Mapping[int, int], weight: Mapping[int, float]) -> float:
-    def size(names: Mapping[int, int]) -> float:
-        return math.sqrt(sum((n * weight[name]) ** 2 for name, n in names.items()))
-
-    both = size(a) * size(b)
-    return sum(a[name] * b[name] * weight[name] ** 2 for name in a.keys() & b.keys()) / both if both else 0.0
+@numba.njit(cache=True, nogil=True)
+def _name_cosines(offsets: Any, names: Any, weights: Any, pairs: Any) -> Any:
+    """Cosines of weighted names; each report's names ascend."""
+    size = np.zeros(len(offsets) - 1)
+    for i in range(len(size)):
+        for at in range(offsets[i], offsets[i + 1]):
+            size[i] += weights[at] * weights[at]
+    out = np.zeros(len(pairs))
+    for n in range(len(pairs)):
+        a, b = pairs[n, 0], pairs[n, 1]
+        i, j = offsets[a], offsets[b]
+        total = 0.0
+        while i < offsets[a + 1] and j < offsets[b + 1]:
+            if names[i] == names[j]:
+                total += weights[i] * weights[j]
+                i += 1
+                j += 1
+            elif names[i] < names[j]:
+                i += 1
+            else:
+                j += 1
+        both = np.sqrt(size[a] * size[b])
+        out[n] = total / both if both > 0 else 0.0
+    return out

@@ -39,6 +39,7 @@ def features(found: Overlap, credited: bool) -> dict[str, float]:
         "quoted_share": found.quoted / max(1, found.quoted + found.shared),
         "voice": min(found.voice, 0.1) * 10,
         "aligned_share": found.aligned,
+        "loosely_aligned_share": found.loosely,
         "credited": float(credited),
     }
 

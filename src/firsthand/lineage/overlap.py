@@ -6,6 +6,7 @@ a statement. Only shared *reporting* tells that one text comes from the other.
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from firsthand.text import Words, quotations, same_runs, word_key, words
 
 #: Words in a row that count as shared: four are stock phrases, six miss too much of a light rewrite.
 RUN = 5
+
+#: Similarity from which a passage counts as reworded: independent reports of one event are alike to a lesser degree.
+CLOSE = 0.6
 
 #: In shared words outside quotation marks, first and second persons tell of a speech or post reprinted without marks.
 _PERSONS = np.array([word_key(word) for word in ("i", "me", "my", "we", "us", "our", "you", "your")], dtype=np.uint64)
@@ -48,6 +52,8 @@ class Overlap:
     kept_b: float
     aligned_a: float
     aligned_b: float
+    #: The larger share that lies in passages however unlike.
+    loosely: float
 
     @property
     def kept(self) -> float:
@@ -62,9 +68,10 @@ class Overlap:
 
 def overlap(case: Case) -> Overlap:
     """The overlap of the two texts of a case."""
-    a, b = words(case.a.text), words(case.b.text)
-    quoted_a = inside(a, [*quotations(case.a.text), *case.a_aside])
-    quoted_b = inside(b, [*quotations(case.b.text), *case.b_aside])
+    read_a, read_b = reading(case.a.text), reading(case.b.text)
+    a, b = read_a.words, read_b.words
+    quoted_a = read_a.quoted | inside(a, case.a_aside)
+    quoted_b = read_b.quoted | inside(b, case.b_aside)
     hit_a, hit_b = np.zeros(len(a), bool), np.zeros(len(b), bool)
     said = 0
     longest = (0, 0, 0)
@@ -74,9 +81,14 @@ def overlap(case: Case) -> Overlap:
         hit_b[at_b : at_b + length] |= free
         said += int(length - free.sum())
         longest = max(longest, *((n, at_a + i, at_b + i) for i, n in _stretches(free)), key=lambda x: x[0])
-    passages = case.passages
-    in_a = inside(a, [(p.source_start, p.source_end) for p in passages])
-    in_b = inside(b, [(p.derived_start, p.derived_end) for p in passages])
+    close = [p for p in case.passages if p.similarity >= CLOSE]
+    (in_a, in_b), (near_a, near_b) = (
+        (
+            inside(a, [(p.source_start, p.source_end) for p in passages]) & ~quoted_a,
+            inside(b, [(p.derived_start, p.derived_end) for p in passages]) & ~quoted_b,
+        )
+        for passages in (close, case.passages)
+    )
     persons = [_share(np.isin(w.keys, _PERSONS) & hit, hit) for w, hit in ((a, hit_a), (b, hit_b))]
     n, first_a, first_b = longest
     return Overlap(
@@ -90,9 +102,25 @@ def overlap(case: Case) -> Overlap:
         voice=max(persons),
         kept_a=_share(hit_a, ~quoted_a),
         kept_b=_share(hit_b, ~quoted_b),
-        aligned_a=_share(in_a & ~quoted_a, ~quoted_a),
-        aligned_b=_share(in_b & ~quoted_b, ~quoted_b),
+        aligned_a=_share(in_a, ~quoted_a),
+        aligned_b=_share(in_b, ~quoted_b),
+        loosely=max(_share(near_a, ~quoted_a), _share(near_b, ~quoted_b)),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """The words of a text and which of them stand in quotation marks."""
+
+    words: Words
+    quoted: Mask
+
+
+@functools.lru_cache(maxsize=512)  # pairs come in the order of their reports: a text is met many times in a row
+def reading(text: str) -> Reading:
+    """A text as lineage reads it, worked out once for its neighbours in a batch."""
+    found = words(text)
+    return Reading(found, inside(found, quotations(text)))
 
 
 def inside(found: Words, spans: Iterable[Span]) -> Mask:

@@ -3,43 +3,38 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from firsthand.lineage.events import rarity, same_event, signature
-from firsthand.lineage.overlap import Mask, inside
+from firsthand.lineage.events import Events
+from firsthand.lineage.overlap import Mask, reading
 from firsthand.lineage.sources import home
 from firsthand.lineage.times import midpoint
-from firsthand.model import Credit, Report, Span
+from firsthand.model import Credit, Report
 from firsthand.newsrooms import newsroom
-from firsthand.text import Words, quotations, same_runs, words
+from firsthand.text import Words, same_runs
 
 #: Words in a row that show where a phrase was taken from, once it is known that the text was taken from somewhere.
 PHRASE = 4
 
 
 class Pile:
-    """The reports of a ledger with what is worked out once for each."""
+    """The reports of a ledger with what is worked out once for each. `events` names reports by their place by id."""
 
-    def __init__(self, reports: Sequence[Report], credits: Mapping[str, Sequence[Credit]]) -> None:
+    def __init__(self, reports: Sequence[Report], credits: Mapping[str, Sequence[Credit]], events: Events) -> None:
         self.reports = {report.id: report for report in sorted(reports, key=lambda r: r.id)}
+        self.names = list(self.reports)
+        self.place = {name: n for n, name in enumerate(self.names)}
         self.credits = credits
-        #: What each report is about.
-        self.signatures = {name: signature(report) for name, report in self.reports.items()}
-        self._weight = rarity(list(self.signatures.values()))
+        self.events = events
         self._words: dict[str, Words] = {}
 
     def words(self, name: str) -> Words:
         """The words of a report."""
         if name not in self._words:
-            self._words[name] = words(self.reports[name].text)
+            self._words[name] = reading(self.reports[name].text).words
         return self._words[name]
-
-    def told(self, name: str, without: Iterable[Span] = ()) -> Mask:
-        """Which words of a report are its reporting: outside quotation marks, and outside the spans given."""
-        found = self.words(name)
-        return ~inside(found, quotations(self.reports[name].text)) & ~inside(found, without)
 
     @functools.lru_cache(maxsize=4096)  # noqa: B019  # a pile lives for one run
     def taken(self, name: str, other: str) -> Mask:
@@ -68,6 +63,8 @@ class Pile:
         at = midpoint(self.reports[name].published)
         return (at.timestamp() if at else float("inf"), name)
 
-    def same_event(self, first: str, second: str) -> float:
-        """How likely two reports are of one event."""
-        return same_event(self.signatures[first], self.signatures[second], self._weight)
+    def same_event(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """How likely the reports of each pair are of one event."""
+        places = np.array([[self.place[a], self.place[b]] for a, b in pairs], np.int32).reshape(-1, 2)
+        found: list[float] = self.events.chances(places).tolist()
+        return found

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from firsthand.lineage.across import across_languages
-from firsthand.lineage.background import is_background
+from firsthand.lineage.background import Sides, background_of
 from firsthand.lineage.case import Case
 from firsthand.lineage.direction import direction_of, time_reasons
 from firsthand.lineage.kind import derived_chance, kind_of, overlap_evidence
@@ -26,24 +26,30 @@ _SOME_WORDS = 12
 
 
 def relate(case: Case) -> Relation:
-    """Kind, direction, confidence and reasons of one pair; the same whichever report is called a.
+    """Kind, direction, confidence and reasons of one pair; the same whichever report is called a."""
+    return judge(case)[0]
 
-    derived is decided on the words outside quotation marks; where it is not, a credit of the other's newsroom makes
-    it `cites`, words in common `common_source`, and nothing `unrelated`.
+
+def judge(case: Case) -> tuple[Relation, Sides]:
+    """The relation of a pair, and the spans of each text that are background as far as the two alone can tell.
+
+    derived is decided on the words outside quotation marks and background; where it is not, a credit of the other's
+    newsroom makes it `cites`, quoted words in common `common_source`, and nothing `unrelated`.
     """
     if (len(case.a.text), case.a.text, case.a.id) > (len(case.b.text), case.b.text, case.b.id):
-        return turned(relate(case.turned()))
+        relation, sides = judge(case.turned())
+        return turned(relation), sides[::-1]
     found = overlap(case)
+    background = background_of(case, found)
     chance = derived_chance(found, is_credited(case))
-    if chance >= 0.5 and is_background(case, found):
+    if chance >= 0.5 and background[0]:
         why = "the words in common are background: without them the two are of different events"
-        return _not_derived(case, found, 1 - chance, [Evidence("background", why)])
+        return _not_derived(case, found, 1 - chance, [Evidence("background", why)]), background
     if chance >= 0.5:
         direction, reasons = direction_of(case)
-        return _relation(
-            case, found, kind_of(found), direction, chance, [*overlap_evidence(case, found, chance), *reasons]
-        )
-    return _not_derived(case, found, chance)
+        reasons = [*overlap_evidence(case, found, chance), *reasons]
+        return _relation(case, found, kind_of(found), direction, chance, reasons), background
+    return _not_derived(case, found, chance), background
 
 
 def turned(relation: Relation) -> Relation:

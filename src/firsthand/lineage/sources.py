@@ -89,13 +89,13 @@ def _copy_of_one(case: Case) -> Evidence | None:
 def _credited(credits: Sequence[Credit], taken_over: Sequence[Span]) -> Mapping[str, Credit]:
     """The first credit of each newsroom that is given as a source.
 
-    Words that both texts have may have brought a credit with them from one to the other: there only an agency counts.
+    Words that both texts have may have brought a citation with them from one to the other: there only an agency counts.
     """
     found: dict[str, Credit] = {}
     for c in credits:
         if c.name and c.kind in ("copy", "cites", "contributed"):
             brought = c.end > c.start and any(start <= c.start < end for start, end in taken_over)
-            if is_agency(c.name) or not brought:
+            if c.kind == "copy" or is_agency(c.name) or not brought:
                 found.setdefault(newsroom(c.name), c)
     return found
 

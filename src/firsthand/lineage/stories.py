@@ -6,7 +6,6 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from firsthand.lineage.events import pairs_with_names
 from firsthand.lineage.pile import Pile
 from firsthand.lineage.stemma import Link
 from firsthand.model import Relation
@@ -19,22 +18,24 @@ _CITES = 0.2
 _QUOTED = 10.0
 
 
-def stories(pile: Pile, relations: Iterable[Relation], parents: Mapping[str, Link]) -> list[list[str]]:
+def stories(
+    pile: Pile, relations: Iterable[Relation], parents: Mapping[str, Link], alike: Mapping[tuple[str, str], float]
+) -> list[list[str]]:
     """The reports of each story, by id, in order of time; the stories by their first report.
 
-    Derivation joins; so does a credit of a report that is here; beyond that, groups are joined while they are more
-    likely than not of one event, on average over their pairs, so that no chain of half-likenesses runs away.
+    `alike` are pairs with their likelihood of one event. Derivation joins; so does a credit of a report that is here;
+    beyond that, groups are joined while they are more likely than not of one event.
     """
     relations = list(relations)
     joined = [(link.child, link.parent) for link in parents.values()]
     joined += [(r.a, r.b) for r in relations if r.derived and r.direction == "same_source"]
-    joined += [(r.a, r.b) for r in relations if r.kind == "cites" and pile.same_event(r.a, r.b) >= _CITES]
-    groups = _components(pile.reports, joined)
-    likely = {pair: pile.same_event(*pair) for pair in pairs_with_names(pile.signatures)}
+    cites = [(r.a, r.b) for r in relations if r.kind == "cites"]
+    joined += [pair for pair, chance in zip(cites, pile.same_event(cites), strict=True) if chance >= _CITES]
+    likely = dict(alike)
     for r in relations:
         if r.kind == "common_source":  # one statement, quoted in both
             likely[r.a, r.b] = _same_words(likely.get((r.a, r.b), 0.0))
-    groups = _agglomerate(groups, likely)
+    groups = _agglomerate(_components(pile.reports, joined), likely)
     ordered = [sorted(group, key=pile.order) for group in groups]
     return sorted(ordered, key=lambda group: pile.order(group[0]))
 

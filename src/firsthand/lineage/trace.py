@@ -7,14 +7,13 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.lineage.background import background
 from firsthand.lineage.case import Case
 from firsthand.lineage.origins import origins
 from firsthand.lineage.pile import Pile
 from firsthand.lineage.relate import relate, turned
 from firsthand.lineage.stemma import Link, parents
 from firsthand.lineage.stories import stories
-from firsthand.model import Credit, Derivation, Direction, Origin, Passage, Relation, Report, Story
+from firsthand.model import Derivation, Direction, Origin, Passage, Relation, Span, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,53 +26,65 @@ class Traced:
 
 
 def trace(
-    reports: Sequence[Report],
-    credits: Mapping[str, Sequence[Credit]],
+    pile: Pile,
     relations: Iterable[Relation],
     passages: Mapping[tuple[str, str], Sequence[Passage]],
+    background: Mapping[str, Sequence[Span]],
+    alike: Mapping[tuple[str, str], float],
 ) -> Traced:
-    """Derivations, origins and stories of a set of reports; their order, and that of the relations, changes nothing.
+    """Derivations, origins and stories of a set of reports; the order of what is given changes nothing.
 
-    `passages` are by the ids of the two reports of a relation, a first.
+    `passages` are by the ids of the two reports of a relation, a first; `background` by report, as pairs showed it;
+    `alike` are pairs with their likelihood of one event.
     """
-    pile = Pile(reports, credits)
-    judged = sorted(_without_background(pile, relations, passages), key=lambda r: (r.a, r.b))
+    judged = sorted(_without_background(pile, relations, passages, background), key=lambda r: (r.a, r.b))
     links = parents(pile, judged)
     directed = [_directed(relation, links) for relation in judged]
     found = []
     derivations = [_derivation(pile, link) for link in links.values()]
-    for names in stories(pile, directed, links):
-        members = set(names)
-        inside = [r for r in directed if r.a in members and r.b in members]
+    by_story = _by_story(directed, stories(pile, directed, links, alike))
+    for names, inside in by_story:
         roots, unseen = origins(pile, names, links, inside)
-        derivations += unseen
-        derivations += _cited(pile, inside, links)
+        derivations += [*unseen, *_cited(pile, inside, links)]
         found.append(_story(pile, names, roots))
     derivations.sort(key=lambda d: (d.report_id, d.kind == "cites", d.source_report_id or "", d.source_name or ""))
     found.sort(key=lambda s: (-len(s.report_ids), s.id))
     return Traced(directed, derivations, found)
 
 
-def _without_background(
-    pile: Pile, relations: Iterable[Relation], passages: Mapping[tuple[str, str], Sequence[Passage]]
-) -> Iterable[Relation]:
-    """Relations judged again where one of the reports has background that other stories share."""
-    relations = list(relations)
-    aside = background(pile, relations)
+def _by_story(relations: Sequence[Relation], groups: Sequence[list[str]]) -> list[tuple[list[str], list[Relation]]]:
+    """Each story's reports with the relations among them."""
+    story = {name: n for n, names in enumerate(groups) for name in names}
+    inside: list[list[Relation]] = [[] for _ in groups]
     for relation in relations:
-        if relation.a not in aside and relation.b not in aside:
+        if story[relation.a] == story[relation.b]:
+            inside[story[relation.a]].append(relation)
+    return list(zip(groups, inside, strict=True))
+
+
+def _without_background(
+    pile: Pile,
+    relations: Iterable[Relation],
+    passages: Mapping[tuple[str, str], Sequence[Passage]],
+    background: Mapping[str, Sequence[Span]],
+) -> Iterable[Relation]:
+    """Relations judged again where background, as other pairs show it, lies in what the two reports share."""
+    for relation in relations:
+        shared = passages.get((relation.a, relation.b), ())
+        aside = (
+            _touching(background.get(relation.a, ()), [(p.source_start, p.source_end) for p in shared]),
+            _touching(background.get(relation.b, ()), [(p.derived_start, p.derived_end) for p in shared]),
+        )
+        if aside == ((), ()):
             yield relation
             continue
-        case = Case(
-            pile.reports[relation.a],
-            pile.reports[relation.b],
-            tuple(passages.get((relation.a, relation.b), ())),
-            tuple(pile.credits.get(relation.a, ())),
-            tuple(pile.credits.get(relation.b, ())),
-            tuple(aside.get(relation.a, ())),
-            tuple(aside.get(relation.b, ())),
-        )
-        yield relate(case)
+        sides = pile.reports[relation.a], pile.reports[relation.b]
+        credits = tuple(pile.credits.get(relation.a, ())), tuple(pile.credits.get(relation.b, ()))
+        yield relate(Case(*sides, tuple(shared), *credits, *aside))
+
+
+def _touching(spans: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(s for s in spans if any(s[0] < end and start < s[1] for start, end in others))
 
 
 def _directed(relation: Relation, links: Mapping[str, Link]) -> Relation:
@@ -125,7 +136,7 @@ def _cited(pile: Pile, relations: Iterable[Relation], links: Mapping[str, Link])
 def _story(pile: Pile, names: Sequence[str], roots: Sequence[Origin]) -> Story:
     newsrooms = {o.newsroom or o.name for o in roots}
     first = pile.reports[roots[0].report_ids[0]]
-    pairs = [pile.same_event(a, b) for i, a in enumerate(names) for b in names[i + 1 :]]
+    pairs = pile.same_event([(a, b) for i, a in enumerate(names) for b in names[i + 1 :]])
     confidence = round(sum(pairs) / len(pairs), 2) if pairs else 1.0
     return Story(
         id="s-" + hashlib.sha256(names[0].encode()).hexdigest()[:10],
