@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 done, but some inputs were refused or a check failed; 2 wr
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from firsthand.model import Report
     from firsthand.session import Ledger
+
+#: Columns of a table or tree that goes into a file or another program.
+_PIPED = 120
 
 _FORMAT = click.Choice(["table", "jsonl", "csv", "parquet"])
 
@@ -247,7 +251,9 @@ def _print(view: Any) -> None:
     from rich.console import Console  # noqa: PLC0415
 
     console = Console(highlight=False)
-    console.print(view, soft_wrap=not console.is_terminal, markup=False)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console = Console(highlight=False, width=_PIPED)
+    console.print(view, markup=False)
 
 
 @contextmanager

@@ -355,9 +355,10 @@ def _trace(store: Store, alike: _Alike, progress: Progress) -> None:
     for a, b, passage in store.passages():
         passages.setdefault((id_of[a], id_of[b]), []).append(passage)
     background = {id_of[key]: spans for key, spans in store.background().items()}
+    named = {id_of[key] for key in store.named()}
     likely = {(ids[a], ids[b]): float(p) for (a, b), p in zip(alike.pairs, alike.chances, strict=True)}
     pile = lineage.Pile([report for _, report in alike.active], credits, alike.events)
-    traced = lineage.trace(pile, store.relations(), passages, background, likely)
+    traced = lineage.trace(pile, store.relations(), passages, background, named, likely)
     store.replace_findings(
         {"relation": traced.relations, "derivation": traced.derivations, "story": traced.stories},
         {"lineage_of": state},

@@ -22,18 +22,24 @@ _KINDS = {
 }
 
 
+#: The reasons that tell most, first; three are shown on an edge.
+_TELLING = ("shared_mistake", "credit", "figures", "passages", "shared_words", "time")
+_SHOWN = 3
+
+
 def stories_table(stories: Sequence[Story], reports: Mapping[str, Report]) -> RenderableType:
     """One line a story: how many reports, origins and newsrooms, and from when to when."""
     table = Table(show_edge=False, pad_edge=False)
-    for name, justify in (("story", "left"), ("title", "left"), ("reports", "right"), ("origins", "right")):
-        table.add_column(name, justify=justify, no_wrap=True, overflow="ellipsis")  # type: ignore[arg-type]
-    table.add_column("newsrooms", justify="right")
-    table.add_column("first to last", justify="left")
+    table.add_column("story", no_wrap=True, min_width=12)
+    table.add_column("title", no_wrap=True, overflow="ellipsis")
+    for name in ("reports", "origins", "newsrooms"):
+        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
+    table.add_column("first to last", no_wrap=True, min_width=24)
     for story in stories:
         times = sorted(t for name in story.report_ids if (t := reports[name].published))
-        span = _day(times[0]) + (f" to {_day(times[-1])}" if _day(times[0]) != _day(times[-1]) else "") if times else ""
-        title = for_terminal(_short(story.title or "", 72))
-        table.add_row(story.id, title, str(len(story.report_ids)), str(story.n_origins), str(story.n_newsrooms), span)
+        days = sorted({_day(t) for t in (times[0], times[-1])}) if times else []
+        counts = (str(n) for n in (len(story.report_ids), story.n_origins, story.n_newsrooms))
+        table.add_row(story.id, for_terminal(_short(story.title or "", 44)), *counts, " to ".join(days))
     return table
 
 
@@ -132,7 +138,8 @@ def _grow(
     came: Mapping[str | None, Sequence[Derivation]],
 ) -> None:
     label = Text.assemble(*_edge(derivation), "  ", *_labels(reports[derivation.report_id]))
-    for evidence in sorted(derivation.evidence, key=lambda e: -abs(e.weight))[:3]:
+    told = [e for e in derivation.evidence if e.kind in _TELLING and e.weight > 0]
+    for evidence in sorted(told, key=lambda e: _TELLING.index(e.kind))[:_SHOWN]:
         label.append("\n")
         label.append(for_terminal(evidence.why))
         label.stylize("dim", len(label) - len(evidence.why))
@@ -161,8 +168,8 @@ def _source(derivation: Derivation) -> str:
 def _labels(report: Report) -> list[Text | tuple[str, str]]:
     name = for_terminal(_name(report))
     name.stylize("bold")
-    title = for_terminal("  " + _short(report.title or "", 60))
-    return [name, (f"  {report.published or 'no time'}", "dim"), title, (f"  {report.id}", "dim")]
+    title = for_terminal("  " + _short(report.title or "", 44))
+    return [name, (f"  {_time(report.published)}", "dim"), title, (f"  {report.id}", "dim")]
 
 
 def _name(report: Report) -> str:
@@ -171,6 +178,11 @@ def _name(report: Report) -> str:
 
 def _short(text: str, n: int) -> str:
     return text if len(text) <= n else text[: n - 1].rstrip() + "…"
+
+
+def _time(published: str | None) -> str:
+    """Day and minute, with the zone only where it is not UTC."""
+    return (published or "no time").replace("T", " ").replace(":00+00:00", "")
 
 
 def _day(published: str) -> str:

@@ -217,6 +217,11 @@ class Store:
         rows = self.connection.execute("SELECT relation FROM pairs WHERE current")
         return sorted((_load(Relation, row[0]) for row in rows), key=lambda r: (r.a, r.b))
 
+    def named(self) -> set[int]:
+        """The keys of reports with credits that the pairs which count showed."""
+        rows = self.connection.execute("SELECT value ->> 'key' FROM pairs, json_each(pairs.credits) WHERE current")
+        return {int(row[0]) for row in rows}
+
     def background(self) -> dict[int, list[Span]]:
         """The background of each report that has some, as the pairs that count showed it: spans in order, by key."""
         found: dict[int, set[Span]] = {}

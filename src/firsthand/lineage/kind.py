@@ -55,17 +55,21 @@ def overlap_evidence(case: Case, found: Overlap, chance: float) -> list[Evidence
     """The shared words as reasons a person can look at; they weigh as `chance`, the likelihood of derivation, says."""
     reasons = []
     if found.shared:
-        why = (
-            f"{found.shared} words of reporting in common, {found.kept_a:.0%} of the one text's and "
-            f"{found.kept_b:.0%} of the other's"
-        )
+        why = f"{found.shared} words of reporting in common: {_shares(case, found.kept_a, found.kept_b)}"
         reasons.append(Evidence("passages", why, _log_odds(chance), _longest(case, found)))
     if found.quoted:
         reasons.append(Evidence("quoted", f"{found.quoted} shared words are somebody's own, in quotation marks"))
     if not found.shared and found.aligned:
-        why = f"passages reworded, {found.aligned_a:.0%} of the one text and {found.aligned_b:.0%} of the other"
+        why = f"passages reworded: {_shares(case, found.aligned_a, found.aligned_b)}"
         reasons.append(Evidence("passages", why, _log_odds(chance)))
     return reasons
+
+
+def _shares(case: Case, a: float, b: float) -> str:
+    """Both shares, by outlet where the outlets tell the two apart."""
+    names = (case.a.outlet, case.b.outlet) if case.a.outlet != case.b.outlet else (None, None)
+    first, second = names if all(names) else ("the one text", "the other")
+    return f"{a:.0%} of {first}, {b:.0%} of {second}"
 
 
 def _log_odds(chance: float) -> float:

@@ -70,8 +70,8 @@ def overlap(case: Case) -> Overlap:
     """The overlap of the two texts of a case."""
     read_a, read_b = reading(case.a.text), reading(case.b.text)
     a, b = read_a.words, read_b.words
-    quoted_a = read_a.quoted | inside(a, case.a_aside)
-    quoted_b = read_b.quoted | inside(b, case.b_aside)
+    aside_a, aside_b = inside(a, case.a_aside), inside(b, case.b_aside)
+    quoted_a, quoted_b = read_a.quoted | aside_a, read_b.quoted | aside_b
     hit_a, hit_b = np.zeros(len(a), bool), np.zeros(len(b), bool)
     said = 0
     longest = (0, 0, 0)
@@ -79,7 +79,8 @@ def overlap(case: Case) -> Overlap:
         free = ~(quoted_a[at_a : at_a + length] | quoted_b[at_b : at_b + length])
         hit_a[at_a : at_a + length] |= free
         hit_b[at_b : at_b + length] |= free
-        said += int(length - free.sum())
+        aside = aside_a[at_a : at_a + length] | aside_b[at_b : at_b + length]
+        said += int((~free & ~aside).sum())
         longest = max(longest, *((n, at_a + i, at_b + i) for i, n in _stretches(free)), key=lambda x: x[0])
     close = [p for p in case.passages if p.similarity >= CLOSE]
     (in_a, in_b), (near_a, near_b) = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.lineage.case import Case
@@ -30,14 +30,15 @@ def trace(
     relations: Iterable[Relation],
     passages: Mapping[tuple[str, str], Sequence[Passage]],
     background: Mapping[str, Sequence[Span]],
+    named: Collection[str],
     alike: Mapping[tuple[str, str], float],
 ) -> Traced:
     """Derivations, origins and stories of a set of reports; the order of what is given changes nothing.
 
     `passages` are by the ids of the two reports of a relation, a first; `background` by report, as pairs showed it;
-    `alike` are pairs with their likelihood of one event.
+    `named` are reports with credits that only another pair showed; `alike` are pairs with their likelihood of one event.
     """
-    judged = sorted(_without_background(pile, relations, passages, background), key=lambda r: (r.a, r.b))
+    judged = sorted(_judged_again(pile, relations, passages, background, named), key=lambda r: (r.a, r.b))
     links = parents(pile, judged)
     directed = [_directed(relation, links) for relation in judged]
     found = []
@@ -62,20 +63,21 @@ def _by_story(relations: Sequence[Relation], groups: Sequence[list[str]]) -> lis
     return list(zip(groups, inside, strict=True))
 
 
-def _without_background(
+def _judged_again(
     pile: Pile,
     relations: Iterable[Relation],
     passages: Mapping[tuple[str, str], Sequence[Passage]],
     background: Mapping[str, Sequence[Span]],
+    named: Collection[str],
 ) -> Iterable[Relation]:
-    """Relations judged again where background, as other pairs show it, lies in what the two reports share."""
+    """Relations judged again where other pairs showed what bears on them: background in what the two share, credits."""
     for relation in relations:
         shared = passages.get((relation.a, relation.b), ())
         aside = (
             _touching(background.get(relation.a, ()), [(p.source_start, p.source_end) for p in shared]),
             _touching(background.get(relation.b, ()), [(p.derived_start, p.derived_end) for p in shared]),
         )
-        if aside == ((), ()):
+        if aside == ((), ()) and not (relation.a in named and relation.b in named):
             yield relation
             continue
         sides = pile.reports[relation.a], pile.reports[relation.b]
