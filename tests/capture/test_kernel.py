@@ -180,12 +180,33 @@ def test_publication_times(published: Any, expected: str | None) -> None:
     assert report.published == expected
 
 
-def test_what_the_input_says_wins_over_the_sidecar_and_that_over_hints() -> None:
-    sidecar = json.dumps({"outlet": "Beside", "title": "Beside", "byline": "Beside"})
-    content = b"---\nbyline: Own\n---\nWords."
+PAGE_OF_ANOTHER_DAY = (
+    b"<html lang=en><head><title>Quay</title><meta property='article:published_time' content='2025-07-07T08:00:00+00:00'>"
+    b"</head><body><article><h1>Quay to be widened</h1><p>The town council agreed on Monday to widen the old quay by "
+    b"four metres.</p><p>Work is to begin in spring, and the fish market will move for a year.</p></article></body></html>"
+)
+
+
+def test_what_stands_beside_a_text_wins_over_its_front_matter_and_that_over_hints() -> None:
+    sidecar = json.dumps({"title": "Beside", "byline": "Beside"})
+    content = b"---\nbyline: Own\noutlet: Own\n---\nWords."
     report = report_of(content, sidecar=sidecar, outlet="Hint", published="2025-07-09", language="EN-us")
-    assert (report.byline, report.title, report.outlet) == ("Own", "Beside", "Beside")
+    assert (report.byline, report.title, report.outlet) == ("Beside", "Beside", "Own")
     assert (report.published, report.language) == ("2025-07-09", "en")
+
+
+def test_a_page_issued_again_has_the_time_that_stands_beside_it() -> None:
+    page = PAGE_OF_ANOTHER_DAY
+    assert report_of(page, "html").published == "2025-07-07T08:00:00+00:00"
+    assert (
+        report_of(page, "html", sidecar='{"published": "2025-07-09T10:00:00Z"}').published
+        == "2025-07-09T10:00:00+00:00"
+    )
+
+
+def test_in_a_file_of_many_reports_each_line_wins_over_what_stands_beside_the_file() -> None:
+    report = report_of(line(text="Words.", outlet="Own"), "json", sidecar='{"outlet": "Beside", "language": "fi"}')
+    assert (report.outlet, report.language) == ("Own", "fi")
 
 
 def test_a_sidecar_of_many_reports_names_none_of_them() -> None:

@@ -22,10 +22,17 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     try:
         connection = sqlite3.connect(path, timeout=60, isolation_level=None)
+    except sqlite3.Error as error:
+        raise LedgerError(f"{path}: cannot be opened as a ledger ({error})") from error
+    try:
         connection.row_factory = sqlite3.Row
         _prepare(connection, path)
     except sqlite3.Error as error:
+        connection.close()
         raise LedgerError(f"{path}: cannot be opened as a ledger ({error})") from error
+    except LedgerError:
+        connection.close()
+        raise
     return connection
 
 
