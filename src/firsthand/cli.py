@@ -5,13 +5,14 @@ Exit codes: 0 done; 1 done, but some inputs were refused or a check failed; 2 wr
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -32,25 +33,36 @@ _FORMAT = click.Choice(["table", "jsonl", "csv", "parquet"])
 
 def main() -> None:
     """Run the command line; errors that are meant become one line and an exit code."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal of few letters still shows the rest
     try:
-        cli.main(standalone_mode=False)
+        sys.exit(cli.main(standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except click.exceptions.Exit as end:
-        sys.exit(end.exit_code)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted: what was read is kept, and reading again goes on from there", err=True)
+        _say("interrupted: what was read is kept, and reading again goes on from there")
         sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has seen enough
-        sys.exit(0)
     except FirsthandError as error:
-        click.echo(f"firsthand: {error}", err=True)
+        _say(f"firsthand: {error}")
         sys.exit(2 if isinstance(error, UsageError) else 3)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Commands whose output may be cut short by whoever reads it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # They have seen enough. What is still held back goes nowhere, or Python would complain of it at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(0) from None
+        return result
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="firsthand")
 def cli() -> None:
     """Reads news reports and keeps an evidence ledger: which report comes from which, and how many independent
@@ -97,9 +109,9 @@ def read(
             progress=progress,
         )  # fmt: skip
     for refusal in outcome.refused:
-        click.echo(f"refused: {refusal.name}: {refusal.reason}", err=True)
+        _say(f"refused: {refusal.name}: {refusal.reason}")
     seen = f", {outcome.known} known before" if outcome.known else ""
-    click.echo(f"{outcome.new} reports read{seen}, {len(outcome.refused)} refused, into {ledger_file}", err=True)
+    _say(f"{outcome.new} reports read{seen}, {len(outcome.refused)} refused, into {ledger_file}")
     if outcome.refused:
         raise click.exceptions.Exit(1)
 
@@ -159,7 +171,7 @@ def compare(a: str, b: str, ledger_file: Path, html: Path | None) -> None:
             compare_page(first, second, found.relation, found.passages, found.a_credits, found.b_credits),
             encoding="utf-8",
         )
-        click.echo(f"written: {html}", err=True)
+        _say(f"written: {html}")
     _print(comparison_view(first, second, found.relation, found.passages))
 
 
@@ -191,10 +203,12 @@ def export(table: str, ledger_file: Path, format_: str, output: Path | None) -> 
 @_with_ledger
 def check(ledger_file: Path) -> None:
     """Verify every offset, hash and reference of the ledger. Exit code 1 where something does not fit."""
+    from firsthand.output import visible  # noqa: PLC0415
+
     with _opened(ledger_file, must_exist=True) as ledger:
         found = ledger.check()
         for line in found:
-            click.echo(line)
+            click.echo(visible(line))
         if found:
             raise click.exceptions.Exit(1)
         click.echo(f"{ledger_file}: {len(ledger.reports())} reports, all offsets, hashes and references fit")
@@ -230,21 +244,15 @@ def _export(ledger: Ledger, table: str, format_: str, output: Path | None) -> No
     from firsthand.ledger import schema  # noqa: PLC0415
     from firsthand.output import write_rows  # noqa: PLC0415
 
-    rows = ledger.export(table)
+    columns, rows = schema(table), ledger.export(table)
     if output is None:
-        _write(rows, schema(table), format_, sys.stdout.buffer)
+        write_rows(rows, columns, format_, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
         return
     unfinished = output.with_name(output.name + ".part")
     with unfinished.open("wb") as out:
-        write_rows(rows, schema(table), format_, out)
+        write_rows(rows, columns, format_, out)
     unfinished.replace(output)
-
-
-def _write(rows: Any, schema: Any, format_: str, out: IO[bytes]) -> None:
-    from firsthand.output import write_rows  # noqa: PLC0415
-
-    write_rows(rows, schema, format_, out)
-    out.flush()
 
 
 def _print(view: Any) -> None:
@@ -253,7 +261,16 @@ def _print(view: Any) -> None:
     console = Console(highlight=False)
     if not console.is_terminal and "COLUMNS" not in os.environ:
         console = Console(highlight=False, width=_PIPED)
-    console.print(view, markup=False)
+    with console.capture() as page:
+        console.print(view, markup=False)
+    click.echo(page.get(), nl=False)
+
+
+def _say(line: str) -> None:
+    """A line on standard error; names of files and words of reports in it cannot steer the terminal."""
+    from firsthand.output import visible  # noqa: PLC0415
+
+    click.echo(visible(line), err=True)
 
 
 @contextmanager

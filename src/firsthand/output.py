@@ -18,6 +18,11 @@ FORMATS = ("table", "jsonl", "csv", "parquet")
 
 Row = Mapping[str, Any]
 
+#: Not printable to Python, but scripts and emoji are not readable without them: soft hyphen, joiners, marks of direction
+#: (which turn nothing that follows them, as overrides do).
+_KEPT = "\n\N{SOFT HYPHEN}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+_STEERS = "\N{SYMBOL FOR SUBSTITUTE}"
+
 
 def write_rows(rows: Iterable[Row], schema: pa.Schema, format: str, out: IO[bytes]) -> None:
     """Write rows in one of FORMATS; JSON Lines and CSV as a stream. CSV holds nested values as JSON."""
@@ -26,7 +31,12 @@ def write_rows(rows: Iterable[Row], schema: pa.Schema, format: str, out: IO[byte
 
 def for_terminal(text: str) -> Text:
     """Words of a report as they can be shown: signs that steer a terminal are made visible, nothing is markup."""
-    return Text("".join(c if c.isprintable() or c in "\n" else "\N{SYMBOL FOR SUBSTITUTE}" for c in text))
+    return Text(visible(text))
+
+
+def visible(text: str) -> str:
+    """Text without signs that steer a terminal: a mark stands for each, and a blank for every kind of space."""
+    return "".join(c if c.isprintable() or c in _KEPT else " " if c.isspace() else _STEERS for c in text)
 
 
 def _jsonl(rows: Iterable[Row], schema: pa.Schema, out: IO[bytes]) -> None:

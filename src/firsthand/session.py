@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from firsthand import ledger, pipeline
 from firsthand.capture import Hints
+from firsthand.capture.dates import read_published
 from firsthand.engine import LocalEngine
 from firsthand.errors import NotYetError, UsageError
 from firsthand.ledger.search import Hit, search
@@ -43,7 +45,7 @@ class Ledger:
         *paths: str | Path,
         stages: Sequence[str] | None = None,
         outlet: str | None = None,
-        published: str | None = None,
+        published: str | date | None = None,
         language: str | None = None,
         processes: int | None = None,
         progress: pipeline.Progress | None = None,
@@ -51,9 +53,9 @@ class Ledger:
         """Read reports from files and folders and bring the stages up to date; reading again changes nothing.
 
         `outlet`, `published` and `language` are for inputs that do not say. Inputs that cannot be read stand in the
-        outcome's `refused` with the reason.
+        outcome's `refused` with the reason. Raises UsageError where `published` is no date.
         """
-        hints = Hints(outlet, published, language)
+        hints = Hints(outlet, _when(published), language)
         with LocalEngine(processes) as engine:
             return pipeline.read(self.store, engine, paths, hints, stages, progress)
 
@@ -116,3 +118,12 @@ class Ledger:
     def board(self, name: str, on: Any = None) -> Any:
         """The state of play on a date. Raises NotYetError."""
         raise NotYetError("Ledger.board")
+
+
+def _when(published: str | date | None) -> str | None:
+    if published is None or published == "":
+        return None
+    found = read_published(published)
+    if found is None:
+        raise UsageError(f"published is no date or time that means one day only: {published!r}; write 2026-03-10")
+    return found

@@ -62,16 +62,16 @@ def rows(store: Store, table: str) -> Iterator[Row]:
 
     Raises UsageError for a table that does not exist, NotYetError for one whose stage is not built.
     """
-    if table in LATER:
-        raise NotYetError(f"the table {table}")
-    if table not in _MAKERS:
-        raise UsageError(f"there is no table {table!r}; there are {', '.join(_MAKERS)}")
-    for row in _MAKERS[table](store):
-        yield {name: row.get(name) for name in COLUMNS[table]}
+    columns = schema(table).names
+    return ({name: row.get(name) for name in columns} for row in _MAKERS[table](store))
 
 
 def schema(table: str) -> pa.Schema:
-    """The Arrow schema of a table's rows."""
+    """The Arrow schema of a table's rows. Raises UsageError and NotYetError as `rows` does."""
+    if table in LATER:
+        raise NotYetError(f"the table {table}")
+    if table not in COLUMNS:
+        raise UsageError(f"there is no table {table!r}; there are {', '.join(COLUMNS)}")
     return pa.schema(list(COLUMNS[table].items()))
 
 
