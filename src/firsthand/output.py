@@ -29,9 +29,9 @@ def write_rows(rows: Iterable[Row], schema: pa.Schema, format: str, out: IO[byte
     {"table": _table, "jsonl": _jsonl, "csv": _csv, "parquet": _parquet}[format](rows, schema, out)
 
 
-def for_terminal(text: str) -> Text:
+def for_terminal(text: str, style: str = "") -> Text:
     """Words of a report as they can be shown: signs that steer a terminal are made visible, nothing is markup."""
-    return Text(visible(text))
+    return Text(visible(text), style=style)
 
 
 def visible(text: str) -> str:

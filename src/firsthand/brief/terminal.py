@@ -31,15 +31,18 @@ def stories_table(stories: Sequence[Story], reports: Mapping[str, Report]) -> Re
     """One line a story: how many reports, origins and newsrooms, and from when to when."""
     table = Table(show_edge=False, pad_edge=False)
     table.add_column("story", no_wrap=True, min_width=12)
-    table.add_column("title", no_wrap=True, overflow="ellipsis")
+    table.add_column("title")
     for name in ("reports", "origins", "newsrooms"):
         table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
-    table.add_column("first to last", no_wrap=True, min_width=24)
+    table.add_column("first to last")
     for story in stories:
         times = sorted(t for name in story.report_ids if (t := reports[name].published))
         days = sorted({_day(t) for t in (times[0], times[-1])}) if times else []
         counts = (str(n) for n in (len(story.report_ids), story.n_origins, story.n_newsrooms))
-        table.add_row(story.id, for_terminal(_short(story.title or "", 44)), *counts, " to ".join(days))
+        title = for_terminal(_short(story.title or "", 44))
+        # Where the page is narrow the title is cut, and the days break; the counts are never what goes.
+        title.no_wrap, title.overflow = True, "ellipsis"
+        table.add_row(story.id, title, *counts, " to ".join(days))
     return table
 
 
@@ -49,9 +52,7 @@ def story_view(story: Story, reports: Mapping[str, Report], derivations: Sequenc
     primary = [d for d in derivations if d.kind != "cites" and d.report_id in story.report_ids]
     for derivation in primary:
         came.setdefault(derivation.source_report_id, []).append(derivation)
-    head = Text()
-    head.append(for_terminal(_short(story.title or story.id, 100)))
-    head.stylize("bold")
+    head = for_terminal(_short(story.title or story.id, 100), "bold")
     counts = Text(
         f"{story.id}: {_count(len(story.report_ids), 'report')}, {_count(story.n_origins, 'origin')}, "
         f"{_count(story.n_newsrooms, 'newsroom')}",
@@ -64,22 +65,21 @@ def story_view(story: Story, reports: Mapping[str, Report], derivations: Sequenc
 
 def report_view(report: Report, credits: Sequence[Credit], derivations: Sequence[Derivation]) -> RenderableType:
     """What is known of one report: particulars, credits, where it comes from and who took from it."""
-    lines: list[RenderableType] = [Text(_short(report.title or report.id, 100), style="bold")]
+    lines: list[RenderableType] = [for_terminal(_short(report.title or report.id, 100), "bold")]
     for name in ("id", "outlet", "byline", "dateline", "published", "language", "url", "sha256"):
         value = getattr(report, name)
         if value:
             lines.append(Text.assemble((f"{name:>10}  ", "dim"), for_terminal(value)))
     for credit in credits:
-        words = for_terminal(report.text[credit.start : credit.end].strip() or report.byline or "")
+        words = report.text[credit.start : credit.end].strip() or report.byline or ""
+        found = for_terminal(f"{credit.kind} {credit.name or '?'} {words}")
         where = f"characters {credit.start} to {credit.end}" if credit.end > credit.start else "byline"
-        lines.append(
-            Text.assemble(
-                (f"{'credit':>10}  ", "dim"), f"{credit.kind} {credit.name or '?'} ", words, (f"  {where}", "dim")
-            )
-        )
+        lines.append(Text.assemble((f"{'credit':>10}  ", "dim"), found, (f"  {where}", "dim")))
     for derivation in derivations:
-        lines.append(Text.assemble((f"{'from':>10}  ", "dim"), *_edge(derivation), f" {_source(derivation)}"))
-        lines += [Text(f"{'':>12}{e.why}", style="dim") for e in derivation.evidence]
+        lines.append(
+            Text.assemble((f"{'from':>10}  ", "dim"), *_edge(derivation), " ", for_terminal(_source(derivation)))
+        )
+        lines += [for_terminal(f"{'':>12}{e.why}", "dim") for e in derivation.evidence]
     return Group(*lines)
 
 
@@ -96,7 +96,8 @@ def comparison_view(a: Report, b: Report, relation: Relation, passages: Sequence
             for_terminal(b.text[p.derived_start : p.derived_end]),
             how,
         )
-    return Group(_verdict(a, b, relation), *(Text(f"  {e.why}", style="dim") for e in relation.evidence), Text(), table)
+    reasons = [for_terminal(f"  {e.why}", "dim") for e in relation.evidence]
+    return Group(_verdict(a, b, relation), *reasons, Text(), table)
 
 
 def _verdict(a: Report, b: Report, relation: Relation) -> Text:
@@ -118,7 +119,9 @@ def _origin_tree(
     origin: Origin, reports: Mapping[str, Report], came: Mapping[str | None, Sequence[Derivation]]
 ) -> RenderableType:
     if origin.dispatch is not None:
-        tree = Tree(Text.assemble("○ ", (origin.dispatch, "bold"), ("  a dispatch that is not here", "dim")))
+        tree = Tree(
+            Text.assemble("○ ", for_terminal(origin.dispatch, "bold"), ("  a dispatch that is not here", "dim"))
+        )
         takers = [d for d in came.get(None, ()) if d.report_id in origin.report_ids]
     else:
         root = reports[origin.report_ids[0]]
@@ -127,7 +130,7 @@ def _origin_tree(
     for derivation in takers:
         _grow(tree, derivation, reports, came)
     if origin.reasons and not takers:
-        tree.add(Text(origin.reasons[-1], style="dim italic"))
+        tree.add(for_terminal(origin.reasons[-1], "dim italic"))
     return tree
 
 
@@ -141,8 +144,7 @@ def _grow(
     told = [e for e in derivation.evidence if e.kind in _TELLING and e.weight > 0]
     for evidence in sorted(told, key=lambda e: _TELLING.index(e.kind))[:_SHOWN]:
         label.append("\n")
-        label.append(for_terminal(evidence.why))
-        label.stylize("dim", len(label) - len(evidence.why))
+        label.append(for_terminal(evidence.why, "dim"))
     branch = tree.add(label)
     for below in came.get(derivation.report_id, ()):
         _grow(branch, below, reports, came)
@@ -166,10 +168,9 @@ def _source(derivation: Derivation) -> str:
 
 
 def _labels(report: Report) -> list[Text | tuple[str, str]]:
-    name = for_terminal(_name(report))
-    name.stylize("bold")
     title = for_terminal("  " + _short(report.title or "", 44))
-    return [name, (f"  {_time(report.published)}", "dim"), title, (f"  {report.id}", "dim")]
+    name, id_ = for_terminal(_name(report), "bold"), for_terminal(f"  {report.id}", "dim")
+    return [name, (f"  {_time(report.published)}", "dim"), title, id_]
 
 
 def _name(report: Report) -> str:
