@@ -1,0 +1,461 @@
+"""The command line, from the words typed to the exit code; what is slow to start runs in this process."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import pyarrow.parquet as pq
+import pytest
+
+import firsthand
+from firsthand import cli
+from tests.reports import DISPATCH, PILE, RETELLING, row, write_lines
+
+COMMAND = Path(sys.executable).with_name("firsthand")
+EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
+COMMANDS = ("read", "stories", "show", "compare", "search", "export", "check")
+TABLES = ("reports", "passages", "derivations", "stories")
+
+
+@dataclass(frozen=True)
+class Done:
+    code: int
+    out: str
+    err: str
+
+
+Call = Callable[..., Done]
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+    """Runs the command line in this process, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: str | Path) -> Done:
+        monkeypatch.setattr(sys, "argv", ["firsthand", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        out, err = capfd.readouterr()
+        return Done(int(end.value.code or 0), out, err)
+
+    return run
+
+
+def command(*words: str | Path, **options: Any) -> Done:
+    """Runs the installed command."""
+    done = subprocess.run([COMMAND, *words], capture_output=True, text=True, check=False, timeout=120, **options)
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of the examples, read by the installed command."""
+    ledger = tmp_path_factory.mktemp("examples") / "examples.db"
+    done = command("read", EXAMPLES, "--ledger", ledger)
+    assert (done.code, done.out) == (0, "")
+    assert "15 reports read, 0 refused" in done.err
+    return ledger
+
+
+def test_a_stranger_reads_lists_shows_and_checks(examples: Path) -> None:
+    listed = command("stories", "--ledger", examples)
+    first = next(line for line in listed.out.splitlines() if line.startswith("s-"))
+    assert [cell.strip() for cell in first.split("│")[2:5]] == ["11", "4", "3"]
+    shown = command("show", first.split()[0], "--ledger", examples)
+    assert "11 reports, 4 origins, 3 newsrooms" in shown.out
+    assert "both have 2031 where Corvane has 2029" in shown.out
+    checked = command("check", "--ledger", examples)
+    assert "15 reports, all offsets, hashes and references fit" in checked.out
+    assert {listed.code, shown.code, checked.code} == {0}
+    assert listed.err + shown.err + checked.err == ""
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "120", "200"])
+def test_counts_are_seen_on_any_page(call: Call, examples: Path, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = call("stories", "--ledger", examples).out.splitlines()
+    assert max(map(len, lines)) <= int(columns)
+    counts = [[cell.strip() for cell in line.split("│")[2:5]] for line in lines if line.startswith("s-")]
+    assert counts == [["11", "4", "3"], ["2", "1", "1"], ["1", "1", "1"], ["1", "1", "1"]]
+
+
+def test_the_stemma_stands_in_its_order(call: Call, examples: Path) -> None:
+    stories = json.loads(call("stories", "--format", "jsonl", "--ledger", examples).out.splitlines()[0])
+    lines = call("show", stories["story_id"], "--ledger", examples).out.splitlines()
+    depth = {line.split()[-1]: re.search(r"[●\w]", line).start() for line in lines if line.split()[-1:]}  # type: ignore[union-attr]
+    assert depth["corvane-dispatch-1"] < depth["quayside-rewrite"] < depth["northline-rewrite"]
+    assert depth["courier-copy"] == depth["harbour-rewrite"] == depth["quayside-rewrite"]
+    assert depth["corvane-dispatch-2"] == depth["review-interview"] == depth["corvane-dispatch-1"]
+
+
+def test_a_story_with_an_unseen_dispatch_names_it(call: Call, examples: Path) -> None:
+    rows = [json.loads(line) for line in call("export", "stories", "--ledger", examples).out.splitlines()]
+    (unseen,) = [r["story_id"] for r in rows if "gazette-copy" in r["report_ids"]]
+    shown = call("show", unseen, "--ledger", examples).out
+    assert "Ferrow News Agency 1  a dispatch that is not here" in shown
+    assert "gazette-copy" in shown
+    assert "valley-copy" in shown
+
+
+def test_a_report_is_shown_by_the_beginning_of_its_id(call: Call, examples: Path) -> None:
+    shown = call("show", "northline", "--ledger", examples)
+    assert shown.code == 0
+    assert "Northline Today" in shown.out
+    assert "quayside-rewrite" in shown.out
+    assert "both have 2031 where Corvane has 2029" in shown.out
+
+
+def test_search_gives_the_sentence_and_its_place(call: Call, examples: Path) -> None:
+    found = call("search", "crate", "of", "herring", "--ledger", examples)
+    texts = {r["report_id"]: r["text"] for r in _lines(call("export", "reports", "--ledger", examples))}
+    name, place, words = found.out.splitlines()[0].split(maxsplit=2)
+    start, end = (int(part) for part in place.rstrip(":").split("-"))
+    assert texts[name][start:end].replace("\n", " ").startswith(words.split("…")[0][:40])
+    assert {"crate", "herring"} <= set(re.findall(r"\w+", texts[name][start:end]))
+    assert (found.code, call("search", "zyzzyva", "--ledger", examples).out) == (0, "")
+
+
+@pytest.mark.parametrize("sides", ["files", "ids", "file and id"])
+def test_two_reports_on_a_page(call: Call, examples: Path, tmp_path: Path, sides: str) -> None:
+    a: str | Path = EXAMPLES / "corvane-dispatch-1.txt" if "file" in sides else "corvane-dispatch-1"
+    b: str | Path = EXAMPLES / "quayside-rewrite.html" if sides == "files" else "quayside-rewrite"
+    done = call("compare", a, b, "--html", tmp_path / "page.html", "--ledger", examples)
+    assert done.code == 0
+    assert "Quayside Daily rewrite of Corvane" in done.out
+    assert "written: " in done.err
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "Quayside Daily" in page
+    assert "2031" in page
+    assert "<script src" not in page
+
+
+# Exit codes
+
+
+@pytest.mark.parametrize("words", [["-h"], ["--help"], *([name, "--help"] for name in COMMANDS)], ids="-".join)
+def test_help_answers(call: Call, words: list[str]) -> None:
+    done = call(*words)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Usage: ")
+    if len(words) == 2 and words[0] != "export":
+        assert "--ledger FILE" in done.out
+
+
+def test_help_names_every_command(call: Call) -> None:
+    assert set(COMMANDS) == set(re.findall(r"^  (\w+)  ", call("--help").out.partition("Commands:")[2], re.M))
+    assert call("--version").out == f"firsthand, version {firsthand.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ((), 2, "Usage"),
+        (("fly",), 2, "No such command 'fly'"),
+        (("read",), 2, "Missing argument 'PATHS"),
+        (("read", EXAMPLES, "--stages", "capture,magic"), 2, "there is no stage 'magic'"),
+        (("read", EXAMPLES, "--stages", "lineage"), 2, "needs the stage alignment"),
+        (("read", EXAMPLES, "--published", "the day before"), 2, "'the day before'"),
+        (("read", EXAMPLES, "--published", "2025-13-09"), 2, "'2025-13-09'"),
+        (("read", EXAMPLES, "--processes", "0"), 2, "--processes"),
+        (("export", "people"), 2, "no table 'people'"),
+        (("export", "reports", "--format", "xls"), 2, "--format"),
+        (("export", "drifts"), 3, "not built yet"),
+        (("export", "statements", "--format", "csv"), 3, "not built yet"),
+        (("show", "s-nothing"), 2, "no story or report has the id 's-nothing'"),
+        (("show", "corvane-dispatch"), 2, "begins several ids"),
+        (("compare", "corvane-dispatch-1", "nobody"), 2, "'nobody'"),
+        (("compare", "corvane-dispatch-1", "s-"), 2, "begins several ids"),
+    ],
+    ids=lambda value: "-".join(map(str, value))[-40:] if isinstance(value, tuple) else None,
+)
+def test_wrong_usage_is_named(call: Call, examples: Path, words: tuple[str, ...], code: int, said: str) -> None:
+    ledger = ("--ledger", examples) if len(words) > 1 else ()
+    done = call(*words, *ledger)
+    assert (done.code, done.out) == (code, "")
+    assert said in done.err
+    assert "Traceback" not in done.err
+
+
+def test_compare_does_not_take_a_story(call: Call, examples: Path) -> None:
+    story = _lines(call("export", "stories", "--ledger", examples))[0]["story_id"]
+    done = call("compare", "echo-clock", story, "--ledger", examples)
+    assert (done.code, f"{story}: is a story" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "words", [("stories",), ("show", "x"), ("search", "x"), ("export", "reports"), ("check",), ("compare", "x", "y")]
+)
+def test_a_ledger_that_is_not_there_is_not_made(call: Call, tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = call(*words, "--ledger", "none.db")
+    assert (done.code, done.out) == (2, "")
+    assert "none.db: there is no ledger here; make one with: firsthand read PATH --ledger none.db" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_no_ledger_fails(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "words.db").write_text("only words, though more of them than any header has\n" * 50)
+    for words in (("stories",), ("check",), ("read", EXAMPLES)):
+        done = call(*words, "--ledger", "words.db")
+        assert (done.code, done.out) == (3, "")
+        assert "words.db" in done.err
+
+
+def test_check_says_what_does_not_fit(call: Call, examples: Path, tmp_path: Path) -> None:
+    shutil.copytree(examples.parent, tmp_path / "copy")
+    ledger = tmp_path / "copy" / examples.name
+    with firsthand.open(ledger) as opened:
+        opened.store.connection.execute("UPDATE reports SET text = 'short' WHERE report_id = 'echo-clock'")
+    done = call("check", "--ledger", ledger)
+    assert done.code == 1
+    assert "report echo-clock: its text" in done.out
+
+
+# Refusals
+
+
+def test_everything_that_cannot_be_read_is_named_and_the_rest_is_read(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pile = tmp_path / "pile"
+    (pile / "deep").mkdir(parents=True)
+    (tmp_path / "bare").mkdir()
+    (tmp_path / "bare" / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (pile / "good.txt").write_text(DISPATCH)
+    (pile / "empty.txt").write_bytes(b"")
+    (pile / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (pile / "garbled.txt").write_bytes(b"\xff\xfe\x00\xd8 a text that breaks off in half a sig")
+    (pile / "noise.txt").write_bytes(bytes(range(128, 256)) * 3)
+    with (pile / "long.jsonl").open("wb") as lines:
+        lines.write(b'{"id": "long", "text": "' + b"word " * (10 * 2**20) + b'"}\n')
+        lines.write(json.dumps(row("after", RETELLING)).encode() + b"\n")
+    write_lines(pile / "lines.jsonl", [{"id": "silent"}, row("spoken", "Spoken after all.")])
+    (pile / "locked.txt").write_text("Nobody may read this.")
+    (pile / "deep" / "loop").symlink_to(pile)
+    (pile / "deep" / "last.txt").write_text("The last report of the pile.")
+    opened = Path.open
+
+    def open_but_one(self: Path, *rest: Any, **more: Any) -> IO[Any]:
+        if self.name == "locked.txt":
+            raise PermissionError(13, "Permission denied", str(self))
+        found: IO[Any] = opened(self, *rest, **more)
+        return found
+
+    monkeypatch.setattr(Path, "open", open_but_one)
+    done = call("read", pile, tmp_path / "bare", tmp_path / "gone.txt", "--processes", "1")
+    refused = dict(re.findall(r"^refused: (.+?): ((?!line).+)$", done.err, re.M))
+    refused = {str(Path(name)).removeprefix(f"{tmp_path}/"): reason for name, reason in refused.items()}
+    assert sorted(refused) == [
+        "bare", "gone.txt", "pile/binary.txt", "pile/deep/loop", "pile/empty.txt", "pile/garbled.txt",
+        "pile/lines.jsonl:line 1", "pile/locked.txt", "pile/long.jsonl:line 1", "pile/noise.txt",
+    ]  # fmt: skip
+    for name, reason in (
+        ("bare", "no reports in this folder"),
+        ("gone.txt", "no such file"),
+        ("pile/binary.txt", "binary"),
+        ("pile/deep/loop", f"directory loop: it leads back to {pile}"),
+        ("pile/empty.txt", "empty file"),
+        ("pile/garbled.txt", "utf-16-le"),
+        ("pile/lines.jsonl:line 1", "without `text`"),
+        ("pile/locked.txt", "Permission denied"),
+        ("pile/long.jsonl:line 1", "16 MiB"),
+        ("pile/noise.txt", "no encoding reads these bytes"),
+    ):
+        assert reason in refused[name]
+    assert (done.code, done.out) == (1, "")
+    assert "4 reports read, 10 refused, into firsthand.db" in done.err
+    again = call("read", pile, "--processes", "1")
+    assert again.code == 1
+    assert "0 reports read, 4 known before, 8 refused" in again.err
+
+
+def test_published_on_the_command_line_is_for_those_that_do_not_say(call: Call, tmp_path: Path) -> None:
+    rows = [row("dated", "One report.", published="2026-01-02"), row("undated", "Another report.")]
+    write_lines(tmp_path / "pile.jsonl", rows)
+    assert call("read", "pile.jsonl", "--published", "2026-05-06", "--outlet", "Kelda Post").code == 0
+    found = {r["report_id"]: (r["published"], r["outlet"]) for r in _lines(call("export", "reports"))}
+    assert found == {"dated": ("2026-01-02", "Kelda Post"), "undated": ("2026-05-06", "Kelda Post")}
+
+
+# Formats
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_formats_agree(call: Call, examples: Path, tmp_path: Path, table: str) -> None:
+    def export(format_: str) -> Path:
+        file = tmp_path / f"{table}.{format_}"
+        assert call("export", table, "--format", format_, "--output", file, "--ledger", examples) == Done(0, "", "")
+        return file
+
+    rows = [json.loads(line) for line in export("jsonl").read_text(encoding="utf-8").splitlines()]
+    assert rows
+    assert pq.read_table(export("parquet")).to_pylist() == rows
+    with export("csv").open(encoding="utf-8", newline="") as file:
+        cells = list(csv.DictReader(file))
+    assert [_as_cells(r) for r in rows] == cells
+    shown = export("table").read_text(encoding="utf-8")
+    assert all(r["id"][:6] in shown for r in rows)
+    assert sorted(p.name for p in tmp_path.iterdir()) == [f"{table}.{f}" for f in ("csv", "jsonl", "parquet", "table")]
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "csv", "parquet"])
+def test_standard_output_is_the_same_as_a_file(examples: Path, tmp_path: Path, format_: str) -> None:
+    words = ("export", "derivations", "--format", format_, "--ledger", str(examples))
+    written = subprocess.run([COMMAND, *words], capture_output=True, check=True, timeout=60).stdout
+    again = subprocess.run([COMMAND, *words, "--output", tmp_path / "file"], check=True, timeout=60)
+    assert (again.returncode, (tmp_path / "file").read_bytes()) == (0, written)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_exports_do_not_hang_on_the_order_of_reading(call: Call, examples: Path, tmp_path: Path, table: str) -> None:
+    once = call("export", table, "--ledger", examples).out
+    assert call("export", table, "--ledger", examples).out == once
+    files = sorted((p for p in EXAMPLES.iterdir() if not p.name.endswith(".meta.json")), reverse=True)
+    turned = tmp_path / "turned.db"
+    if not turned.exists():
+        for part in (files[:6], files[6:]):
+            assert call("read", *part, "--processes", "1", "--ledger", turned).code == 0
+    assert call("export", table, "--ledger", turned).out == once
+
+
+def test_a_spreadsheet_runs_nothing(call: Call, tmp_path: Path) -> None:
+    titles = ["=SUM(A1:A9)", "+1 for the basin", "-40 at dawn", "@all hands", "\t=1", "Plain, with a comma"]
+    write_lines(tmp_path / "pile.jsonl", [row(f"r{n}", f"Text {n}.", title=t) for n, t in enumerate(titles)])
+    call("read", "pile.jsonl")
+    exported = io.StringIO(call("export", "reports", "--format", "csv").out, newline="")
+    shown = [r["title"] for r in csv.DictReader(exported)]
+    assert shown == ["'=SUM(A1:A9)", "'+1 for the basin", "'-40 at dawn", "'@all hands", "'=1", "Plain, with a comma"]
+
+
+# The terminal
+
+
+ESCAPE, CSI, BELL, OVERRIDE, ISOLATE = "\x1b", "\x9b", "\x07", "\u202e", "\u2066"
+HOSTILE = f"[red]Harbour[/red] {ESCAPE}[31m{CSI}2J{BELL}{OVERRIDE}shut{ISOLATE} :anchor: [link=x]"
+
+
+def test_words_of_a_report_cannot_steer_the_terminal(call: Call, tmp_path: Path) -> None:
+    hostile = {name: f"{name} {HOSTILE}" for name in ("title", "byline", "outlet", "url", "dateline")}
+    rows = [
+        row("dispatch", DISPATCH.replace("The basin", f"{HOSTILE} The basin"), published="2026-02-03", **hostile),
+        row("retelling", RETELLING, published="2026-02-04", title=HOSTILE, outlet=f"Ostrel {HOSTILE}"),
+        row(f"id {HOSTILE}", f"outlet {HOSTILE} reported on Tuesday that the cranes of Kelda stand still."),
+    ]
+    write_lines(tmp_path / "pile.jsonl", rows)
+    (tmp_path / f"{ESCAPE}[31m.txt").write_bytes(b"")
+    read = call("read", tmp_path)
+    assert (read.code, "[31m.txt: empty file" in read.err) == (1, True)
+    ids = [r["story_id"] for r in _lines(call("export", "stories"))]
+    views = [("stories",), *(("show", name) for name in [*ids, "dispatch", "retelling", f"id {HOSTILE}"])]
+    views += [("compare", "dispatch", "retelling"), ("search", "basin"), ("search", "cranes")]
+    views += [("export", table, "--format", "table") for table in TABLES]
+    for words in views:
+        done = call(*words)
+        assert done.code == 0, done.err
+        assert not set(done.out + done.err) & {ESCAPE, CSI, BELL, OVERRIDE, ISOLATE}, words
+        assert "[red]" in done.out or "dispatch" not in done.out
+    assert "[red]Harbour[/red]" in call("show", "dispatch").out
+    assert not set(read.err) & {ESCAPE, CSI, BELL, OVERRIDE}
+
+
+def test_spaces_and_joiners_stay_readable(call: Call, tmp_path: Path) -> None:
+    title = "About 10\u00a0000 piers, \U0001f468\u200d\U0001f33e says; نمی\u200cخواهم"
+    write_lines(tmp_path / "pile.jsonl", [row("r", "One line.", title=title)])
+    call("read", "pile.jsonl")
+    shown = call("show", "r").out
+    assert title.replace("\u00a0", " ") in shown
+
+
+# What comes in between
+
+
+def test_output_that_nobody_reads_on_is_no_error(examples: Path) -> None:
+    for words in (("export", "passages", "--format", "csv"), ("stories",)):
+        with subprocess.Popen(
+            [COMMAND, *words, "--ledger", examples], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as running:
+            assert running.stdout and running.stderr
+            running.stdout.close()  # like a reader that is gone before the first line
+            said = running.stderr.read()
+            assert (running.wait(60), said) == (0, b"")
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_ctrl_c_keeps_what_was_read(tmp_path: Path, processes: int) -> None:
+    ledger, file = tmp_path / "l.db", write_lines(tmp_path / "pile.jsonl", list(_many(240)))
+    running = subprocess.Popen(
+        [COMMAND, "read", file, "--ledger", ledger, "--processes", str(processes)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    deadline = time.monotonic() + 60
+    while not _count(ledger) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert running.poll() is None, "the pile was read before it could be interrupted"
+    os.killpg(running.pid, signal.SIGINT)  # as a terminal does: every process of the run
+    out, err = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert out == ""
+    assert "Traceback" not in err
+    assert err.splitlines()[-1] == "interrupted: what was read is kept, and reading again goes on from there"
+    assert 0 < _count(ledger) < 240
+    with firsthand.open(ledger) as opened:
+        kept = len(opened.reports())
+        assert opened.check() == []
+        again = opened.read(file, stages=("capture",), processes=1)
+        assert (again.new, again.known, len(opened.reports())) == (240 - kept, kept, 240)
+        assert opened.check() == []
+
+
+def _many(n: int) -> list[dict[str, Any]]:
+    """Reports that have nothing to do with each other, and are long enough to take their time."""
+    return [
+        row(f"r{i:04}", " ".join(f"In hall {i} the clerk of day {d} counted {i * d} crates." for d in range(90)))
+        for i in range(n)
+    ]
+
+
+def _count(ledger: Path) -> int:
+    if not ledger.exists():
+        return 0
+    try:
+        with firsthand.open(ledger) as opened:
+            return int(opened.store.connection.execute("SELECT count(*) FROM reports").fetchone()[0])
+    except firsthand.LedgerError:  # the other process is making it
+        return 0
+
+
+def _lines(done: Done) -> list[dict[str, Any]]:
+    assert done.code == 0
+    return [json.loads(line) for line in done.out.splitlines()]
+
+
+def _as_cells(record: dict[str, Any]) -> dict[str, str]:
+    """A row as CSV holds it."""
+
+    def cell(value: Any) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, (list, dict)):
+            return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return f"'{value}" if str(value).startswith(("=", "+", "-", "@")) else str(value)
+
+    return {name: cell(value) for name, value in record.items()}
+
+
+def test_the_small_pile_reads_the_same_through_the_command(call: Call, tmp_path: Path) -> None:
+    call("read", write_lines(tmp_path / "pile.jsonl", PILE))
+    came = {r["report_id"]: (r["source_report_id"], r["kind"]) for r in _lines(call("export", "derivations"))}
+    assert came == {"copy": ("dispatch", "copy"), "retelling": ("dispatch", "rewrite")}
