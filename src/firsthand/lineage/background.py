@@ -9,6 +9,7 @@ from firsthand.lineage.events import Events
 from firsthand.lineage.overlap import Overlap, reading
 from firsthand.lineage.signature import signature
 from firsthand.model import Report, Span
+from firsthand.newsrooms import same_newsroom
 from firsthand.text import same_runs
 
 #: Words in a row that can be a background sentence; shorter runs are how people write.
@@ -17,15 +18,17 @@ _SENTENCE = 8
 _OTHER_EVENT = 0.3
 #: Names that must be left without what is shared, for the rest to tell its event.
 _ENOUGH_NAMES = 3
-#: A text of which this share of the reporting is in the other is not joined to it by background alone.
-_MOSTLY = 0.5
+#: A text of which this share of the reporting is in the other is not joined to it by background alone; among the
+#: reports of one outlet, furniture can be most of a short one.
+_MOSTLY, _MOSTLY_OF_ONE = 0.5, 0.85
 
 Sides = tuple[tuple[Span, ...], tuple[Span, ...]]
 
 
 def background_of(case: Case, found: Overlap) -> Sides:
     """The spans of each text that are background, as far as the two texts alone can tell: all they share, or nothing."""
-    if found.kept >= _MOSTLY:
+    one = same_newsroom(case.a.outlet, case.b.outlet)
+    if found.kept >= (_MOSTLY_OF_ONE if one else _MOSTLY):
         return (), ()
     spans = _shared_spans(case.a, case.b)
     return spans if spans[0] and _other_events(case.a, case.b, spans) else ((), ())

@@ -62,6 +62,7 @@ class Events:
         languages = sorted({s.language for s in signatures if s.language})
         self._language = np.array([languages.index(s.language) if s.language else -1 for s in signatures], np.int64)
         self._low, self._high, self._bare = _spans(signatures)
+        self._undated = self._loss_without_a_date()
 
     def chances(self, pairs: Pairs) -> Chances:
         """How likely the reports of each pair `[n, 2]` are of one event, 0 to 1 `[n]`."""
@@ -70,10 +71,19 @@ class Events:
         mine, theirs = self._language[a], self._language[b]
         leads = np.where((mine != theirs) & (mine >= 0) & (theirs >= 0), _FOREIGN, leads)
         names = _name_cosines(self.offsets, self.names, self.weights, pairs)
-        days = np.maximum(0.0, self._days_between(a, b) - _FREE_DAYS)
-        score = _BIAS + _LEAD * leads + _NAMES * names - _A_DAY * np.nan_to_num(days)
+        apart = self._days_between(a, b)
+        loss = np.where(np.isnan(apart), self._undated, _A_DAY * np.maximum(0.0, apart - _FREE_DAYS))
+        score = _BIAS + _LEAD * leads + _NAMES * names - loss
         chances: Chances = np.round(1 / (1 + np.exp(-np.clip(score, -30, 30))), 6)
         return chances
+
+    def _loss_without_a_date(self) -> float:
+        """Log-odds lost where a date is missing: how unlikely two reports of so long a time are of one week.
+
+        Without it, reports that have no date would bind together what years part.
+        """
+        known = self.days()[~np.isnan(self._low)]
+        return float(np.log(max(1.0, np.ptp(known) / 7))) if len(known) else 0.0
 
     def days(self) -> npt.NDArray[np.float64]:
         """The middle of each report's publication time in days `[n]`; not a number where there is none."""

@@ -15,6 +15,8 @@ from firsthand.model import Evidence, Mark, RelationKind
 #: Of the text that was taken, the share in shared runs from which it is a copy; and from which, reworded passages
 #: counted, it is a rewrite and not only in part from there.
 COPY, REWRITE = 0.85, 0.40
+#: A smaller share than this is a phrase or a fact, whatever else speaks for derivation.
+_LEAST = 0.08
 
 
 def derived_chance(found: Overlap, credited: bool) -> float:
@@ -22,6 +24,8 @@ def derived_chance(found: Overlap, credited: bool) -> float:
 
     `credited` says that one names the other's newsroom as its source, or both name one and the same.
     """
+    if max(found.kept, found.aligned) < _LEAST:
+        return 0.0
     model = _model()
     score = model["bias"] + sum(model["weights"][name] * value for name, value in features(found, credited).items())
     return 1 / (1 + math.exp(-score))

@@ -26,8 +26,14 @@ def home(report: Report, credits: Iterable[Credit]) -> str | None:
 
 
 def is_credited(case: Case) -> bool:
-    """Whether one report names the other's newsroom as its source, or both name one and the same."""
-    return bool(credit_reasons(case)) or _common(case) is not None
+    """Whether one report names the other's newsroom as its source, or both carry or cite one agency.
+
+    That both cite some other outlet tells of one event, not of one text.
+    """
+    common = _common(case)
+    agencies = [c for c in (*case.a_credits, *case.b_credits) if c.kind == "copy" or is_agency(c.name)]
+    marked = {(mark.report_id, mark.start) for mark in common.marks} if common else set()
+    return bool(credit_reasons(case)) or any((c.report_id, c.start) in marked for c in agencies)
 
 
 def credit_reasons(case: Case) -> list[Evidence]:
