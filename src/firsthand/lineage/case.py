@@ -19,6 +19,8 @@ class Case:
     #: Spans of each text that are nobody's reporting of this story: background that other stories have too.
     a_aside: tuple[Span, ...] = ()
     b_aside: tuple[Span, ...] = ()
+    #: Newsrooms (by key) whose copy other outlets of the pile carry: agencies, listed or not.
+    agencies: frozenset[str] = frozenset()
 
     def turned(self) -> Case:
         """The same case seen from the other side."""
@@ -26,4 +28,4 @@ class Case:
             Passage(p.derived_start, p.derived_end, p.source_start, p.source_end, p.kind, p.similarity, p.confidence)
             for p in self.passages
         )
-        return Case(self.b, self.a, passages, self.b_credits, self.a_credits, self.b_aside, self.a_aside)
+        return Case(self.b, self.a, passages, self.b_credits, self.a_credits, self.b_aside, self.a_aside, self.agencies)

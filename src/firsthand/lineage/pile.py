@@ -58,6 +58,11 @@ class Pile:
         named = [c for c in self.credits.get(name, ()) if c.kind == "copy" and c.name and newsroom(c.name) != own]
         return max(named, key=lambda c: (c.confidence, -c.start), default=None)
 
+    def agencies(self) -> frozenset[str]:
+        """Newsrooms (by key) whose copy other outlets carry by their own word."""
+        carried = (self.copied_from(name) for name in self.reports if self.reports[name].outlet)
+        return frozenset(newsroom(credit.name) for credit in carried if credit is not None)
+
     def order(self, name: str) -> tuple[float, str]:
         """Sorts reports by time, those without one last, then by id."""
         at = midpoint(self.reports[name].published)

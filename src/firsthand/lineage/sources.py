@@ -31,7 +31,7 @@ def is_credited(case: Case) -> bool:
     That both cite some other outlet tells of one event, not of one text.
     """
     common = _common(case)
-    agencies = [c for c in (*case.a_credits, *case.b_credits) if c.kind == "copy" or is_agency(c.name)]
+    agencies = [c for c in (*case.a_credits, *case.b_credits) if c.kind == "copy" or _is_agency(case, c.name)]
     marked = {(mark.report_id, mark.start) for mark in common.marks} if common else set()
     return bool(credit_reasons(case)) or any((c.report_id, c.start) in marked for c in agencies)
 
@@ -57,7 +57,7 @@ def credit_reasons(case: Case) -> list[Evidence]:
 def agency_reasons(case: Case) -> list[Evidence]:
     """One of two newsrooms is an agency, whose copy others carry."""
     rooms = home(case.a, case.a_credits), home(case.b, case.b_credits)
-    agencies = [is_agency(room) for room in rooms]
+    agencies = [_is_agency(case, room) for room in rooms]
     if agencies[0] == agencies[1] or not all(rooms):
         return []
     why = f"{rooms[0] if agencies[0] else rooms[1]} is an agency whose copy others carry"
@@ -75,8 +75,10 @@ def third_party(case: Case) -> Evidence | None:
 
 
 def _common(case: Case) -> Evidence | None:
-    mine = _credited(case.a_credits, [(p.source_start, p.source_end) for p in case.passages if _taken_over(p)])
-    theirs = _credited(case.b_credits, [(p.derived_start, p.derived_end) for p in case.passages if _taken_over(p)])
+    mine = _credited(case, case.a_credits, [(p.source_start, p.source_end) for p in case.passages if _taken_over(p)])
+    theirs = _credited(
+        case, case.b_credits, [(p.derived_start, p.derived_end) for p in case.passages if _taken_over(p)]
+    )
     for name in sorted((mine.keys() & theirs.keys()) - _homes(case)):
         marks = (*_mark(case.a, mine[name]), *_mark(case.b, theirs[name]))
         return Evidence("credit", f"both credit {mine[name].name}", _BOTH, marks)
@@ -86,13 +88,13 @@ def _common(case: Case) -> Evidence | None:
 def _copy_of_one(case: Case) -> Evidence | None:
     for report, credits in ((case.a, case.a_credits), (case.b, case.b_credits)):
         for credit in credits:
-            if credit.kind == "copy" and is_agency(credit.name) and newsroom(credit.name) not in _homes(case):
+            if credit.kind == "copy" and _is_agency(case, credit.name) and newsroom(credit.name) not in _homes(case):
                 why = f"{report.outlet or 'one report'} carries copy of {credit.name}, which the other may have had too"
                 return Evidence("credit", why, _ONE, _mark(report, credit))
     return None
 
 
-def _credited(credits: Sequence[Credit], taken_over: Sequence[Span]) -> Mapping[str, Credit]:
+def _credited(case: Case, credits: Sequence[Credit], taken_over: Sequence[Span]) -> Mapping[str, Credit]:
     """The first credit of each newsroom that is given as a source.
 
     Words that both texts have may have brought a citation with them from one to the other: there only an agency counts.
@@ -101,9 +103,13 @@ def _credited(credits: Sequence[Credit], taken_over: Sequence[Span]) -> Mapping[
     for c in credits:
         if c.name and c.kind in ("copy", "cites", "contributed"):
             brought = c.end > c.start and any(start <= c.start < end for start, end in taken_over)
-            if c.kind == "copy" or is_agency(c.name) or not brought:
+            if c.kind == "copy" or _is_agency(case, c.name) or not brought:
                 found.setdefault(newsroom(c.name), c)
     return found
+
+
+def _is_agency(case: Case, name: str | None) -> bool:
+    return is_agency(name) or newsroom(name) in case.agencies
 
 
 def _taken_over(passage: Passage) -> bool:

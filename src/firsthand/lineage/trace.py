@@ -71,6 +71,7 @@ def _judged_again(
     named: Collection[str],
 ) -> Iterable[Relation]:
     """Relations judged again where other pairs showed what bears on them: background in what the two share, credits."""
+    agencies = pile.agencies()
     for relation in relations:
         shared = passages.get((relation.a, relation.b), ())
         aside = (
@@ -82,7 +83,7 @@ def _judged_again(
             continue
         sides = pile.reports[relation.a], pile.reports[relation.b]
         credits = tuple(pile.credits.get(relation.a, ())), tuple(pile.credits.get(relation.b, ()))
-        yield relate(Case(*sides, tuple(shared), *credits, *aside))
+        yield relate(Case(*sides, tuple(shared), *credits, *aside, agencies))
 
 
 def _touching(spans: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
