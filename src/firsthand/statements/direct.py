@@ -1,0 +1,175 @@
+"""Quotations joined to who says them: to a framed statement, to a cue beside them, or to who spoke just before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.model import Span
+from firsthand.statements.cues import kind_of
+from firsthand.statements.draft import Draft, clean, joined, letters, shared
+from firsthand.statements.parse import Parsed
+from firsthand.statements.sources import addressee_of, source_of
+
+#: At least this share of a content's letters inside marks, and it is a quotation (the rule of PolNeAR's `type`).
+WHOLE = 0.9
+#: Words between a quotation and its cue, at most.
+_REACH = 14
+#: Words of a quotation that stands for a statement though nobody is named beside it.
+_FLOATING = 4
+_SAYABLE = re.compile(r"[.,!?…—–-][”\"’'»]*$")
+_SPOKEN_BEFORE = re.compile(r"[,:]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence and where it stands."""
+
+    start: int
+    end: int
+    parsed: Parsed
+
+
+def attach(text: str, quotes: list[Span], drafts: list[Draft], sentences: list[Sentence]) -> list[Draft]:
+    """Every statement, the framed ones with their quotations whole, and those of quotations that had no frame."""
+    found = list(drafts)
+    last: Draft | None = None
+    for quote in quotes:
+        speaks = _framing(text, quote, found)
+        if speaks is not None:
+            _quote(text, speaks, quote)
+        else:
+            speaks = _beside(text, quote, quotes, sentences)
+            if speaks is not None:
+                found.append(speaks)
+        if speaks is None and last is not None and _follows(text, last, quote):
+            _quote(text, last, quote)
+            continue
+        if speaks is not None and shared(text, [quote], speaks.content):
+            last = speaks
+    return found
+
+
+def _framing(text: str, quote: Span, drafts: list[Draft]) -> Draft | None:
+    """The statement in whose content most of the quotation stands, or that is the quotation's last or first sentence."""
+    holding = []
+    for draft in drafts:
+        if draft.cue is not None and quote[0] <= draft.cue[0] < quote[1]:
+            continue
+        common = shared(text, [quote], draft.content)
+        if common and (common * 2 >= letters(text, [quote]) or common * 10 >= 9 * letters(text, draft.content)):
+            holding.append((letters(text, draft.content) - common, -draft.confidence, draft.content[0], draft))
+    return min(holding, key=lambda row: row[:3])[3] if holding else None
+
+
+def _quote(text: str, draft: Draft, quote: Span) -> None:
+    """Make the whole quotation part of a statement."""
+    draft.quoted.append(quote)
+    inside = shared(text, draft.content, [quote])
+    if inside * 10 >= 9 * letters(text, draft.content) and len(draft.quoted) == 1:
+        draft.content = [quote]
+    else:
+        draft.content = _union([*draft.content, quote])
+
+
+def _union(spans: list[Span]) -> list[Span]:
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _beside(text: str, quote: Span, quotes: list[Span], sentences: list[Sentence]) -> Draft | None:
+    """A quotation with a word of saying next to it, after it or before."""
+    after = next((n for n, s in enumerate(sentences) if s.start < quote[1] <= s.end), None)
+    before = next((n for n, s in enumerate(sentences) if s.start <= quote[0] < s.end), None)
+    choices = []
+    if after is not None and _SAYABLE.search(text[quote[0] : quote[1]]):
+        choices += _cues(quote, quotes, sentences, after, right=True)
+    if before is not None and _SPOKEN_BEFORE.search(text[: quote[0]][-4:]):
+        if (
+            text[sentences[before].start : quote[0]].strip() == ""
+            and before
+            and text[: quote[0]].rstrip().endswith(":")
+        ):
+            before -= 1
+        choices += _cues(quote, quotes, sentences, before, right=False)
+    if not choices:
+        return None
+    _, number, verb = min(choices)
+    return _cued(text, quote, sentences, number, verb)
+
+
+def _cues(
+    quote: Span, quotes: list[Span], sentences: list[Sentence], number: int, right: bool
+) -> list[tuple[int, int, int]]:
+    sentence = sentences[number]
+    parsed = sentence.parsed
+    found = []
+    outside = [
+        t
+        for t in range(len(parsed))
+        if (sentence.start + parsed.starts[t] >= quote[1] if right else sentence.start + parsed.ends[t] <= quote[0])
+    ]
+    steps = outside if right else outside[::-1]
+    for distance, token in enumerate(steps[:_REACH]):
+        place = sentence.start + parsed.starts[token]
+        if any(s <= place < e for s, e in quotes):
+            break
+        spoken = kind_of(parsed.lemmas[token]) in ("speech", "writing")
+        if (spoken and parsed.tags[token].startswith("VB")) or parsed.words[token] == "according":
+            found.append((distance, number, token))
+            break
+    return found
+
+
+def _cued(text: str, quote: Span, sentences: list[Sentence], number: int, verb: int) -> Draft:
+    sentence = sentences[number]
+    parsed = sentence.parsed
+
+    def moved(tokens: set[int]) -> Span | None:
+        if not tokens:
+            return None
+        start, end = parsed.span(tokens)
+        return clean(text, (sentence.start + start, sentence.start + end))
+
+    inside = {t for t in range(len(parsed)) if quote[0] <= sentence.start + parsed.starts[t] < quote[1]}
+    source = source_of(parsed, verb, inside) - inside or _near(parsed, verb, inside)
+    return Draft(
+        content=[quote],
+        kind=kind_of(parsed.lemmas[verb]) or "speech",
+        why=f"a quotation beside {parsed.lemmas[verb]!r}",
+        confidence=0.8,
+        sentence=number,
+        lemma=parsed.lemmas[verb],
+        cue=moved({verb}),
+        source=moved(source),
+        addressee=moved(addressee_of(parsed, verb) - inside),
+        quoted=[quote],
+    )
+
+
+def _near(parsed: Parsed, verb: int, inside: set[int]) -> set[int]:
+    """The noun phrase next to a verb of saying whose subject the parse does not give."""
+    if parsed.words[verb] == "according":
+        to = parsed.child(verb, "prep")
+        what = None if to is None else parsed.child(to, "pobj")
+        return set() if what is None else parsed.subtree(what) - inside
+    for beside in (verb - 1, verb + 1):
+        if 0 <= beside < len(parsed) and beside not in inside and parsed.pos[beside] in ("NOUN", "PROPN", "PRON"):
+            return {t for t in parsed.subtree(beside) if t not in inside and t != verb}
+    return set()
+
+
+def _follows(text: str, last: Draft, quote: Span) -> bool:
+    """Whether a quotation without its own cue goes on with what was quoted last: same paragraph, or an open speech."""
+    between = text[last.content[-1][1] : quote[0]] if last.content[-1][1] <= quote[0] else "\n"
+    words = len(text[slice(*quote)].split())
+    if words < _FLOATING or not _SAYABLE.search(text[slice(*quote)]):
+        return False
+    if "\n" not in between:
+        return text[: quote[0]].rstrip()[-1:] in '.!?,;:—–-”"'
+    return not between.strip() and text[last.content[-1][1] - 1] not in "”\"»’'"

@@ -1,0 +1,60 @@
+"""A statement while it is being put together: spans of the whole text, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from firsthand.model import Span
+from firsthand.statements.cues import Kind
+
+_EDGES = " \t\r\n\u00a0,;:.–—-"
+
+
+@dataclass(slots=True)
+class Draft:
+    """Spans into the text; `sentence` is the number of the sentence that the cue stands in."""
+
+    content: list[Span]
+    kind: Kind
+    why: str
+    confidence: float
+    sentence: int
+    lemma: str = ""
+    cue: Span | None = None
+    source: Span | None = None
+    addressee: Span | None = None
+    quoted: list[Span] = field(default_factory=list)
+
+
+def joined(text: str, spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those merged that only blanks and marks part, without outer blanks and commas."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and not any(c.isalnum() for c in text[found[-1][1] : start]):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    kept = [clean(text, span) for span in found]
+    return [(s, e) for s, e in kept if any(c.isalnum() for c in text[s:e])]
+
+
+def clean(text: str, span: Span) -> Span:
+    """A span without the blanks, commas and stops around it."""
+    start, end = span
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def letters(text: str, spans: Sequence[Span]) -> int:
+    """Letters and digits in spans."""
+    return sum(c.isalnum() for start, end in spans for c in text[start:end])
+
+
+def shared(text: str, spans: Sequence[Span], others: Sequence[Span]) -> int:
+    """Letters and digits of `spans` that lie in `others` too; each list holds no overlaps."""
+    cuts = ((max(a, c), min(b, d)) for a, b in spans for c, d in others)
+    return letters(text, [(s, e) for s, e in cuts if s < e])

@@ -1,0 +1,120 @@
+"""The shapes in which English puts what somebody says beside the word of saying, read off a parse.
+
+A frame is a cue word with its content in one of a few grammatical places: a clause ("said that ..."), a clause before
+it ("..., he said"), an object, an infinitive, a phrase ("called for ..."), or behind "according to". Which words cue in
+which frame is data (`data/cues.toml`); here is only where the content and the source stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from firsthand.statements.parse import Parsed
+from firsthand.statements.sources import addressee_of, source_of
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+#: What the object frame takes; a pronoun says nothing of what was said.
+_PHRASES = ("for", "of", "about", "as", "against", "on", "with", "to", "over", "in", "from", "at", "by")
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A cue with its content and source as tokens of one sentence, and the frame they stand in."""
+
+    cue: int
+    lemma: str
+    frame: str
+    content: frozenset[int]
+    source: frozenset[int]
+    addressee: frozenset[int] = frozenset()
+
+
+def framed(sentence: Parsed) -> Iterator[Framed]:
+    """Every word with something in the place of content, whether or not it is a word of saying, in order."""
+    for token in range(len(sentence)):
+        tag = sentence.tags[token]
+        if sentence.words[token] == "according":
+            yield from _according(sentence, token)
+        elif tag.startswith("VB"):
+            yield from _verb(sentence, token)
+        elif tag.startswith("NN") or tag.startswith("JJ"):
+            yield from _clause_of_noun(sentence, token)
+
+
+def _verb(sentence: Parsed, verb: int) -> Iterator[Framed]:
+    for frame, content in _contents(sentence, verb):
+        to = addressee_of(sentence, verb)
+        # What is said is what is left when those who said it and to whom are taken out.
+        kept = content - to
+        source = source_of(sentence, verb, kept)
+        if kept - source:
+            yield Framed(verb, sentence.lemmas[verb], frame, frozenset(kept - source), frozenset(source), frozenset(to))
+
+
+def _contents(sentence: Parsed, verb: int) -> Iterator[tuple[str, set[int]]]:
+    for child in sentence.children[verb]:
+        relation = sentence.deps[child]
+        if relation == "ccomp":
+            before = child < verb
+            yield ("clause_before" if before else "clause"), sentence.subtree(child)
+        elif relation == "xcomp":
+            yield ("infinitive" if sentence.tags[child] == "VB" else "complement"), sentence.subtree(child)
+        elif relation in ("dobj", "attr"):
+            yield "object", sentence.subtree(child)
+        elif relation == "oprd":
+            yield "complement", sentence.subtree(child)
+        elif relation == "pcomp":
+            yield "phrase", sentence.subtree(child)
+        elif relation == "prep" and sentence.words[child] in _PHRASES:
+            inside = sentence.subtree(child) - {child}
+            if inside:
+                yield "phrase_" + sentence.words[child], inside
+        elif relation == "advcl" and sentence.child(child, "mark") is not None and child > verb:
+            mark = sentence.child(child, "mark")
+            if mark is not None and sentence.words[mark] in ("that", "whether", "if"):
+                yield "clause", sentence.subtree(child)
+    if sentence.deps[verb] in ("parataxis", "ccomp", "advcl") and _set_off(sentence, verb):
+        head = sentence.heads[verb]
+        if not sentence.child(verb, "ccomp", "dobj", "xcomp"):
+            yield "parenthesis", sentence.subtree(head, frozenset({verb}))
+
+
+def _set_off(sentence: Parsed, verb: int) -> bool:
+    """Whether commas or dashes part the verb's branch from the clause that it stands in."""
+    branch = sorted(sentence.subtree(verb))
+    first, last = branch[0], branch[-1]
+    before = sentence.words[first - 1] if first else ""
+    after = sentence.words[last + 1] if last + 1 < len(sentence) else "."
+    return before in {",", "—", "–", "-", "(", ",”", ',"'} and after in {",", "—", "–", "-", ")", ".", "”", '"'}
+
+
+def _according(sentence: Parsed, token: int) -> Iterator[Framed]:
+    to = sentence.child(token, "prep")
+    what = None if to is None else sentence.child(to, "pobj")
+    if what is None:
+        return
+    head = sentence.heads[token]
+    while sentence.pos[head] not in ("VERB", "AUX") and sentence.heads[head] != head:
+        head = sentence.heads[head]
+    content = sentence.subtree(head, frozenset({token}))
+    if content:
+        yield Framed(token, "according", "according", frozenset(content), frozenset(sentence.subtree(what)))
+
+
+def _clause_of_noun(sentence: Parsed, noun: int) -> Iterator[Framed]:
+    adjective = sentence.tags[noun].startswith("JJ")
+    for child in sentence.children[noun]:
+        relation = sentence.deps[child]
+        if relation not in ("ccomp", "acl", "xcomp") or child < noun:
+            continue
+        mark = sentence.child(child, "mark")
+        to = sentence.child(child, "aux")
+        infinitive = to is not None and sentence.words[to] == "to"
+        if relation == "acl" and mark is None and not infinitive:
+            continue
+        frame = ("adjective" if adjective else "noun") + ("_infinitive" if infinitive else "_clause")
+        source = source_of(sentence, noun, set())
+        content = sentence.subtree(child)
+        if content - source:
+            yield Framed(noun, sentence.lemmas[noun], frame, frozenset(content - source), frozenset(source - content))

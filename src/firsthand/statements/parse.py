@@ -1,0 +1,123 @@
+"""The parse of sentences: tokens, heads and names as plain tuples, each distinct sentence analysed once a process."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from firsthand.model import Span
+from firsthand.statements.language_model import load
+
+#: Sentences kept; one is about 2 kB.
+_KEPT = 50_000
+#: The parser's memory grows with the square of nothing, but a "sentence" of a whole page is no sentence.
+LONGEST = 2_000
+_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\n\r\t", " "))
+
+_kept: OrderedDict[str, Parsed] = OrderedDict()
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One parsed sentence: a tuple each of the tokens' offsets, words, lemmas, tags, parts of speech, relations, heads.
+
+    Offsets are within the sentence. `names` are (first token, token after, kind) of the named entities.
+    `children` holds each token's dependents in order.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    tags: tuple[str, ...]
+    pos: tuple[str, ...]
+    deps: tuple[str, ...]
+    heads: tuple[int, ...]
+    names: tuple[tuple[int, int, str], ...]
+    children: tuple[tuple[int, ...], ...] = field(repr=False, default=())
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def subtree(self, token: int, without: frozenset[int] = frozenset()) -> set[int]:
+        """The tokens below and including `token`, leaving out whole branches that begin at one in `without`."""
+        found: set[int] = set()
+        waiting = [token]
+        while waiting:
+            at = waiting.pop()
+            if at not in found and at not in without:
+                found.add(at)
+                waiting += self.children[at]
+        return found
+
+    def child(self, token: int, *relations: str) -> int | None:
+        """The first dependent in one of these relations."""
+        return next((c for c in self.children[token] if self.deps[c] in relations), None)
+
+    def span(self, tokens: Iterable[int]) -> Span:
+        """The stretch of the sentence from the first of these tokens to the last."""
+        ordered = sorted(tokens)
+        return self.starts[ordered[0]], self.ends[ordered[-1]]
+
+
+def parse(sentences: Iterable[str]) -> list[Parsed]:
+    """The parses of sentences, in their order; what is known already is not parsed again."""
+    wanted = [sentence[:LONGEST] for sentence in sentences]
+    with _lock:
+        known = {text: _kept[text] for text in wanted if text in _kept}
+        new = [text for text in dict.fromkeys(wanted) if text not in known]
+        for parsed in _parse_new(new):
+            known[parsed.text] = _kept[parsed.text] = parsed
+        for text in known:
+            _kept.move_to_end(text)
+        while len(_kept) > _KEPT:
+            _kept.popitem(last=False)
+    return [known[text] for text in wanted]
+
+
+@functools.cache
+def _model() -> Any:
+    return load()
+
+
+def _parse_new(texts: list[str]) -> Iterator[Parsed]:
+    if not texts:
+        return
+    model = _model()
+    for text, doc in zip(texts, model.pipe(_whole(model, text) for text in texts), strict=True):
+        yield _plain(text, doc)
+
+
+def _whole(model: Any, text: str) -> Any:
+    """A document whose sentence ends the parser may not move: where they are is decided before."""
+    doc = model.make_doc(text.translate(_BLANKS))
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
+
+
+def _plain(text: str, doc: Any) -> Parsed:
+    heads = tuple(token.head.i for token in doc)
+    children: list[list[int]] = [[] for _ in heads]
+    for token, head in enumerate(heads):
+        if head != token:
+            children[head].append(token)
+    return Parsed(
+        text=text,
+        starts=tuple(token.idx for token in doc),
+        ends=tuple(token.idx + len(token) for token in doc),
+        words=tuple(token.lower_ for token in doc),
+        lemmas=tuple(token.lemma_.lower() for token in doc),
+        tags=tuple(token.tag_ for token in doc),
+        pos=tuple(token.pos_ for token in doc),
+        deps=tuple(token.dep_ for token in doc),
+        heads=heads,
+        names=tuple((entity.start, entity.end, entity.label_) for entity in doc.ents),
+        children=tuple(tuple(row) for row in children),
+    )

@@ -1,0 +1,96 @@
+"""Who says it and to whom, from the place of a cue in its sentence."""
+
+from __future__ import annotations
+
+from firsthand.statements.parse import Parsed
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+#: Verbs that carry a noun of saying: "made the claim that".
+_HELD = ("dobj", "attr", "pobj", "acomp", "oprd")
+
+
+def source_of(sentence: Parsed, cue: int, content: set[int]) -> set[int]:
+    """The tokens of the source of a cue; empty where the sentence names none."""
+    if sentence.tags[cue].startswith("VB"):
+        head = _subject(sentence, cue, content, 0)
+    else:
+        head = _owner(sentence, cue)
+    if (
+        head is None
+        or head in content
+        or sentence.words[head] in ("it", "there", "that", "what")
+        and sentence.deps[head] == "expl"
+    ):
+        return set()
+    return trimmed(sentence, head)
+
+
+def trimmed(sentence: Parsed, head: int) -> set[int]:
+    """A noun with what stands by it, without relative clauses."""
+    away = frozenset(c for c in sentence.children[head] if sentence.deps[c] in ("relcl", "advcl", "parataxis", "ccomp"))
+    return sentence.subtree(head, away)
+
+
+def addressee_of(sentence: Parsed, verb: int) -> set[int]:
+    """The tokens of whom a verb is said to: "told X that", "said to X"."""
+    given = sentence.child(verb, "dative")
+    if given is not None and sentence.pos[given] == "ADP":
+        inner = sentence.child(given, "pobj")
+        return set() if inner is None else sentence.subtree(given)
+    clause = any(sentence.deps[c] in ("ccomp", "xcomp", "pcomp") for c in sentence.children[verb])
+    if given is None and clause:
+        given = sentence.child(verb, "dobj")
+    if given is not None:
+        return trimmed(sentence, given)
+    for child in sentence.children[verb]:
+        if clause and sentence.deps[child] == "prep" and sentence.words[child] == "to":
+            return sentence.subtree(child)
+    return set()
+
+
+def _subject(sentence: Parsed, verb: int, content: set[int], depth: int) -> int | None:
+    if depth > 4:
+        return None
+    for child in sentence.children[verb]:
+        if sentence.deps[child] == "agent":
+            return sentence.child(child, "pobj")
+    passive = sentence.child(verb, "auxpass") is not None
+    subject = sentence.child(verb, *_SUBJECTS)
+    if subject is not None and subject not in content:
+        if passive and sentence.deps[subject] == "nsubjpass":
+            return None
+        return subject
+    relation, head = sentence.deps[verb], sentence.heads[verb]
+    if (
+        relation in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep")
+        and not passive
+        and head != verb
+        and head not in content
+    ):
+        if sentence.tags[head].startswith("VB"):
+            return _subject(sentence, head, content, depth + 1)
+        return _subject(sentence, sentence.heads[head], content, depth + 1) if sentence.pos[head] == "ADP" else None
+    if relation in ("acl", "relcl") and head not in content and sentence.tags[verb] != "VBN":
+        return head
+    following = verb + 1  # "..., said Minister X": what the parser may take for an object
+    if not passive and sentence.tags[verb] in ("VBD", "VBZ") and following < len(sentence):
+        after = sentence.child(verb, "dobj", "attr", "npadvmod")
+        if after is not None and after not in content and min(sentence.subtree(after)) == following:
+            return after
+    return None
+
+
+def _owner(sentence: Parsed, noun: int) -> int | None:
+    """Whose claim or belief: "X's claim", "a claim by X", "X made the claim", "X is sure"."""
+    owner = sentence.child(noun, "poss")
+    if owner is not None:
+        return owner
+    for child in sentence.children[noun]:
+        if sentence.deps[child] in ("prep", "agent") and sentence.words[child] in ("by", "from", "of", "among"):
+            return sentence.child(child, "pobj")
+    head = sentence.heads[noun]
+    if sentence.pos[head] == "ADP":
+        head = sentence.heads[head]
+    if head != noun and sentence.tags[head].startswith("VB"):
+        return _subject(sentence, head, {noun}, 0)
+    return None
