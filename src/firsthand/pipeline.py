@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -88,9 +88,14 @@ def compare(report_a: Report, report_b: Report) -> Comparison:
 
 def _compared(a: Report, b: Report, found_in_a: Sequence[Credit], found_in_b: Sequence[Credit]) -> Comparison:
     a_credits, b_credits = _naming(a, found_in_a, b), _naming(b, found_in_b, a)
-    passages = tuple(alignment.align_sentences(a.text, b.text))
-    relation, background = lineage.judge(lineage.Case(a, b, passages, a_credits, b_credits))
-    return Comparison(passages, a_credits, b_credits, relation, background)
+    case = lineage.Case(a, b, (), a_credits, b_credits)
+    # Each sentence of one text is given its counterpart in the other. Which text that is must not hang on who asks.
+    if lineage.likelier_source(a, b) is a:
+        case = replace(case, passages=tuple(alignment.align_sentences(a.text, b.text)))
+    else:
+        case = replace(case.turned(), passages=tuple(alignment.align_sentences(b.text, a.text))).turned()
+    relation, background = lineage.judge(case)
+    return Comparison(case.passages, a_credits, b_credits, relation, background)
 
 
 def _naming(report: Report, credits: Sequence[Credit], other: Report) -> tuple[Credit, ...]:

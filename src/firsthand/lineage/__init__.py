@@ -2,6 +2,7 @@
 
 from firsthand.lineage.background import Sides
 from firsthand.lineage.case import Case
+from firsthand.lineage.direction import likelier_source
 from firsthand.lineage.events import EVENT_DAYS, EVENT_PAIRS_SQL, EVERY_PAIR, WORTH_A_LOOK, Events, every_pair
 from firsthand.lineage.pile import Pile
 from firsthand.lineage.relate import judge, relate
@@ -21,6 +22,7 @@ __all__ = [
     "Traced",
     "every_pair",
     "judge",
+    "likelier_source",
     "relate",
     "signature",
     "trace",

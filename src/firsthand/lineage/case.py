@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.model import Credit, Passage, Report, Span
 
@@ -24,8 +24,21 @@ class Case:
 
     def turned(self) -> Case:
         """The same case seen from the other side."""
-        passages = tuple(
-            Passage(p.derived_start, p.derived_end, p.source_start, p.source_end, p.kind, p.similarity, p.confidence)
-            for p in self.passages
+        passages = sorted(
+            (
+                replace(
+                    p,
+                    source_start=p.derived_start,
+                    source_end=p.derived_end,
+                    derived_start=p.source_start,
+                    derived_end=p.source_end,
+                    source_report_id=p.derived_report_id,
+                    derived_report_id=p.source_report_id,
+                )
+                for p in self.passages
+            ),
+            key=lambda p: (p.derived_start, p.source_start, p.derived_end, p.source_end),
         )
-        return Case(self.b, self.a, passages, self.b_credits, self.a_credits, self.b_aside, self.a_aside, self.agencies)
+        return Case(
+            self.b, self.a, tuple(passages), self.b_credits, self.a_credits, self.b_aside, self.a_aside, self.agencies
+        )
