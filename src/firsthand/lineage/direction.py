@@ -1,9 +1,8 @@
-"""Which of two reports came first: credits, agencies, times, then the words. It abstains rather than guesses, and names its reasons."""
+"""Which of two reports came first: credits, agencies, times. It abstains rather than guesses, and names its reasons."""
 
 from __future__ import annotations
 
 from firsthand.lineage.case import Case
-from firsthand.lineage.order import order_reasons
 from firsthand.lineage.sources import agency_reasons, credit_reasons, third_party
 from firsthand.lineage.times import gap_hours
 from firsthand.model import Direction, Evidence, Report
@@ -24,11 +23,7 @@ def direction_of(case: Case) -> tuple[Direction | None, list[Evidence]]:
     third = third_party(case)
     if third is not None:
         return "same_source", [third]
-    # The words are asked last: what they tell is weak, and a credit or a clock knows better.
     reasons = [*credit_reasons(case), *agency_reasons(case), *time_reasons(case)]
-    if not reasons:
-        reasons = order_reasons(case.a, case.b)
-        return ("a_to_b" if reasons[0].weight > 0 else "b_to_a") if reasons else None, reasons
     total = sum(reason.weight for reason in reasons)
     if abs(total) < ENOUGH:
         return None, reasons
