@@ -1,11 +1,13 @@
-"""Which of two reports came first: credits, agencies, times. It abstains rather than guesses, and names its reasons."""
+"""Which of two reports came first: credits, agencies, times, then the words. It abstains rather than guesses, and names its reasons."""
 
 from __future__ import annotations
 
 from firsthand.lineage.case import Case
-from firsthand.lineage.sources import agency_reasons, credit_reasons, third_party
+from firsthand.lineage.order import order_reasons
+from firsthand.lineage.sources import agency_reasons, credit_reasons, home, third_party
 from firsthand.lineage.times import gap_hours
 from firsthand.model import Direction, Evidence, Report
+from firsthand.newsrooms import newsroom
 
 #: Log-odds a reason must give before a direction is named: e**1.4 is four to one.
 ENOUGH = 1.4
@@ -23,7 +25,11 @@ def direction_of(case: Case) -> tuple[Direction | None, list[Evidence]]:
     third = third_party(case)
     if third is not None:
         return "same_source", [third]
+    # The words are asked last: what they tell is weak, and a credit or a clock knows better.
     reasons = [*credit_reasons(case), *agency_reasons(case), *time_reasons(case)]
+    if not reasons and _may_be_versions(case):
+        reasons = order_reasons(case.a, case.b)
+        return ("a_to_b" if reasons[0].weight > 0 else "b_to_a") if reasons else None, reasons
     total = sum(reason.weight for reason in reasons)
     if abs(total) < ENOUGH:
         return None, reasons
@@ -36,6 +42,15 @@ def likelier_source(a: Report, b: Report) -> Report:
     if hours:
         return a if hours > 0 else b
     return max(a, b, key=lambda report: (len(report.text), report.text, report.id))
+
+
+def _may_be_versions(case: Case) -> bool:
+    """Whether the two may be versions of one outlet's text, which is what the words can put in order.
+
+    Of two outlets that carry one text, both may have it from a third, and the words cannot tell.
+    """
+    rooms = newsroom(home(case.a, case.a_credits)), newsroom(home(case.b, case.b_credits))
+    return not all(rooms) or rooms[0] == rooms[1]
 
 
 def time_reasons(case: Case) -> list[Evidence]:

@@ -54,7 +54,7 @@ def judge(case: Case) -> tuple[Relation, Sides]:
 
 def turned(relation: Relation) -> Relation:
     """The same relation with a and b exchanged."""
-    signed = ("credit", "agency", "time")
+    signed = ("credit", "agency", "time", "wording")
     evidence = tuple(
         dataclasses.replace(e, weight=-e.weight) if e.kind in signed and relation.direction != "same_source" else e
         for e in relation.evidence

@@ -39,16 +39,17 @@ def is_credited(case: Case) -> bool:
 def credit_reasons(case: Case) -> list[Evidence]:
     """One report credits the newsroom of the other; the weight is positive where b credits a."""
     reasons = []
-    for sign, credits, by, other, other_credits in (
-        (1, case.b_credits, case.b, case.a, case.a_credits),
-        (-1, case.a_credits, case.a, case.b, case.b_credits),
+    rooms = home(case.a, case.a_credits), home(case.b, case.b_credits)
+    for sign, credits, by, own, others in (
+        (1, case.b_credits, case.b, rooms[1], rooms[0]),
+        (-1, case.a_credits, case.a, rooms[0], rooms[1]),
     ):
         best = max(
-            (c for c in credits if c.kind in _WEIGHT and c.name and same_newsroom(c.name, home(other, other_credits))),
+            (c for c in credits if c.kind in _WEIGHT and c.name and same_newsroom(c.name, others)),
             key=lambda c: (_WEIGHT[c.kind] * c.confidence, -c.start),
             default=None,
         )
-        if best is not None and not same_newsroom(best.name, home(by, ())):
+        if best is not None and not same_newsroom(best.name, own):
             why = f"{by.outlet or 'one report'} credits {best.name}"
             reasons.append(Evidence("credit", why, sign * _WEIGHT[best.kind] * best.confidence, _mark(by, best)))
     return reasons

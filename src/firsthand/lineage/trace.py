@@ -13,7 +13,7 @@ from firsthand.lineage.pile import Pile
 from firsthand.lineage.relate import relate, turned
 from firsthand.lineage.stemma import Link, parents
 from firsthand.lineage.stories import stories
-from firsthand.model import Derivation, Direction, Origin, Passage, Relation, Span, Story
+from firsthand.model import Derivation, Direction, Evidence, Origin, Passage, Relation, Span, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +91,28 @@ def _touching(spans: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]
 
 
 def _directed(relation: Relation, links: Mapping[str, Link]) -> Relation:
-    """The relation with the direction that the stemma as a whole gives it."""
-    if not relation.derived:
-        return relation
+    """The relation as the stemma as a whole has it: its direction, and descent from one root where that is seen."""
     a, b = _line(relation.a, links), _line(relation.b, links)
-    direction: Direction | None = relation.direction
+    if relation.derived:
+        return dataclasses.replace(relation, direction=_direction(relation, a, b))
+    if a[-1] != b[-1] or relation.kind == "cites":
+        return relation
+    why = f"both go back to {a[-1]}"
+    kinds = [links[name].relation.kind for name in (relation.a, relation.b) if name in links]
+    return dataclasses.replace(
+        relation,
+        kind=max(kinds, key=("copy", "rewrite", "partial").index),
+        direction=_direction(relation, a, b),
+        evidence=(*relation.evidence, Evidence("stemma", why)),
+    )
+
+
+def _direction(relation: Relation, a: Sequence[str], b: Sequence[str]) -> Direction | None:
     if relation.a in b:
-        direction = "a_to_b"
-    elif relation.b in a:
-        direction = "b_to_a"
-    elif a[-1] == b[-1]:
-        direction = "same_source"
-    return dataclasses.replace(relation, direction=direction)
+        return "a_to_b"
+    if relation.b in a:
+        return "b_to_a"
+    return "same_source" if a[-1] == b[-1] else relation.direction
 
 
 def _line(name: str, links: Mapping[str, Link]) -> list[str]:
