@@ -38,7 +38,7 @@ def _data() -> dict[str, Any]:
 def _kinds() -> dict[str, Kind]:
     kinds: dict[str, Kind] = {}
     for kind in ("speech", "writing", "thought"):
-        kinds.update(dict.fromkeys(_data()["kinds"][kind], kind))  # type: ignore[arg-type]
+        kinds.update(dict.fromkeys(_data()["kinds"][kind], kind))
     return kinds
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.model import Span
 from firsthand.statements.cues import kind_of
-from firsthand.statements.draft import Draft, clean, joined, letters, shared
+from firsthand.statements.draft import Draft, clean, letters, shared
 from firsthand.statements.parse import Parsed
 from firsthand.statements.sources import addressee_of, source_of
 
@@ -50,6 +50,11 @@ def attach(text: str, quotes: list[Span], drafts: list[Draft], sentences: list[S
     return found
 
 
+def _said(text: str, quote: Span) -> bool:
+    """Whether a quotation ends like a sentence or clause, its stop or comma inside or outside the marks."""
+    return bool(_SAYABLE.search(text[slice(*quote)])) or text[quote[1] : quote[1] + 1] in tuple(",.!?")
+
+
 def _framing(text: str, quote: Span, drafts: list[Draft]) -> Draft | None:
     """The statement in whose content most of the quotation stands, or that is the quotation's last or first sentence."""
     holding = []
@@ -87,7 +92,7 @@ def _beside(text: str, quote: Span, quotes: list[Span], sentences: list[Sentence
     after = next((n for n, s in enumerate(sentences) if s.start < quote[1] <= s.end), None)
     before = next((n for n, s in enumerate(sentences) if s.start <= quote[0] < s.end), None)
     choices = []
-    if after is not None and _SAYABLE.search(text[quote[0] : quote[1]]):
+    if after is not None and _said(text, quote):
         choices += _cues(quote, quotes, sentences, after, right=True)
     if before is not None and _SPOKEN_BEFORE.search(text[: quote[0]][-4:]):
         if (
@@ -168,7 +173,7 @@ def _follows(text: str, last: Draft, quote: Span) -> bool:
     """Whether a quotation without its own cue goes on with what was quoted last: same paragraph, or an open speech."""
     between = text[last.content[-1][1] : quote[0]] if last.content[-1][1] <= quote[0] else "\n"
     words = len(text[slice(*quote)].split())
-    if words < _FLOATING or not _SAYABLE.search(text[slice(*quote)]):
+    if words < _FLOATING or not _said(text, quote):
         return False
     if "\n" not in between:
         return text[: quote[0]].rstrip()[-1:] in '.!?,;:—–-”"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Literal
 
 import pyarrow as pa
 
@@ -68,7 +69,7 @@ def _statements(text: str, placed: list[Sentence]) -> list[Statement]:
     ]
 
 
-def _form(text: str, draft: Draft, quotes: list[Span]) -> str:
+def _form(text: str, draft: Draft, quotes: list[Span]) -> Literal["direct", "indirect", "mixed"]:
     if draft.why == "a speaker's name before a turn":
         return "direct"
     share = shared(text, draft.content, quotes) / max(1, letters(text, draft.content))

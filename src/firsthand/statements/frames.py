@@ -82,7 +82,7 @@ def _contents(sentence: Parsed, verb: int) -> Iterator[tuple[str, set[int]]]:
 
 def _set_off(sentence: Parsed, verb: int) -> bool:
     """Whether commas or dashes part the verb's branch from the clause that it stands in."""
-    branch = sorted(sentence.subtree(verb))
+    branch = sorted(t for t in sentence.subtree(verb) if sentence.pos[t] != "PUNCT")
     first, last = branch[0], branch[-1]
     before = sentence.words[first - 1] if first else ""
     after = sentence.words[last + 1] if last + 1 < len(sentence) else "."

@@ -16,7 +16,7 @@ _LONGEST = 200
 
 def headed(text: str, sentences: list[Sentence], others: list[Draft]) -> list[Draft]:
     """The statements that a name with a colon opens: the headline's, and the turns of a transcript."""
-    turns = [m for m in _TURN.finditer(text)]
+    turns = list(_TURN.finditer(text))
     found = (
         [_headed(text, m, "a speaker's name before a turn", 0.7, sentences) for m in turns] if len(turns) > 1 else []
     )

@@ -14,12 +14,29 @@ def indirect(text: str, start: int, sentence: Parsed, number: int) -> list[Draft
     best: dict[int, tuple[Framed, Cue]] = {}
     for found in framed(sentence):
         known = cue(found.lemma, found.frame)
-        if known is None:
+        if known is None or _unsaid(sentence, found, known) or _empty(sentence, found):
             continue
         if found.cue not in best or known.confidence > best[found.cue][1].confidence:
             best[found.cue] = (found, known)
+    best = {at: row for at, row in best.items() if not _repeated(sentence, row[0], best)}
     drafts = [_draft(text, start, sentence, number, found, known) for found, known in best.values()]
     return [draft for draft in drafts if draft.content]
+
+
+def _unsaid(sentence: Parsed, found: Framed, known: Cue) -> bool:
+    """Whether the sentence says that it was not said: "have not announced". What somebody does not think is a view."""
+    return known.kind != "thought" and sentence.child(found.cue, "neg") is not None
+
+
+def _empty(sentence: Parsed, found: Framed) -> bool:
+    """Whether the content is no more than pronouns and articles."""
+    return all(sentence.pos[t] in ("PRON", "DET", "PUNCT", "ADP", "PART") for t in found.content)
+
+
+def _repeated(sentence: Parsed, found: Framed, best: dict[int, tuple[Framed, Cue]]) -> bool:
+    """Whether a noun heads what a verb of saying has as its object: "announced plans to" is one statement."""
+    verb = sentence.heads[found.cue]
+    return verb in best and verb != found.cue and found.cue in best[verb][0].content and found.frame.startswith("noun")
 
 
 def _draft(text: str, start: int, sentence: Parsed, number: int, found: Framed, known: Cue) -> Draft:

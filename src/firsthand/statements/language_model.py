@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
+import json
 import tomllib
 from importlib import resources
 from pathlib import Path
@@ -46,16 +47,28 @@ def locate() -> Path:
 def verify(folder: Path) -> None:
     """Compare every file of the model with its digest. Raises ModelRefused naming the file and why."""
     wanted: dict[str, str] = digests()["files"]
+    _check_meta(folder / "meta.json")
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    for name in sorted(there - wanted.keys() - set(digests()["unread"])):
+    for name in sorted(there - wanted.keys() - {"meta.json", *digests()["unread"]}):
         raise ModelRefused(f"{folder / name}: not a file of the official model")
     for name, digest in sorted(wanted.items()):
         path = folder / name
         if name not in there:
             raise ModelRefused(f"{path}: a file of the official model is missing")
         found = hashlib.sha256(path.read_bytes()).hexdigest()
-        if found not in digest.split():
+        if found != digest:
             raise ModelRefused(f"{path}: its sha256 is {found}, the official file's is {digest}; reinstall the model")
+
+
+def _check_meta(path: Path) -> None:
+    """Compare what the model says of itself, in the one file that differs between its distributions."""
+    try:
+        meta = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelRefused(f"{path}: cannot be read: {error}") from None
+    for name, value in digests()["meta"].items():
+        if not isinstance(meta, dict) or meta.get(name) != value:
+            raise ModelRefused(f"{path}: its {name!r} is not that of the official model; reinstall the model")
 
 
 def digests() -> dict[str, Any]:

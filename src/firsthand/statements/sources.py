@@ -5,22 +5,15 @@ from __future__ import annotations
 from firsthand.statements.parse import Parsed
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-#: Verbs that carry a noun of saying: "made the claim that".
-_HELD = ("dobj", "attr", "pobj", "acomp", "oprd")
+#: Verbs between a cue and the one that has its subject, at most.
+_DEEPEST = 5
 
 
 def source_of(sentence: Parsed, cue: int, content: set[int]) -> set[int]:
     """The tokens of the source of a cue; empty where the sentence names none."""
-    if sentence.tags[cue].startswith("VB"):
-        head = _subject(sentence, cue, content, 0)
-    else:
-        head = _owner(sentence, cue)
-    if (
-        head is None
-        or head in content
-        or sentence.words[head] in ("it", "there", "that", "what")
-        and sentence.deps[head] == "expl"
-    ):
+    verb = sentence.tags[cue].startswith("VB")
+    head = _subject(sentence, cue, content, 0) if verb else _owner(sentence, cue)
+    if head is None or head in content or sentence.deps[head] == "expl":
         return set()
     return trimmed(sentence, head)
 
@@ -49,35 +42,39 @@ def addressee_of(sentence: Parsed, verb: int) -> set[int]:
 
 
 def _subject(sentence: Parsed, verb: int, content: set[int], depth: int) -> int | None:
-    if depth > 4:
-        return None
-    for child in sentence.children[verb]:
-        if sentence.deps[child] == "agent":
-            return sentence.child(child, "pobj")
+    """The head of who does what a verb says, where the verb has no subject of its own from the one that it hangs on."""
+    agent = sentence.child(verb, "agent")
+    if agent is not None:
+        return sentence.child(agent, "pobj")
     passive = sentence.child(verb, "auxpass") is not None
     subject = sentence.child(verb, *_SUBJECTS)
     if subject is not None and subject not in content:
-        if passive and sentence.deps[subject] == "nsubjpass":
-            return None
-        return subject
+        return None if passive and sentence.deps[subject] == "nsubjpass" else subject
+    if passive or depth == _DEEPEST:
+        return None
+    above = _from_above(sentence, verb, content, depth)
+    return _behind(sentence, verb, content) if above is None else above
+
+
+def _from_above(sentence: Parsed, verb: int, content: set[int], depth: int) -> int | None:
     relation, head = sentence.deps[verb], sentence.heads[verb]
-    if (
-        relation in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep")
-        and not passive
-        and head != verb
-        and head not in content
-    ):
-        if sentence.tags[head].startswith("VB"):
-            return _subject(sentence, head, content, depth + 1)
-        return _subject(sentence, sentence.heads[head], content, depth + 1) if sentence.pos[head] == "ADP" else None
-    if relation in ("acl", "relcl") and head not in content and sentence.tags[verb] != "VBN":
+    if head == verb or head in content:
+        return None
+    if relation in ("acl", "relcl") and sentence.tags[verb] != "VBN":
         return head
-    following = verb + 1  # "..., said Minister X": what the parser may take for an object
-    if not passive and sentence.tags[verb] in ("VBD", "VBZ") and following < len(sentence):
-        after = sentence.child(verb, "dobj", "attr", "npadvmod")
-        if after is not None and after not in content and min(sentence.subtree(after)) == following:
-            return after
+    if relation in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"):
+        if sentence.pos[head] == "ADP":
+            head = sentence.heads[head]
+        return _subject(sentence, head, content, depth + 1) if sentence.tags[head].startswith("VB") else None
     return None
+
+
+def _behind(sentence: Parsed, verb: int, content: set[int]) -> int | None:
+    """ "..., said Minister X": what the parser may take for an object, right behind the verb."""
+    after = sentence.child(verb, "dobj", "attr", "npadvmod")
+    if sentence.tags[verb] not in ("VBD", "VBZ") or after is None or after in content:
+        return None
+    return after if min(sentence.subtree(after)) == verb + 1 else None
 
 
 def _owner(sentence: Parsed, noun: int) -> int | None:
