@@ -30,6 +30,12 @@ def kind_of(lemma: str) -> Kind | None:
 
 
 @functools.cache
+def holding() -> frozenset[str]:
+    """Verbs whose subject holds the claim, view or plan that is their object."""
+    return frozenset(_data()["holding"])
+
+
+@functools.cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(resources.files("firsthand.statements").joinpath("data", "cues.toml").read_text("utf-8"))
 

@@ -25,11 +25,14 @@ def indirect(text: str, start: int, sentence: Parsed, number: int) -> list[Draft
 
 def _unsaid(sentence: Parsed, found: Framed, known: Cue) -> bool:
     """Whether the sentence says that it was not said: "have not announced". What somebody does not think is a view."""
-    return known.kind != "thought" and sentence.child(found.cue, "neg") is not None
+    verb = sentence.heads[found.cue] if found.frame.startswith("noun") else found.cue
+    return (known.kind != "thought" or verb != found.cue) and sentence.child(verb, "neg") is not None
 
 
 def _empty(sentence: Parsed, found: Framed) -> bool:
-    """Whether the content is no more than pronouns and articles."""
+    """Whether the content is no more than pronouns and articles, or a name: one who backs a state says nothing yet."""
+    if any(s <= min(found.content) and max(found.content) < e for s, e, _ in sentence.names):
+        return True
     return all(sentence.pos[t] in ("PRON", "DET", "PUNCT", "ADP", "PART") for t in found.content)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.statements.cues import holding
 from firsthand.statements.parse import Parsed
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -88,6 +89,6 @@ def _owner(sentence: Parsed, noun: int) -> int | None:
     head = sentence.heads[noun]
     if sentence.pos[head] == "ADP":
         head = sentence.heads[head]
-    if head != noun and sentence.tags[head].startswith("VB"):
+    if head != noun and sentence.tags[head].startswith("VB") and sentence.lemmas[head] in holding():
         return _subject(sentence, head, {noun}, 0)
     return None
