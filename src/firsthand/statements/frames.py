@@ -63,11 +63,13 @@ def _contents(sentence: Parsed, verb: int) -> Iterator[tuple[str, set[int]]]:
         elif relation in ("dobj", "attr"):
             yield "object", sentence.subtree(child)
         elif relation == "oprd":
-            yield "complement", sentence.subtree(child)
+            yield "complement", sentence.subtree(child) | _object(sentence, verb)
         elif relation == "pcomp":
             yield "phrase", sentence.subtree(child)
         elif relation == "prep" and sentence.words[child] in _PHRASES:
             inside = sentence.subtree(child) - {child}
+            if sentence.words[child] == "as" and inside:  # "sees it as an option": both are the view
+                inside |= {child} | _object(sentence, verb)
             if inside:
                 yield "phrase_" + sentence.words[child], inside
         elif relation == "advcl" and sentence.child(child, "mark") is not None and child > verb:
@@ -78,6 +80,11 @@ def _contents(sentence: Parsed, verb: int) -> Iterator[tuple[str, set[int]]]:
         head = sentence.heads[verb]
         if not sentence.child(verb, "ccomp", "dobj", "xcomp"):
             yield "parenthesis", sentence.subtree(head, frozenset({verb}))
+
+
+def _object(sentence: Parsed, verb: int) -> set[int]:
+    thing = sentence.child(verb, "dobj")
+    return set() if thing is None else sentence.subtree(thing)
 
 
 def _set_off(sentence: Parsed, verb: int) -> bool:
