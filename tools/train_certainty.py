@@ -36,7 +36,9 @@ def main() -> None:
     counts = collections.Counter(name for row in rows for name in row)
     names = sorted(name for name, count in counts.items() if count >= args.least)
     weights = fit(rows, gold, names, args.ridge)
-    text = json.dumps({name: round(float(w), 3) for name, w in weights.items() if not name or abs(w) >= 0.005}, indent=0)
+    text = json.dumps(
+        {name: round(float(w), 3) for name, w in weights.items() if not name or abs(w) >= 0.005}, indent=0
+    )
     _OUT.write_text(text + "\n", encoding="utf-8")
     sys.stdout.write(f"{len(rows)} events, {len(names)} features\n")
 
@@ -81,8 +83,8 @@ def _solve(column: Any, row_of: Any, target: Any, n: int, ridge: float) -> Any:
         product = np.bincount(row_of, x[column], len(target))
         return np.bincount(column, product[row_of], n) + ridge * x
 
-    x = np.zeros(n)
-    residual = np.bincount(column, target[row_of], n)
+    x: Any = np.zeros(n)
+    residual: Any = np.bincount(column, target[row_of], n)
     direction = residual.copy()
     size = residual @ residual
     for _ in range(120):

@@ -1,0 +1,91 @@
+"""Numbers in figures and words: a pattern that finds them and what they come to."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+
+from firsthand.data import alternatives, load, longest_first
+
+_FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_SIGN = r"(?:(?<![\w.)])[-\u2212+])?"
+
+
+@functools.cache
+def number_pattern() -> str:
+    """A pattern, without groups, of one number: "1,340", "2.5 bn", "twenty-one million", "tens of thousands"."""
+    table = load("claims", "data/numbers.toml")
+    ones, magnitudes = (alternatives(longest_first(table[name])) for name in ("ones", "magnitudes"))
+    tens = alternatives(longest_first(table["tens"]))
+    size = rf"(?:\s+|-)(?:{magnitudes}|{alternatives(table['multiples'])})\b"
+    short = rf"\s?(?:{alternatives(longest_first(table['short_magnitudes']))})\b"
+    small = rf"(?:(?:{tens})(?:[\s-](?:{ones}))?|{ones})"
+    spelled = rf"\b(?:{small}|an?(?=(?:\s+)(?:{magnitudes}|dozen)\b))(?:{size}(?:\s+and)?(?:\s+{small})?)*\b"
+    figure = rf"{_SIGN}(?<![\w.,]){_FIGURE}(?:{short}|(?:{size})+)?(?![\d])"
+    vague = rf"\b(?:{alternatives(longest_first(table['vague']))})\b"
+    fraction = rf"\b(?:{alternatives(longest_first(table['fractions']))})\b"
+    return rf"(?:{vague}|{fraction}|{figure}|{spelled})"
+
+
+def number_value(words: str) -> float | None:
+    """What a number comes to; None where the words are none or more than a float holds."""
+    text = " ".join(words.lower().replace("\u2212", "-").split())
+    table = _values()
+    if text in table:
+        return table[text]
+    figure = re.match(rf"[-+]?{_FIGURE}", text)
+    if figure is None:
+        value = _spelled(re.split(r"[\s-]+", text))
+    else:
+        value = float(figure.group().replace(",", ""))
+        for word in re.split(r"[\s-]+", text[figure.end() :].strip(" -")):
+            value *= _sizes().get(word, 1.0)
+    return value if value is not None and math.isfinite(value) else None
+
+
+def is_vague(words: str) -> bool:
+    """Whether the number says only a size ("dozens", "tens of thousands")."""
+    return " ".join(words.lower().split()) in load_vague()
+
+
+@functools.cache
+def load_vague() -> frozenset[str]:
+    """The words that say a size and no figure."""
+    return frozenset(load("claims", "data/numbers.toml")["vague"])
+
+
+def _spelled(words: list[str]) -> float | None:
+    """The sum of number words, each size multiplying what stands before it."""
+    small, sizes = _small(), _sizes()
+    total = current = 0.0
+    for word in words:
+        if word in small:
+            current += small[word]
+        elif word == "hundred" or word in ("dozen", "score"):
+            current = max(1.0, current) * sizes[word]
+        elif word in sizes:
+            total += max(1.0, current) * sizes[word]
+            current = 0.0
+        elif word not in ("a", "an", "and"):
+            return None
+    return total + current
+
+
+@functools.cache
+def _values() -> dict[str, float]:
+    table = load("claims", "data/numbers.toml")
+    return {word: float(value) for name in ("vague", "fractions") for word, value in table[name].items()}
+
+
+@functools.cache
+def _small() -> dict[str, float]:
+    table = load("claims", "data/numbers.toml")
+    return {word: float(value) for name in ("ones", "tens") for word, value in table[name].items()}
+
+
+@functools.cache
+def _sizes() -> dict[str, float]:
+    table = load("claims", "data/numbers.toml")
+    names = ("magnitudes", "short_magnitudes", "multiples")
+    return {word: float(value) for name in names for word, value in table[name].items()}

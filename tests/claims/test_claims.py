@@ -1,0 +1,48 @@
+"""Claims: types, parts, holders."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.claims import find_claims
+
+TYPES = tomllib.loads(resources.files("firsthand.claims").joinpath("data/types.toml").read_text("utf-8"))["types"]
+
+
+@pytest.mark.parametrize("row", TYPES, ids=[row["name"] for row in TYPES])
+def test_each_type_finds_its_own_example(row: dict[str, str]) -> None:
+    assert row["name"] in [claim.type for claim in find_claims(row["example"])]
+
+
+def test_parts_are_told_and_placed() -> None:
+    text = "The city of Corvane spent 3 million euros on the bridge last year, Anna Ropp said."
+    (claim,) = find_claims(text, published="2025-06-05")
+    assert (claim.type, claim.holder, claim.actor) == ("spend", "Anna Ropp", "The city of Corvane")
+    assert (claim.time, claim.quantity) == ("2024", "3 million euros")
+    assert claim.certainty is not None
+    assert claim.certainty.label == "CT+"
+    spans = {span.name: text[span.start : span.end] for span in claim.spans}
+    assert spans["trigger"] == "spent"
+    assert spans["time"] == "last year"
+
+
+def test_what_the_text_tells_itself_has_no_holder() -> None:
+    (claim,) = find_claims("The council voted on the bill.")
+    assert claim.holder is None
+
+
+def test_an_intention_is_not_told_as_done() -> None:
+    (claim,) = [c for c in find_claims("The board will close the port.") if c.type == "begin_end"]
+    assert claim.certainty is not None
+    assert claim.certainty.label == "PR+"
+
+
+@given(st.text())
+def test_never_raises(text: str) -> None:
+    for claim in find_claims(text):
+        assert all(0 <= span.start < span.end <= len(text) for span in claim.spans)
