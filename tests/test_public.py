@@ -29,7 +29,6 @@ def test_other_names_are_not() -> None:
         lambda: firsthand.find_quantities("x"),
         lambda: firsthand.rate_certainty("x", (0, 1)),
         lambda: firsthand.find_drift(firsthand.Report(text="x"), firsthand.Report(text="y")),
-        lambda: firsthand.treaties.clock("apmbc"),
         lambda: firsthand.treaties.read_events(firsthand.Report(text="x"), treaty="apmbc"),
         lambda: firsthand.treaties.check(firsthand.Report(text="x"), treaty="apmbc"),
     ],

@@ -1,4 +1,4 @@
-"""What states do under treaties, with the treaty's own clock. The room is announced and not built yet."""
+"""What states do under treaties, with the treaty's own clock. Reading events and checking are not built yet."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import Any
 
 from firsthand.errors import NotYetError
 from firsthand.model import Event, Report
+from firsthand.treaties.clock import Clock, Effect, clock
+from firsthand.treaties.rules import Rule, RulesError, Treaty, load_rules, shipped_rules, the_treaty
 
-
-def clock(treaty: str) -> Any:
-    """The treaty's own rule for when an act takes effect. Raises NotYetError."""
-    raise NotYetError("treaties.clock")
+__all__ = ["Clock", "Effect", "Rule", "RulesError", "Treaty", "check", "clock", "load_rules", "read_events",
+           "shipped_rules", "the_treaty"]  # fmt: skip
 
 
 def read_events(report: Report, treaty: str) -> list[Event]:

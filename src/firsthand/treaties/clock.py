@@ -1,0 +1,161 @@
+"""The treaty's own clock: when an act takes effect, by which clause, and what still stands in its way."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from firsthand.errors import UsageError
+from firsthand.treaties.rules import Rule, Rules, Treaty, the_treaty
+
+JOINING = frozenset({"ratification", "accession", "acceptance", "approval", "succession"})
+LEAVING = frozenset({"withdrawal", "denunciation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """When an act takes effect.
+
+    `date` is None where only a `condition` can be given; `earliest` is the day before which it cannot be. A
+    `provisional` effect can still be undone: a notice can be taken back, an armed conflict can hold it open.
+    `notes` say what was done to the date (an end of month clamped) and what is unverified.
+    """
+
+    date: dt.date | None
+    condition: str | None
+    clause: str
+    provisional: bool
+    earliest: dt.date | None = None
+    counted_from: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The rules of one treaty on when acts take effect."""
+
+    treaty: Treaty
+
+    def takes_effect(
+        self,
+        act: str = "withdrawal",
+        received: date | None = None,
+        in_armed_conflict: bool = False,
+        *,
+        named: date | None = None,
+        party_since: date | None = None,
+        conflict_ended: date | None = None,
+        on: date | None = None,
+    ) -> Effect:
+        """The effect of an act whose instrument was `received` on a day.
+
+        act: withdrawal, denunciation, ratification, accession, acceptance, approval or succession.
+        `in_armed_conflict`: whether the state is in one when the period ends; `conflict_ended`: the day it ended.
+        `named`: a later day that the notice names; `party_since`: when the treaty began to bind the state, for
+        periods in which no notice can be given; `on`: the day of asking, after which nothing is provisional.
+        Raises UsageError where the act is unknown, no day is given, or the treaty has no rule for it.
+        """
+        if received is None:
+            raise UsageError("takes_effect needs the day on which the instrument was received")
+        if act in JOINING:
+            return self._joining(received)
+        if act in LEAVING:
+            rule = self._rule(self.treaty.leaving, act)
+            held = _refused(rule, received, party_since or _lock_start(self.treaty, rule))
+            return held or _leaving(
+                rule, received, in_armed_conflict, named, conflict_ended, on, unverified=self.treaty.unverified
+            )
+        raise UsageError(f"no clock for an act {act!r}; there are: {', '.join(sorted(JOINING | LEAVING))}")
+
+    def _joining(self, received: date) -> Effect:
+        rule = self._rule(self.treaty.joining, "joining")
+        if rule.kind == "not_in_force":
+            return Effect(None, rule.note or "the treaty is not in force", rule.clause, False, counted_from=rule.start)
+        day, notes = count(rule, received)
+        if self.treaty.in_force and day < self.treaty.in_force:
+            notes = (*notes, "not before the treaty itself entered into force")
+            day = self.treaty.in_force
+        return Effect(day, None, rule.clause, False, day, rule.start, notes)
+
+    def _rule(self, rule: Rule | None, act: str) -> Rule:
+        if rule is None:
+            raise UsageError(f"{self.treaty.id}: no rule for {act} is known")
+        return rule
+
+
+def clock(treaty: str, rules: Rules | None = None) -> Clock:
+    """The clock of a treaty by its id ("apmbc"). Raises UsageError where there are no rules for it."""
+    return Clock(the_treaty(treaty, rules))
+
+
+def count(rule: Rule, start: date) -> tuple[date, tuple[str, ...]]:
+    """The day that a rule gives from a start, and what was done to get it."""
+    if rule.kind == "first_of_nth_month":
+        return add_months(start.replace(day=1), rule.n), ()
+    if rule.kind == "first_of_month_after_days":
+        return add_months((start + timedelta(days=rule.n)).replace(day=1), 1), ()
+    if rule.kind == "first_of_month_after_months":
+        return add_months(add_months(start, rule.n).replace(day=1), 1), ()
+    if rule.kind == "end_of_nth_year":
+        return date(start.year + rule.n, 12, 31), ()
+    if rule.unit == "days":
+        day = start + timedelta(days=rule.n)
+    else:
+        day = add_months(start, rule.n * (12 if rule.unit == "years" else 1))
+    notes = _clamped(start, day) if rule.unit != "days" else ()
+    return (day + timedelta(days=1), notes) if rule.run_in_full else (day, notes)
+
+
+def add_months(start: date, n: int) -> date:
+    """The same day `n` calendar months later, or the month's last day where it has no such day."""
+    year, month = divmod(start.year * 12 + start.month - 1 + n, 12)
+    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _clamped(start: date, day: date) -> tuple[str, ...]:
+    if day.day == start.day:
+        return ()
+    return (f"the month has no day {start.day}: its last day is taken, the depositary's own date goes before",)
+
+
+def _lock_start(treaty: Treaty, rule: Rule) -> date | None:
+    return treaty.in_force if rule.lock_from == "the treaty's entry into force" else None
+
+
+def _refused(rule: Rule, received: date, party_since: date | None) -> Effect | None:
+    if not rule.allowed:
+        return Effect(None, rule.condition, rule.clause, True, counted_from=rule.start)
+    if rule.lock_years and party_since is not None:
+        opens = add_months(party_since, 12 * rule.lock_years)
+        if received < opens:
+            why = f"no notice can be given before {opens.isoformat()}, {rule.lock_years} years after {rule.lock_from}"
+            return Effect(None, why, rule.clause, True, count(rule, opens)[0], rule.start)
+    return None
+
+
+def _leaving(
+    rule: Rule,
+    received: date,
+    in_armed_conflict: bool,
+    named: date | None,
+    conflict_ended: date | None,
+    on: date | None,
+    *,
+    unverified: bool,
+) -> Effect:
+    day, notes = count(rule, received)
+    if named is not None and rule.later_date and named > day:
+        day, notes = named, ("the later day that the notice names",)
+    elif named is not None and named != day:
+        notes = (*notes, f"the notice names {named.isoformat()}, which the clause does not allow")
+    if unverified:
+        notes = (*notes, "the rule is unverified")
+    earliest, condition, effect = day, rule.condition, day
+    if in_armed_conflict and rule.armed_conflict == "blocks":
+        if conflict_ended is None:
+            condition = "no effect before the end of the armed conflict that the state is in"
+            return Effect(None, condition, rule.clause, True, earliest, rule.start, notes)
+        effect = max(day, conflict_ended)
+    return Effect(effect, condition, rule.clause, on is None or on < effect, earliest, rule.start, notes)
