@@ -25,6 +25,8 @@ _KINDS = {
 #: The reasons that tell most, first; three are shown on an edge.
 _TELLING = ("shared_mistake", "credit", "figures", "passages", "shared_words", "time")
 _SHOWN = 3
+#: Derivations that join a story and not an origin: shown below the trees.
+_ASIDE = ("partial", "cites")
 
 
 def stories_table(stories: Sequence[Story], reports: Mapping[str, Report]) -> RenderableType:
@@ -49,7 +51,8 @@ def stories_table(stories: Sequence[Story], reports: Mapping[str, Report]) -> Re
 def story_view(story: Story, reports: Mapping[str, Report], derivations: Sequence[Derivation]) -> RenderableType:
     """The stemma of a story: every origin with the reports that go back to it, and the reason on every edge."""
     came: dict[str | None, list[Derivation]] = {}
-    primary = [d for d in derivations if d.kind != "cites" and d.report_id in story.report_ids]
+    inside = [d for d in derivations if d.report_id in story.report_ids]
+    primary = [d for d in inside if d.kind not in _ASIDE]
     for derivation in primary:
         came.setdefault(derivation.source_report_id, []).append(derivation)
     head = for_terminal(_short(story.title or story.id, 100), "bold")
@@ -59,8 +62,8 @@ def story_view(story: Story, reports: Mapping[str, Report], derivations: Sequenc
         style="dim",
     )
     trees = [_origin_tree(origin, reports, came) for origin in story.origins]
-    cites = [_cites_line(d, reports) for d in derivations if d.kind == "cites" and d.report_id in story.report_ids]
-    return Group(head, counts, Text(), *trees, *([Text(), *cites] if cites else []))
+    aside = [_aside_line(d, reports) for d in inside if d.kind in _ASIDE]
+    return Group(head, counts, Text(), *trees, *([Text(), *aside] if aside else []))
 
 
 def report_view(report: Report, credits: Sequence[Credit], derivations: Sequence[Derivation]) -> RenderableType:
@@ -156,9 +159,10 @@ def _edge(derivation: Derivation) -> list[tuple[str, str]]:
     return [(f"{derivation.kind}{share}", colour)]
 
 
-def _cites_line(derivation: Derivation, reports: Mapping[str, Report]) -> Text:
+def _aside_line(derivation: Derivation, reports: Mapping[str, Report]) -> Text:
     name = _name(reports[derivation.report_id])
-    return Text.assemble(for_terminal(name), (" cites ", "blue"), for_terminal(_source(derivation)))
+    how = " cites " if derivation.kind == "cites" else f" has {derivation.coverage:.0%} from "
+    return Text.assemble(for_terminal(name), (how, "blue"), for_terminal(_source(derivation)))
 
 
 def _source(derivation: Derivation) -> str:

@@ -23,12 +23,13 @@ def origins(
     pile: Pile, story: Sequence[str], parents: Mapping[str, Link], relations: Iterable[Relation]
 ) -> tuple[list[Origin], list[Derivation]]:
     """The origins of one story, the largest first, and the derivations of reports from dispatches that are not here."""
-    roots = [name for name in story if name not in parents]
-    under = _descendants(story, parents)
-    siblings = [r for r in relations if r.derived and r.direction == "same_source"]
+    binding = {name: link for name, link in parents.items() if link.binds}
+    roots = [name for name in story if name not in binding]
+    under = _descendants(story, binding)
+    siblings = [r for r in relations if r.kind in ("copy", "rewrite") and r.direction == "same_source"]
     dispatches = _dispatches(pile, roots, siblings)
     taken = {name for dispatch in dispatches for name in dispatch.takers}
-    found = [_seen(pile, root, under[root], len(story)) for root in roots if root not in taken]
+    found = [_seen(pile, root, under[root], len(story), parents.get(root)) for root in roots if root not in taken]
     numbers: dict[str, int] = {}
     for dispatch in dispatches:
         numbers[dispatch.name] = numbers.get(dispatch.name, 0) + 1
@@ -115,15 +116,17 @@ def _from_unseen(
     return Derivation(name, None, credit.name, kind, coverage, confidence, (reason, *others))  # type: ignore[arg-type]
 
 
-def _seen(pile: Pile, root: str, report_ids: Sequence[str], size: int) -> Origin:
+def _seen(pile: Pile, root: str, report_ids: Sequence[str], size: int, part: Link | None) -> Origin:
     name = pile.newsroom_name(root)
     reasons = [f"{root} comes from no other report that is here"]
+    if part is not None:
+        reasons = [f"most of {root} is its own, and only a part comes from {part.parent}"]
     own = [c for c in pile.credits.get(root, ()) if c.kind == "exclusive" and newsroom(c.name) == pile.newsroom(root)]
     if own and name:
         reasons.append(f"people told it to {name} itself")
     if len(report_ids) > 1:
         reasons.append(f"{len(report_ids) - 1} of the {size} reports go back to it")
-    elif size > 1:
+    elif size > 1 and part is None:
         reasons.append("it shares no reporting with the others")
     return Origin(name or root, None, tuple(report_ids), tuple(reasons), name)
 

@@ -19,6 +19,8 @@ from firsthand.model import Evidence, Relation
 _CLEARLY = 6
 #: Two reports of one newsroom are issues of one dispatch when this share of the later one's words is in the earlier.
 SAME_DISPATCH = 0.5
+#: Confidence from which a derivation counts two reports as one origin.
+_SURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,12 @@ class Link:
     relation: Relation
     evidence: tuple[Evidence, ...]
     directed: bool
+
+    @property
+    def binds(self) -> bool:
+        """Whether the report goes back to its parent's origin: not where it took only a part and most words are its
+        own, nor where the likelihood is little better than even."""
+        return self.relation.kind != "partial" and self.relation.confidence >= _SURE
 
 
 def parents(pile: Pile, relations: Iterable[Relation]) -> dict[str, Link]:

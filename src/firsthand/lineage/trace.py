@@ -95,7 +95,7 @@ def _directed(relation: Relation, links: Mapping[str, Link]) -> Relation:
     a, b = _line(relation.a, links), _line(relation.b, links)
     if relation.derived:
         return dataclasses.replace(relation, direction=_direction(relation, a, b))
-    if a[-1] != b[-1] or relation.kind == "cites":
+    if a[-1] != b[-1] or relation.kind == "cites" or not all(links[x].binds for x in (*a[:-1], *b[:-1])):
         return relation
     why = f"both go back to {a[-1]}"
     kinds = [links[name].relation.kind for name in (relation.a, relation.b) if name in links]
