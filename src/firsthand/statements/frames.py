@@ -54,32 +54,33 @@ def _verb(sentence: Parsed, verb: int) -> Iterator[Framed]:
 
 def _contents(sentence: Parsed, verb: int) -> Iterator[tuple[str, set[int]]]:
     for child in sentence.children[verb]:
-        relation = sentence.deps[child]
-        if relation == "ccomp":
-            before = child < verb
-            yield ("clause_before" if before else "clause"), sentence.subtree(child)
-        elif relation == "xcomp":
-            yield ("infinitive" if sentence.tags[child] == "VB" else "complement"), sentence.subtree(child)
-        elif relation in ("dobj", "attr"):
-            yield "object", sentence.subtree(child)
-        elif relation == "oprd":
-            yield "complement", sentence.subtree(child) | _object(sentence, verb)
-        elif relation == "pcomp":
-            yield "phrase", sentence.subtree(child)
-        elif relation == "prep" and sentence.words[child] in _PHRASES:
-            inside = sentence.subtree(child) - {child}
-            if sentence.words[child] == "as" and inside:  # "sees it as an option": both are the view
-                inside |= {child} | _object(sentence, verb)
-            if inside:
-                yield "phrase_" + sentence.words[child], inside
-        elif relation == "advcl" and sentence.child(child, "mark") is not None and child > verb:
-            mark = sentence.child(child, "mark")
-            if mark is not None and sentence.words[mark] in ("that", "whether", "if"):
-                yield "clause", sentence.subtree(child)
-    if sentence.deps[verb] in ("parataxis", "ccomp", "advcl") and _set_off(sentence, verb):
-        head = sentence.heads[verb]
-        if not sentence.child(verb, "ccomp", "dobj", "xcomp"):
-            yield "parenthesis", sentence.subtree(head, frozenset({verb}))
+        frame = _frame(sentence, verb, child)
+        if frame:
+            content = sentence.subtree(child)
+            if frame.startswith("phrase_"):
+                content -= {child}
+            if frame in ("complement", "phrase_as"):  # "sees it as an option": both are the view
+                content |= {child} | _object(sentence, verb)
+            if content:
+                yield frame, content
+    aside = sentence.deps[verb] in ("parataxis", "ccomp", "advcl") and _set_off(sentence, verb)
+    if aside and sentence.child(verb, "ccomp", "dobj", "xcomp") is None:
+        yield "parenthesis", sentence.subtree(sentence.heads[verb], frozenset({verb}))
+
+
+def _frame(sentence: Parsed, verb: int, child: int) -> str:
+    """The frame that a dependent of a verb stands in; empty where content does not stand so."""
+    relation = sentence.deps[child]
+    if relation == "ccomp":
+        return "clause_before" if child < verb else "clause"
+    if relation == "xcomp":
+        return "infinitive" if sentence.tags[child] == "VB" else "complement"
+    if relation == "prep" and sentence.words[child] in _PHRASES:
+        return "phrase_" + sentence.words[child]
+    if relation == "advcl" and child > verb:
+        mark = sentence.child(child, "mark")
+        return "clause" if mark is not None and sentence.words[mark] in ("that", "whether", "if") else ""
+    return {"dobj": "object", "attr": "object", "oprd": "complement", "pcomp": "phrase"}.get(relation, "")
 
 
 def _object(sentence: Parsed, verb: int) -> set[int]:

@@ -8,8 +8,15 @@ from firsthand.model import Span
 
 #: An opening mark and the marks that close it. A low or angled mark opens one way in some languages and the other way
 #: in others, so that each opening mark has every closing mark that is in use with it.
-_CLOSING = {"“": "”“", "„": "“”‟", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", '"': '"', "‘": "’", "'": "'"}
-_MARKS = re.compile("[" + re.escape("".join(sorted({*_CLOSING, *"".join(_CLOSING.values())}))) + "]")
+_CLOSING = {
+    "“": "”“", "”": "”", "„": "“”‟", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", '"': '"', "‘": "’", "'": "'",
+}  # fmt: skip
+#: Two strokes typed for one double mark, and the two that close them.
+_TYPED = ("''", "``")
+#: Marks with a blank on their inner side in French and the languages that follow it.
+_SPACED = "«‹"
+_BEGIN = frozenset("".join(_CLOSING) + "`")
+_MARKS = re.compile("``|''|[" + re.escape("".join(sorted({*_CLOSING, *"".join(_CLOSING.values())}))) + "]")
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\n")
 
 
@@ -32,25 +39,36 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
     found: list[Span] = []
     at = start
     while (mark := _MARKS.search(text, at, end)) is not None:
-        opening = mark.start()
-        at = opening + 1
+        opening, at = mark.span()
         if not _opens(text, opening, start, end):
             continue
-        closing = _closing(text, opening, end)
-        if closing is None and text[opening] in "'‘":
+        stop = _typed_end(text, at, end) if mark.group() in _TYPED else _end(text, opening, end)
+        if stop is None:
             continue  # an apostrophe after all
-        stop = end if closing is None else closing + 1
         found.append((opening, stop))
         at = stop
     return found
 
 
+def _typed_end(text: str, start: int, end: int) -> int | None:
+    closing = text.find("''", start, end)
+    return closing + 2 if closing > start else None
+
+
+def _end(text: str, opening: int, end: int) -> int | None:
+    """The offset behind a quotation; a single mark that nothing closes opens none."""
+    closing = _closing(text, opening, end)
+    if closing is None:
+        return None if text[opening] in "'‘" else end
+    return closing + 1
+
+
 def _opens(text: str, at: int, start: int, end: int) -> bool:
     mark = text[at]
-    if mark not in _CLOSING or at + 1 >= end or text[at + 1].isspace():
+    if at + 1 >= end or (text[at + 1].isspace() and mark not in _SPACED) or mark not in _BEGIN:
         return False
     before = text[at - 1] if at > start else " "
-    if mark in "'‘\"»":  # marks that also close, or are apostrophes: only at the beginning of a word
+    if mark in "'‘\"»”":  # marks that also close, or are apostrophes: only at the beginning of a word
         return not before.isalnum() and not (before in ".,!?" and mark != "»")
     return True
 
