@@ -127,7 +127,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.one_of(st.lists(PIECES, max_size=25).map("".join), st.text(max_size=60)))
 def test_any_text_is_taken_and_spans_lie_in_it(text: str) -> None:
     for found in find_statements(text):

@@ -93,4 +93,10 @@ def _depths(text: str, drafts: list[Draft]) -> list[int]:
         at = draft.cue or draft.content[0]
         return other is not draft and any(s <= at[0] and at[1] <= e for s, e in other.content)
 
-    return [sum(inside(draft, other) for other in drafts) for draft in drafts]
+    def below(draft: Draft, other: Draft) -> bool:
+        """Where each cue stands in the other's content, the longer content is the outer one."""
+        if not inside(draft, other):
+            return False
+        return not inside(other, draft) or letters(text, draft.content) < letters(text, other.content)
+
+    return [sum(below(draft, other) for other in drafts) for draft in drafts]

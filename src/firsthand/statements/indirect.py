@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from firsthand.model import Span
 from firsthand.statements.cues import Cue, cue
 from firsthand.statements.draft import Draft, clean, joined
@@ -19,6 +21,7 @@ def indirect(text: str, start: int, sentence: Parsed, number: int) -> list[Draft
         if found.cue not in best or known.confidence > best[found.cue][1].confidence:
             best[found.cue] = (found, known)
     best = {at: row for at, row in best.items() if not _repeated(sentence, row[0], best)}
+    best = {at: (_parted(sentence, row[0], best), row[1]) for at, row in best.items()}
     drafts = [_draft(text, start, sentence, number, found, known) for found, known in best.values()]
     return [draft for draft in drafts if draft.content]
 
@@ -40,6 +43,21 @@ def _repeated(sentence: Parsed, found: Framed, best: dict[int, tuple[Framed, Cue
     """Whether a noun heads what a verb of saying has as its object: "announced plans to" is one statement."""
     verb = sentence.heads[found.cue]
     return verb in best and verb != found.cue and found.cue in best[verb][0].content and found.frame.startswith("noun")
+
+
+def _parted(sentence: Parsed, found: Framed, best: dict[int, tuple[Framed, Cue]]) -> Framed:
+    """The content without a clause joined to it that is another's statement: "X said it could and Y says it will"."""
+    away: set[int] = set()
+    for other in best.keys() & found.content:
+        source = best[other][0].source
+        if (
+            sentence.deps[other] == "conj"
+            and any(sentence.pos[t] == "PROPN" for t in source)
+            and source <= found.content
+        ):
+            away |= sentence.subtree(other)
+            away |= {t for t in sentence.children[sentence.heads[other]] if sentence.deps[t] == "cc" and t < other}
+    return replace(found, content=found.content - away) if away < found.content else found
 
 
 def _draft(text: str, start: int, sentence: Parsed, number: int, found: Framed, known: Cue) -> Draft:
