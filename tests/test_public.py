@@ -23,11 +23,6 @@ def test_other_names_are_not() -> None:
 @pytest.mark.parametrize(
     "call",
     [
-        lambda: firsthand.find_statements("x"),
-        lambda: firsthand.find_claims("x"),
-        lambda: firsthand.find_times("x", published="2026-01-01"),
-        lambda: firsthand.find_quantities("x"),
-        lambda: firsthand.rate_certainty("x", (0, 1)),
         lambda: firsthand.find_drift(firsthand.Report(text="x"), firsthand.Report(text="y")),
         lambda: firsthand.treaties.read_events(firsthand.Report(text="x"), treaty="apmbc"),
         lambda: firsthand.treaties.check(firsthand.Report(text="x"), treaty="apmbc"),

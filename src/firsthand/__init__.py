@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from firsthand import treaties
     from firsthand.alignment import align
     from firsthand.capture import find_credits
+    from firsthand.claims import find_claims, find_quantities, find_times, rate_certainty
     from firsthand.errors import (
         FirsthandError,
         InputRefused,
@@ -20,14 +21,7 @@ if TYPE_CHECKING:
         NotYetError,
         UsageError,
     )
-    from firsthand.later import (
-        find_claims,
-        find_drift,
-        find_quantities,
-        find_statements,
-        find_times,
-        rate_certainty,
-    )
+    from firsthand.later import find_drift
     from firsthand.model import (
         Certainty,
         Claim,
@@ -51,21 +45,16 @@ if TYPE_CHECKING:
     )
     from firsthand.pipeline import relate
     from firsthand.session import Ledger, open
+    from firsthand.statements import find_statements
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "firsthand.alignment": ("align",),
     "firsthand.capture": ("find_credits",),
+    "firsthand.claims": ("find_claims", "find_quantities", "find_times", "rate_certainty"),
     "firsthand.errors": ("FirsthandError", "InputRefused", "InvalidRecord", "LedgerError", "NotYetError", "UsageError"),
-    "firsthand.later": (
-        "find_claims",
-        "find_drift",
-        "find_quantities",
-        "find_statements",
-        "find_times",
-        "rate_certainty",
-    ),
+    "firsthand.later": ("find_drift",),
     "firsthand.model": (
         "Certainty",
         "Claim",
@@ -89,6 +78,7 @@ _HOMES = {
     ),
     "firsthand.pipeline": ("relate",),
     "firsthand.session": ("Ledger", "open"),
+    "firsthand.statements": ("find_statements",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
