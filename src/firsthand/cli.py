@@ -46,6 +46,9 @@ def main() -> None:
     except FirsthandError as error:
         _say(f"firsthand: {error}")
         sys.exit(2 if isinstance(error, UsageError) else 3)
+    except OSError as error:  # most often a place that cannot be written to
+        _say(f"firsthand: {error.filename or 'the system'}: {error.strerror or error}")
+        sys.exit(3)
 
 
 class _Commands(click.Group):

@@ -214,6 +214,17 @@ def test_a_file_that_is_no_ledger_fails(call: Call, tmp_path: Path) -> None:
         assert "words.db" in done.err
 
 
+def test_a_place_that_cannot_be_written_to_is_named(call: Call, examples: Path, tmp_path: Path) -> None:
+    for words in (
+        ("export", "stories", "--output", tmp_path / "no" / "file.csv"),
+        ("compare", "echo-clock", "gazette-copy", "--html", tmp_path / "no" / "page.html"),
+    ):
+        done = call(*words, "--ledger", examples)
+        assert done.code == 3
+        assert re.search(r"^firsthand: .*/no/.*: No such file or directory$", done.err, re.M)
+        assert "Traceback" not in done.err
+
+
 def test_check_says_what_does_not_fit(call: Call, examples: Path, tmp_path: Path) -> None:
     shutil.copytree(examples.parent, tmp_path / "copy")
     ledger = tmp_path / "copy" / examples.name
