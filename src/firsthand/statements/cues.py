@@ -21,12 +21,17 @@ class Cue:
 
 def cue(lemma: str, frame: str) -> Cue | None:
     """What a word is in a frame; None where it does not cue."""
-    return _lexicon().get((frame, lemma))
+    return _lexicon().get((frame, lemma_of(lemma)))
 
 
 def kind_of(lemma: str) -> Kind | None:
     """The kind of a word of saying in any frame; None for other words."""
-    return _kinds().get(lemma)
+    return _kinds().get(lemma_of(lemma))
+
+
+def lemma_of(lemma: str) -> str:
+    """A word as the lists have it, where the parser's rules make another of it."""
+    return str(_data()["misread"].get(lemma, lemma))
 
 
 @functools.cache
