@@ -13,7 +13,7 @@ _SIGN = r"(?:(?<![\w.)])[-\u2212+])?"
 
 
 @functools.cache
-def number_pattern() -> str:
+def number_pattern(fractions: bool = True) -> str:
     """A pattern, without groups, of one number: "1,340", "2.5 bn", "twenty-one million", "tens of thousands"."""
     table = load("claims", "data/numbers.toml")
     ones, magnitudes = (alternatives(longest_first(table[name])) for name in ("ones", "magnitudes"))
@@ -25,7 +25,7 @@ def number_pattern() -> str:
     figure = rf"{_SIGN}(?<![\w.,]){_FIGURE}(?:{short}|(?:{size})+)?(?![\d])"
     vague = rf"\b(?:{alternatives(longest_first(table['vague']))})\b"
     fraction = rf"\b(?:{alternatives(longest_first(table['fractions']))})\b"
-    return rf"(?:{vague}|{fraction}|{figure}|{spelled})"
+    return rf"(?:{vague}|{fraction}|{figure}|{spelled})" if fractions else rf"(?:{vague}|{figure}|{spelled})"
 
 
 def number_value(words: str) -> float | None:

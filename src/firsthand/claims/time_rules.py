@@ -91,7 +91,8 @@ def _with_part(value: str | None, part: str | None) -> Reading:
     return "TIME", None if value is None else f"{value}T{words('parts')[part.lower()]}"
 
 
-_LETTERS = {"TS": "TS", "TM": "TM", "TH": "TH", "D": "D", "W": "W", "M": "M", "Y": "Y"}
+#: Half of a unit in the next smaller one, where that is a whole number of them.
+_HALVES = {"TM": "30S", "TH": "30M", "Y": "6M"}
 
 
 def _period(match: re.Match[str], clock: Clock) -> Reading:
@@ -162,10 +163,12 @@ def _length(match: re.Match[str]) -> str | None:
     """The length of "two weeks", "several months", "a year and a half", as TIMEX3 writes it."""
     unit = words("units")[_singular(match["unit"])]
     amount = _amount(match.groupdict().get("amount"))
-    if match.groupdict().get("half"):
-        amount = None if amount is None else amount + 0.5
     letter = unit["letter"]
     prefix = "PT" if letter.startswith("T") else "P"
+    if match.groupdict().get("half") and amount is not None:
+        if "times" not in unit and letter in _HALVES:
+            return f"{prefix}{amount:g}{letter[-1]}{_HALVES[letter]}"
+        amount += 0.5
     if amount is None:
         return f"{prefix}X{'E' if unit.get('times') == 10 else letter[-1]}"
     amount *= unit.get("times", 1)
@@ -236,6 +239,16 @@ def _reference(value: str) -> Reader:
     return lambda match, clock: ("DATE", value)
 
 
+def _latest_quarter(match: re.Match[str], clock: Clock) -> Reading:
+    """ "The quarter" of a report of results: the last that was over by publication, or the same a year before."""
+    return "DATE", clock.shift("Q", -5 if match["ago"] else -1)
+
+
+def _spoken_year(match: re.Match[str], clock: Clock) -> Reading:
+    century, rest = number_value(match["century"]), number_value(match["rest"])
+    return None if century is None or rest is None else ("DATE", f"{int(century * 100 + rest)}")
+
+
 def _year_end(match: re.Match[str], clock: Clock) -> Reading:
     year = clock.shift("Y", 0)
     return "DATE", None if year is None else f"{year}-12-31"
@@ -293,6 +306,8 @@ _RULES: tuple[tuple[str, str, Reader], ...] = (
     ("clock", r"(?<![\w:.,-])(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap]\.?m\.?)(?!\w)", _time_of_day),
     ("clock", r"(?<![\w:.,$-])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?![\w:]|\.\d)", _time_of_day),
     ("clock", r"\b(?P<word>noon|midday|midnight)\b", _time_of_day),
+    ("the quarter", r"\bthe\s+(?:latest\s+|just-ended\s+|(?P<ago>year-ago\s+|year-earlier\s+))?quarter\b(?!-)", _latest_quarter),
+    ("spoken year", r"\b(?P<century>eighteen|nineteen|twenty)\s+(?P<rest>(?:ten|eleven|twelve|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?))\b(?!\s+(?:<UNIT>)s?\b)", _spoken_year),
     ("present", _any_of("PRESENT_REF"), _reference("PRESENT_REF")),
     ("past", _any_of("PAST_REF"), _reference("PAST_REF")),
     ("future", _any_of("FUTURE_REF"), _reference("FUTURE_REF")),

@@ -39,7 +39,7 @@ def find_times(text: str, published: Any = None) -> list[Time]:
 
 def _time(text: str, hit: _Hit, clock: Clock) -> Time | None:
     start, end, _, rule, match = hit
-    reading = rule.read(match, replace(clock, future=_ahead(text, start, end)))
+    reading = rule.read(match, replace(clock, future=_ahead(text, start)))
     if reading is None:
         return None
     kind, value = reading
@@ -50,12 +50,20 @@ def _time(text: str, hit: _Hit, clock: Clock) -> Time | None:
     return Time(start, end, kind, value, 0.9 if value is not None else 0.6, tuple(evidence))
 
 
-def _ahead(text: str, start: int, end: int) -> bool:
-    """Whether a word of the sentence, before the time or close behind it, says that what is told lies ahead."""
+def _ahead(text: str, start: int) -> bool:
+    """Whether a word before the time in its sentence says that what is told lies ahead.
+
+    A word of saying behind that word takes it back: in "will close, she said on Friday" the Friday is over.
+    """
     begin = max(text.rfind(stop, 0, start) for stop in (". ", "\n", "? ", "! ", "”", ";")) + 1
-    return _future().search(text, max(begin, start - 90), start) is not None
+    ahead = said = -1
+    for match in _direction().finditer(text, max(begin, start - 90), start):
+        ahead, said = (match.start(), said) if match["future"] else (ahead, match.start())
+    return ahead > said
 
 
 @functools.cache
-def _future() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives(longest_first(words('direction')['future']))})\b", re.IGNORECASE)
+def _direction() -> re.Pattern[str]:
+    table = words("direction")
+    future, said = (alternatives(longest_first(table[name])) for name in ("future", "saying"))
+    return re.compile(rf"\b(?:(?P<future>{future})|{said})\b", re.IGNORECASE)

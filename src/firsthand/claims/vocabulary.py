@@ -35,7 +35,7 @@ def pieces() -> dict[str, str]:
         "STEP": rf"(?:{alternatives(longest_first(words('steps')))})",
         "DAYS": rf"(?:{alternatives(longest_first(words('days')))})",
         "ORDINAL": rf"(?:{alternatives(longest_first(words('ordinals')))})",
-        "NUMBER": number_pattern(),
+        "NUMBER": number_pattern(fractions=False),
         "AMOUNT": rf"(?:{alternatives(longest_first(word for group in words('amounts').values() for word in group))})",
         "YEAR": r"(?:1[5-9]\d\d|20\d\d)",
         "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?",
