@@ -40,7 +40,11 @@ def attach(text: str, quotes: list[Span], drafts: list[Draft], sentences: list[S
             _quote(text, speaks, quote)
         else:
             speaks = _beside(text, quote, quotes, sentences)
-            if speaks is not None:
+            known = None if speaks is None else next((d for d in found if d.cue == speaks.cue), None)
+            if known is not None:
+                _quote(text, known, quote)
+                speaks = known
+            elif speaks is not None:
                 found.append(speaks)
         if speaks is None and last is not None and _follows(text, last, quote):
             _quote(text, last, quote)
