@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from firsthand.model import Span
@@ -15,6 +16,8 @@ from firsthand.statements.sources import addressee_of, source_of
 WHOLE = 0.9
 #: Words between a quotation and its cue, at most.
 _REACH = 14
+#: The same where a question mark stands between.
+_SOON = 7
 #: Words of a quotation that stands for a statement though nobody is named beside it.
 _FLOATING = 4
 _SAYABLE = re.compile(r"[.,!?…—–-][”\"’'»]*$")
@@ -63,6 +66,8 @@ def _framing(text: str, quote: Span, drafts: list[Draft]) -> Draft | None:
     """The statement in whose content most of the quotation stands, or that is the quotation's last or first sentence."""
     holding = []
     for draft in drafts:
+        if draft.content[0][0] >= quote[1] or draft.content[-1][1] <= quote[0]:
+            continue
         if draft.cue is not None and quote[0] <= draft.cue[0] < quote[1]:
             continue
         common = shared(text, [quote], draft.content)
@@ -93,17 +98,19 @@ def _union(spans: list[Span]) -> list[Span]:
 
 def _beside(text: str, quote: Span, quotes: list[Span], sentences: list[Sentence]) -> Draft | None:
     """A quotation with a word of saying next to it, after it or before."""
-    after = next((n for n, s in enumerate(sentences) if s.start < quote[1] <= s.end), None)
-    before = next((n for n, s in enumerate(sentences) if s.start <= quote[0] < s.end), None)
+    starts = [s.start for s in sentences]
+    before = bisect_right(starts, quote[0]) - 1
+    after = bisect_left(starts, quote[1]) - 1
+    if before < 0 or after < 0:
+        return None
     choices = []
-    if after is not None and _said(text, quote):
+    if _said(text, quote):
         choices += _cues(quote, quotes, sentences, after, right=True)
-    if before is not None and _SPOKEN_BEFORE.search(text[: quote[0]][-4:]):
-        if (
-            text[sentences[before].start : quote[0]].strip() == ""
-            and before
-            and text[: quote[0]].rstrip().endswith(":")
-        ):
+        if not choices and _asks(text, quote, sentences, after):
+            choices += _cues(quote, quotes, sentences, after + 1, right=True, reach=_SOON)
+    ahead = text[sentences[before].start : quote[0]]
+    if _SPOKEN_BEFORE.search(text[max(0, quote[0] - 4) : quote[0]]):
+        if not ahead.strip() and before:  # "He said:" may be a sentence or a paragraph of its own
             before -= 1
         choices += _cues(quote, quotes, sentences, before, right=False)
     if not choices:
@@ -112,8 +119,14 @@ def _beside(text: str, quote: Span, quotes: list[Span], sentences: list[Sentence
     return _cued(text, quote, sentences, number, verb)
 
 
+def _asks(text: str, quote: Span, sentences: list[Sentence], number: int) -> bool:
+    """Whether a question mark may have ended a sentence before the words of saying: "Why?" Holm asked."""
+    asked = text[quote[0] : quote[1]].rstrip("”\"’'»")[-1:] in tuple("?!…")
+    return asked and number + 1 < len(sentences) and "\n" not in text[quote[1] : sentences[number + 1].start]
+
+
 def _cues(
-    quote: Span, quotes: list[Span], sentences: list[Sentence], number: int, right: bool
+    quote: Span, quotes: list[Span], sentences: list[Sentence], number: int, right: bool, reach: int = _REACH
 ) -> list[tuple[int, int, int]]:
     sentence = sentences[number]
     parsed = sentence.parsed
@@ -124,7 +137,7 @@ def _cues(
         if (sentence.start + parsed.starts[t] >= quote[1] if right else sentence.start + parsed.ends[t] <= quote[0])
     ]
     steps = outside if right else outside[::-1]
-    for distance, token in enumerate(steps[:_REACH]):
+    for distance, token in enumerate(steps[:reach]):
         place = sentence.start + parsed.starts[token]
         if any(s <= place < e for s, e in quotes):
             break

@@ -10,7 +10,7 @@ import pyarrow as pa
 from firsthand.model import Evidence, Report, Span, Statement
 from firsthand.statements.direct import WHOLE, Sentence, attach
 from firsthand.statements.draft import Draft, letters, shared
-from firsthand.statements.headlines import headed
+from firsthand.statements.headlines import TURN, headline, signed, turns
 from firsthand.statements.indirect import indirect
 from firsthand.statements.parse import parse
 from firsthand.statements.speakers import speakers_of
@@ -46,8 +46,11 @@ def statements_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
 def _statements(text: str, placed: list[Sentence]) -> list[Statement]:
     quotes = quotations(text)
     drafts = [draft for n, s in enumerate(placed) for draft in indirect(text, s.start, s.parsed, n)]
-    drafts = attach(text, quotes, drafts, placed)
-    drafts += headed(text, placed, drafts)
+    spoken = turns(text, placed)
+    inside = [turn.content[0] for turn in spoken]
+    loose = [q for q in quotes if shared(text, [q], inside) * 2 < letters(text, [q])]
+    drafts = attach(text, loose, drafts, placed)
+    drafts += [*spoken, *signed(text, loose, placed, drafts), *headline(text, placed)]
     drafts.sort(key=lambda d: (d.content[0], -d.content[-1][1], d.cue or (0, 0), d.why))
     drafts = _single(text, drafts)
     depths = _depths(text, drafts)
@@ -70,7 +73,7 @@ def _statements(text: str, placed: list[Sentence]) -> list[Statement]:
 
 
 def _form(text: str, draft: Draft, quotes: list[Span]) -> Literal["direct", "indirect", "mixed"]:
-    if draft.why == "a speaker's name before a turn":
+    if draft.why == TURN:
         return "direct"
     share = shared(text, draft.content, quotes) / max(1, letters(text, draft.content))
     return "direct" if share >= WHOLE else "mixed" if share > _SOME else "indirect"
@@ -91,6 +94,8 @@ def _depths(text: str, drafts: list[Draft]) -> list[int]:
 
     def inside(draft: Draft, other: Draft) -> bool:
         at = draft.cue or draft.content[0]
+        if other.content[0][0] > at[0] or other.content[-1][1] < at[1]:
+            return False
         return other is not draft and any(s <= at[0] and at[1] <= e for s, e in other.content)
 
     def below(draft: Draft, other: Draft) -> bool:

@@ -7,14 +7,15 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any
 
 from firsthand.model import Span
 from firsthand.statements.language_model import load
 
-#: Sentences kept; one is about 2 kB.
-_KEPT = 50_000
-#: The parser's memory grows with the square of nothing, but a "sentence" of a whole page is no sentence.
+#: Sentences kept, of about 10 kB each.
+_KEPT = 20_000
+#: Characters of a sentence that are parsed; what is longer is a table or a list.
 LONGEST = 2_000
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\n\r\t", " "))
 
@@ -112,11 +113,11 @@ def _plain(text: str, doc: Any) -> Parsed:
         text=text,
         starts=tuple(token.idx for token in doc),
         ends=tuple(token.idx + len(token) for token in doc),
-        words=tuple(token.lower_ for token in doc),
-        lemmas=tuple(token.lemma_.lower() for token in doc),
-        tags=tuple(token.tag_ for token in doc),
-        pos=tuple(token.pos_ for token in doc),
-        deps=tuple(token.dep_ for token in doc),
+        words=tuple(intern(token.lower_) for token in doc),
+        lemmas=tuple(intern(token.lemma_.lower()) for token in doc),
+        tags=tuple(intern(token.tag_) for token in doc),
+        pos=tuple(intern(token.pos_) for token in doc),
+        deps=tuple(intern(token.dep_) for token in doc),
         heads=heads,
         names=tuple((entity.start, entity.end, entity.label_) for entity in doc.ents),
         children=tuple(tuple(row) for row in children),
