@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from firsthand.lineage.linkage import agglomerate
 from firsthand.lineage.pile import Pile
-from firsthand.lineage.stemma import Link
+from firsthand.lineage.stemma import SAME_DISPATCH, Link
 from firsthand.model import Credit, Derivation, Evidence, Mark, Origin, Relation
 from firsthand.newsrooms import newsroom
 
@@ -50,28 +52,47 @@ def _descendants(story: Sequence[str], parents: Mapping[str, Link]) -> dict[str,
 
 
 def _dispatches(pile: Pile, roots: Sequence[str], siblings: Sequence[Relation]) -> list[_Unseen]:
-    """Roots grouped by the unseen dispatch they were taken from: one agency, and reporting in common."""
-    groups: list[_Unseen] = []
+    """Roots grouped by the unseen dispatch they were taken from: one agency, and most of the reporting in common.
+
+    Takers of two dispatches of one agency may share a paragraph, or half of one: no chain of such pairs joins them.
+    """
+    is_root = set(roots)
+    credits: dict[tuple[str, str], Credit] = {}
+    likeness: dict[str, dict[tuple[str, str], float]] = defaultdict(dict)
     for relation in sorted(siblings, key=lambda r: (r.a, r.b)):
-        credits = _shared_credit(pile, relation) if relation.a in roots and relation.b in roots else None
-        if credits is None:
+        shared = _shared_credit(pile, relation) if relation.a in is_root and relation.b in is_root else None
+        if shared is None:
             continue
-        pair = {
-            name: _from_unseen(name, credit, relation.kind, relation.confidence, coverage, relation.evidence)
-            for name, credit, coverage in (
-                (relation.a, credits[0], relation.coverage_a),
-                (relation.b, credits[1], relation.coverage_b),
-            )
-        }
-        groups.append(_Unseen(credits[0].name or "", pair))
-    merged = _merge(groups)
-    taken = {name for group in merged for name in group.takers}
+        agency = newsroom(shared[0].name)
+        credits[agency, relation.a], credits[agency, relation.b] = shared
+        likeness[agency][relation.a, relation.b] = max(relation.coverage_a, relation.coverage_b)
+    found: list[_Unseen] = []
+    taken: set[str] = set()
+    for agency in sorted(likeness):
+        takers = sorted({name for pair in likeness[agency] for name in pair} - taken)
+        among = {pair: share for pair, share in likeness[agency].items() if not taken & set(pair)}
+        for group in agglomerate([[name] for name in takers], among, SAME_DISPATCH):
+            if len(group) > 1:
+                taken.update(group)
+                found.append(_taken_by(group, {name: credits[agency, name] for name in group}, siblings))
     for root in roots:
         credit = pile.copied_from(root)
         if root not in taken and credit is not None:
             derivation = _from_unseen(root, credit, "copy", credit.confidence, 0.0, ())
-            merged.append(_Unseen(credit.name or "", {root: derivation}))
-    return sorted(merged, key=lambda g: (newsroom(g.name), min(pile.order(name) for name in g.takers)))
+            found.append(_Unseen(credit.name or "", {root: derivation}))
+    return sorted(found, key=lambda g: (newsroom(g.name), min(pile.order(name) for name in g.takers)))
+
+
+def _taken_by(group: Sequence[str], credits: Mapping[str, Credit], siblings: Iterable[Relation]) -> _Unseen:
+    """One unseen dispatch and how each of its takers stands to it, by the taker's surest sibling."""
+    takers: dict[str, Derivation] = {}
+    members = set(group)
+    for relation in sorted(siblings, key=lambda r: (-r.confidence, r.a, r.b)):
+        if relation.a in members and relation.b in members:
+            for name, share in ((relation.a, relation.coverage_a), (relation.b, relation.coverage_b)):
+                reasons = relation.kind, relation.confidence, share, relation.evidence
+                takers.setdefault(name, _from_unseen(name, credits[name], *reasons))
+    return _Unseen(credits[group[0]].name or "", takers)
 
 
 def _shared_credit(pile: Pile, relation: Relation) -> tuple[Credit, Credit] | None:
@@ -86,21 +107,6 @@ def _shared_credit(pile: Pile, relation: Relation) -> tuple[Credit, Credit] | No
         return mine[common[0]], theirs[common[0]]
     copies = [c for c in (*mine.values(), *theirs.values()) if c.kind == "copy" and newsroom(c.name) not in own]
     return (copies[0], copies[0]) if copies else None
-
-
-def _merge(groups: list[_Unseen]) -> list[_Unseen]:
-    """Groups of one agency that have a taker in common are one dispatch."""
-    merged: list[_Unseen] = []
-    for group in groups:
-        same = [m for m in merged if newsroom(m.name) == newsroom(group.name) and m.takers.keys() & group.takers.keys()]
-        merged = [m for m in merged if m not in same]
-        takers = dict(group.takers)
-        for other in same:
-            for name, derivation in other.takers.items():
-                if name not in takers or derivation.confidence >= takers[name].confidence:
-                    takers[name] = derivation
-        merged.append(_Unseen(group.name, takers))
-    return merged
 
 
 def _from_unseen(

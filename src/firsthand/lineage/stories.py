@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from firsthand.lineage.linkage import agglomerate
 from firsthand.lineage.pile import Pile
 from firsthand.lineage.stemma import Link
 from firsthand.model import Relation
@@ -35,7 +35,7 @@ def stories(
     for r in relations:
         if r.kind == "common_source":  # one statement, quoted in both
             likely[r.a, r.b] = _same_words(likely.get((r.a, r.b), 0.0))
-    groups = _agglomerate(_components(pile.reports, joined), likely)
+    groups = agglomerate(_components(pile.reports, joined), likely, _JOIN)
     ordered = [sorted(group, key=pile.order) for group in groups]
     return sorted(ordered, key=lambda group: pile.order(group[0]))
 
@@ -62,40 +62,3 @@ def _components(names: Iterable[str], joined: Iterable[tuple[str, str]]) -> list
     for name in sorted(root):
         groups[find(name)].append(name)
     return list(groups.values())
-
-
-def _agglomerate(groups: list[list[str]], likely: Mapping[tuple[str, str], float]) -> list[list[str]]:
-    """The two likeliest groups are joined first, while they are more likely than not of one event.
-
-    Two groups are as likely as the likelier half of their pairs are on average: a report that tells one side of an
-    event is not kept out by those that tell the other side, and one chance likeness does not let it in. Pairs that
-    were not looked at count as unlikely.
-    """
-    where = {name: i for i, group in enumerate(groups) for name in group}
-    members = dict(enumerate(groups))
-    chances: dict[int, dict[int, list[float]]] = defaultdict(dict)
-    for (a, b), chance in likely.items():
-        i, j = where[a], where[b]
-        if i != j:
-            chances[i].setdefault(j, []).append(chance)
-            chances[j].setdefault(i, []).append(chance)
-
-    def likeness(i: int, j: int) -> float:
-        half = (len(members[i]) * len(members[j]) + 1) // 2
-        return sum(sorted(chances[i].get(j, ()), reverse=True)[:half]) / half
-
-    heap = [(-likeness(i, j), i, j) for i in chances for j in chances[i] if i < j]
-    heapq.heapify(heap)
-    new = len(groups)
-    while heap and -heap[0][0] >= _JOIN:
-        _, i, j = heapq.heappop(heap)
-        if i not in members or j not in members:
-            continue
-        members[new] = members[i] + members[j]
-        for k in sorted((chances[i].keys() | chances[j].keys()) & members.keys() - {i, j, new}):
-            chances[new][k] = chances[k][new] = chances[i].get(k, []) + chances[j].get(k, [])
-        del members[i], members[j]
-        for k in chances[new]:
-            heapq.heappush(heap, (-likeness(new, k), k, new))
-        new += 1
-    return [sorted(group) for group in members.values()]
