@@ -1,6 +1,6 @@
 """Fit the weights of `firsthand.claims.certainty` on UDS-IH2 (MIT; text of the English Web Treebank, CC BY-SA 4.0).
 
-    python tools/train_certainty.py TRAIN.jsonl[.gz] [--ridge 20] [--least 4]
+    python tools/train_certainty.py TRAIN.jsonl[.gz] [--ridge 60] [--least 5]
 
 TRAIN holds a sentence a line: tokens, events [{token, value3, confidence}]. Writes data/certainty.json: a weight a
 feature, the constant under "". Ridge regression by conjugate gradients on the sparse features; no randomness.
@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from firsthand.claims.certainty import features
 from firsthand.claims.modality import cues_of, tokens_of
+from firsthand.statements.parse import parse
 
 _OUT = Path(__file__).parents[1] / "src" / "firsthand" / "claims" / "data" / "certainty.json"
 
@@ -29,8 +30,8 @@ def main() -> None:
     """Read, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path)
-    parser.add_argument("--ridge", type=float, default=20.0)
-    parser.add_argument("--least", type=int, default=4)
+    parser.add_argument("--ridge", type=float, default=60.0)
+    parser.add_argument("--least", type=int, default=5)
     args = parser.parse_args()
     rows, gold = read(args.train)
     counts = collections.Counter(name for row in rows for name in row)
@@ -46,21 +47,22 @@ def main() -> None:
 def read(path: Path) -> tuple[list[list[str]], npt.NDArray[np.float64]]:
     """The features and values of every event."""
     opener: Any = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        sentences = [json.loads(line) for line in lines]
+    texts = [" ".join(sentence["tokens"]) for sentence in sentences]
+    parse(texts)  # in batches, kept for each event
     rows: list[list[str]] = []
     gold: list[float] = []
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            sentence = json.loads(line)
-            text = " ".join(sentence["tokens"])
-            tokens = tokens_of(text, 0, len(text))
-            starts = np.cumsum([0] + [len(token) + 1 for token in sentence["tokens"]])
-            for event in sentence["events"]:
-                begin, end = starts[event["token"]], starts[event["token"] + 1] - 1
-                inside = [i for i, token in enumerate(tokens) if token.start < end and begin < token.end]
-                if inside:
-                    first, last = inside[0], inside[-1] + 1
-                    rows.append(features(tokens, first, last, cues_of(tokens, first, last)))
-                    gold.append(event["value3"])
+    for text, sentence in zip(texts, sentences, strict=True):
+        tokens = tokens_of(text, 0, len(text))
+        starts = np.cumsum([0] + [len(token) + 1 for token in sentence["tokens"]])
+        for event in sentence["events"]:
+            begin, end = starts[event["token"]], starts[event["token"] + 1] - 1
+            inside = [i for i, token in enumerate(tokens) if token.start < end and begin < token.end]
+            if inside:
+                first, last = inside[0], inside[-1] + 1
+                rows.append(features(text, tokens, first, last, cues_of(tokens, first, last)))
+                gold.append(event["value3"])
     return rows, np.asarray(gold)
 
 
