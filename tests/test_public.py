@@ -24,7 +24,6 @@ def test_other_names_are_not() -> None:
     "call",
     [
         lambda: firsthand.find_drift(firsthand.Report(text="x"), firsthand.Report(text="y")),
-        lambda: firsthand.treaties.read_events(firsthand.Report(text="x"), treaty="apmbc"),
         lambda: firsthand.treaties.check(firsthand.Report(text="x"), treaty="apmbc"),
     ],
 )

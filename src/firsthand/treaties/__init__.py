@@ -1,21 +1,19 @@
-"""What states do under treaties, with the treaty's own clock. Reading events and checking are not built yet."""
+"""What states do under treaties: rules as data, the treaty's own clock, what reports say, what a state is on a day."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from firsthand.errors import NotYetError
-from firsthand.model import Event, Report
+from firsthand.model import Report
 from firsthand.treaties.clock import Clock, Effect, clock
+from firsthand.treaties.events import read_events
 from firsthand.treaties.rules import Rule, RulesError, Treaty, load_rules, shipped_rules, the_treaty
+from firsthand.treaties.stages import Stage, stages
+from firsthand.treaties.states import Mention, find_states, state_name
 
-__all__ = ["Clock", "Effect", "Rule", "RulesError", "Treaty", "check", "clock", "load_rules", "read_events",
-           "shipped_rules", "the_treaty"]  # fmt: skip
-
-
-def read_events(report: Report, treaty: str) -> list[Event]:
-    """What the report says that states did under the treaty. Raises NotYetError."""
-    raise NotYetError("treaties.read_events")
+__all__ = ["Clock", "Effect", "Mention", "Rule", "RulesError", "Stage", "Treaty", "check", "clock", "find_states",
+           "load_rules", "read_events", "shipped_rules", "stages", "state_name", "the_treaty"]  # fmt: skip
 
 
 def check(report: Report, treaty: str) -> list[Any]:

@@ -1,0 +1,35 @@
+"""The day that a clause names for an act: written out with its year, or resolved against the publication date."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.model import Report, Span, Time
+from firsthand.treaties.mentions import Sentence
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+
+
+def date_in(report: Report, sentence: Sentence, clause: Span, at: Span) -> str | None:
+    """The day nearest to the words at `at` within their clause (offsets into the mask), None where there is none."""
+    days = [t for t in sentence_times(report, sentence) if t.type == "DATE" and t.value and _DAY.match(t.value)]
+    inside = [t for t in days if clause[0] <= t.start - sentence.start < clause[1]]
+    if not inside:
+        return None
+    return min(inside, key=lambda t: (_distance(t, sentence, at), t.start)).value
+
+
+def sentence_times(report: Report, sentence: Sentence) -> list[Time]:
+    """The time expressions of a sentence, with offsets into the report."""
+    from firsthand.claims import find_times  # noqa: PLC0415 - the room of times is read only where it is needed
+
+    words = report.text[sentence.start : sentence.end]
+    return [
+        Time(t.start + sentence.start, t.end + sentence.start, t.type, t.value, t.confidence)
+        for t in find_times(words, published=report.published)
+    ]
+
+
+def _distance(time: Time, sentence: Sentence, at: Span) -> int:
+    start, end = time.start - sentence.start, time.end - sentence.start
+    return max(start - at[1], at[0] - end, 0)

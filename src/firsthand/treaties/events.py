@@ -1,0 +1,132 @@
+"""What the sentences of a report say that states did under a treaty.
+
+Forms of `stages.toml` are sought in every sentence that speaks of the treaty; overlapping ones give way to the
+longest; what is negated, possible or asked for is no act; who acts is read from the clause (`subjects`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from firsthand.model import Event, Evidence, Mark, Report
+from firsthand.treaties.dates import date_in
+from firsthand.treaties.mentions import Sentence, read_sentences
+from firsthand.treaties.rules import Rules, shipped_rules, the_treaty
+from firsthand.treaties.stages import Stage, blocks, stages
+from firsthand.treaties.subjects import Group, History, clause_of, groups_of, subject_of
+
+#: What a finding loses where the sentence does not name the treaty itself, only goes on about it.
+_UNNAMED = 0.7
+_FUTURE = re.compile(
+    r"\b(?:will|shall|would|is\s+(?:due|expected|set)|are\s+(?:due|expected|set)|due|expected)\b|\bto$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of a stage found in a sentence, offsets into its mask."""
+
+    stage: Stage
+    start: int
+    end: int
+
+
+def read_events(report: Report, treaty: str, rules: Rules | None = None) -> list[Event]:
+    """What the report says that states did under the treaty, sentence by sentence.
+
+    `start` and `end` are the words that say it; `happened` is the day that the clause names, None where it names none
+    or only a month; `known` and `printed` are the report's own publication date. Raises UsageError for a treaty
+    without rules.
+    """
+    known = rules if rules is not None else shipped_rules()
+    subject = the_treaty(treaty, known)
+    history = History()
+    found: list[Event] = []
+    for sentence in read_sentences(report, subject, known):
+        groups = groups_of(sentence)
+        events = list(_events(report, sentence, groups, history)) if sentence.topic else []
+        found += [replace(event, board=treaty) for event in events]
+        history.groups += groups
+    return found
+
+
+def _events(report: Report, sentence: Sentence, groups: list[Group], history: History) -> Iterator[Event]:
+    seen: set[tuple[str, str]] = set()
+    for form in find_forms(sentence):
+        actors = _actors(sentence, form, groups, history)
+        day = date_in(report, sentence, clause_of(sentence, (form.start, form.end)), (form.start, form.end))
+        if actors is None or not _happened(sentence, form, day):
+            continue
+        history.actors.append(actors)
+        for state in actors.states:
+            if (state, form.stage.id) not in seen:
+                seen.add((state, form.stage.id))
+                yield _event(report, sentence, form, state, day, actors.confidence)
+
+
+def find_forms(sentence: Sentence) -> list[Form]:
+    """The forms of stages in a sentence, none overlapping, in order; what is negated or only possible left out."""
+    found = [
+        Form(stage, match.start(), match.end())
+        for stage in stages().values()
+        for form in stage.forms
+        for match in form.finditer(sentence.mask)
+    ]
+    found = [form for form in found if _asserted(sentence, form)]
+    found.sort(key=lambda f: (f.start - f.end, f.stage.precedence, f.start))
+    kept: list[Form] = []
+    for form in found:
+        if not any(form.start < other.end and other.start < form.end for other in kept):
+            kept.append(form)
+    return sorted(kept, key=lambda form: form.start)
+
+
+def _asserted(sentence: Sentence, form: Form) -> bool:
+    if not form.stage.negatable:
+        return True
+    start, _ = clause_of(sentence, (form.start, form.end))
+    words = sentence.mask[start : form.end]
+    return not any(block.search(words) for block in blocks().values())
+
+
+def _happened(sentence: Sentence, form: Form, day: str | None) -> bool:
+    """Whether the act is told as done; a future effect counts only with its day, other future acts not at all."""
+    if form.stage.side == "standing" or form.stage.id in {"announced", "found_invalid"}:
+        return True
+    start, _ = clause_of(sentence, (form.start, form.end))
+    tail = " ".join(sentence.mask[start : form.end].split()[:-1])
+    ahead = _FUTURE.search(_near(sentence.mask[start : form.start], tail, form))
+    return ahead is None or (form.stage.id in {"effective", "in_force"} and day is not None)
+
+
+def _near(before: str, inside: str, form: Form) -> str:
+    """The words in which a future would stand: the few before the form, and the form's own where an effect is told."""
+    near = " ".join(before.split()[-4:])
+    return f"{near} {inside}" if form.stage.id in {"effective", "in_force"} else near
+
+
+def _actors(sentence: Sentence, form: Form, groups: list[Group], history: History) -> Group | None:
+    at = (form.start, form.end)
+    inside = [g for g in groups if form.start <= g.start - sentence.start < form.end]
+    if form.stage.subject == "inside":
+        return inside[-1] if inside else None
+    if form.stage.subject == "any" and inside:
+        return inside[-1]
+    return subject_of(sentence, at, groups, history)
+
+
+def _event(report: Report, sentence: Sentence, form: Form, state: str, day: str | None, confidence: float) -> Event:
+    start, end = sentence.start + form.start, sentence.start + form.end
+    sure = 0.9 * confidence * (1.0 if sentence.named else _UNNAMED)
+    words = " ".join(report.text[start:end].split())
+    evidence = (
+        Evidence("words", f"“{words}” is said of {state}", marks=(Mark(report.id, start, end),)),
+        Evidence("sentence", "where it stands", marks=(Mark(report.id, sentence.start, sentence.end),)),
+    )
+    printed = (report.published or "")[:10] or None
+    return Event(
+        state, form.stage.id, start, end, day, printed, printed,
+        confidence=round(sure, 2), evidence=evidence, report_id=report.id,
+    )  # fmt: skip

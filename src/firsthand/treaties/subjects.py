@@ -1,0 +1,148 @@
+"""Who acts in a clause: the states named before the act, lists of them, and words that point back to them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from firsthand.model import Span
+from firsthand.treaties.mentions import Sentence
+from firsthand.treaties.states import Mention
+
+_JOINED = re.compile(
+    r"^['’]?s?\s*(?:,|/|&|,?\s*(?:and|or|nor|as\s+well\s+as|along\s+with))\s*(?:the\s+|also\s+)?$", re.IGNORECASE
+)
+_RELATIVE = re.compile(r",?\s+\b(?:which|who|whose|whom)\b[^,;]*(?:,|$)", re.IGNORECASE)
+_BOUNDARY = re.compile(
+    r";|:|,?\s\b(?:while|but|although|though|because|since|after|before|when|whereas|so\s+that|unless|until|once|"
+    r"as(?!\s+(?:well|a|an|the|of)\b))\b",
+    re.IGNORECASE,
+)
+#: Words before a state that make it anything but the one who acts.
+_ASIDE = re.compile(
+    r"\b(?:against|with|from|about|toward|towards|by|unlike|of\s+war\s+with|threat\s+of|in|on|to|near|besides|like|for|"
+    r"following|including|among|between|than|invasion\s+of|despite)\s+(?:[\w-]+\s+){0,2}?$",
+    re.IGNORECASE,
+)
+_NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
+_BACK = re.compile(
+    r"\b(?:(?:the|these|those|all)\s+(?:other\s+)?(?P<n>two|three|four|five|six|seven)\b|(?P<both>both)\b|"
+    r"(?:these|those|the)\s+(?=(?:[\w-]+\s+){0,3}(?:countries|states|nations|neighbo[u]?rs|governments|republics|allies)))"
+    r"(?:\s+(?!of\b)[\w-]+){0,3}?\s*(?:countries|states|nations|neighbo[u]?rs|governments|republics|allies|capitals|parliaments)?",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\b(?:it|the\s+country|the\s+nation|the\s+government|the\s+cabinet|the\s+president|(?:the\s+)?parliament|"
+                  r"lawmakers|its|the\s+state|the\s+republic)\b", re.IGNORECASE)  # fmt: skip
+_MANY = re.compile(r"\b(?:they|their|them)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """States named together."""
+
+    states: tuple[str, ...]
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(slots=True)
+class History:
+    """The groups named so far in a report, and those who acted last."""
+
+    groups: list[Group] = field(default_factory=list)
+    actors: list[Group] = field(default_factory=list)
+
+    def many(self, n: int | None) -> Group | None:
+        """The last group of `n` states (of several, where no number is said)."""
+        fits = (g for g in reversed(self.groups) if (len(g.states) == n if n else len(g.states) > 1))
+        return next(fits, None)
+
+    def one(self) -> Group | None:
+        """The last state that acted alone, else the last named alone."""
+        return next((g for g in [*reversed(self.actors), *reversed(self.groups)] if len(g.states) == 1), None)
+
+
+def groups_of(sentence: Sentence) -> list[Group]:
+    """The states of a sentence as lists that belong together."""
+    found: list[list[Mention]] = []
+    for mention in sentence.states:
+        if found and _JOINED.match(_between(sentence, found[-1][-1], mention)):
+            found[-1].append(mention)
+        else:
+            found.append([mention])
+    return [_group(mentions) for mentions in found]
+
+
+def clause_of(sentence: Sentence, at: Span) -> Span:
+    """The clause in which a form stands, as offsets into the mask: a relative clause, or what boundaries leave."""
+    for relative in _RELATIVE.finditer(sentence.mask):
+        if relative.start() <= at[0] < relative.end():
+            return relative.span()
+    starts = [m.end() for m in _BOUNDARY.finditer(sentence.mask) if m.end() <= at[0]]
+    ends = [m.start() for m in _BOUNDARY.finditer(sentence.mask) if m.start() >= at[1]]
+    return (max(starts, default=0), min(ends, default=len(sentence.mask)))
+
+
+def subject_of(sentence: Sentence, at: Span, groups: list[Group], history: History) -> Group | None:
+    """The states that act in a form at `at` (offsets into the mask), None where nobody can be told."""
+    start, _ = clause_of(sentence, at)
+    relatives = [m.span() for m in _RELATIVE.finditer(sentence.mask)]
+    inside = next((r for r in relatives if r[0] <= at[0] < r[1]), None)
+    if inside:
+        before = [g for g in groups if g.end - sentence.start <= inside[0]]
+        return before[-1] if before else None
+    found = [g for g in groups if start <= g.start - sentence.start < at[1] and _acts(sentence, g, relatives)]
+    before = [g for g in found if g.start - sentence.start < at[0]]
+    back = _pointed(sentence.mask, start, at, history)
+    if before and (back is None or before[-1].start - sentence.start > back[1]):
+        return before[-1]
+    if back:
+        return back[0]
+    if found:
+        return found[0]
+    earlier = [g for g in groups if g.end - sentence.start <= at[0] and _acts(sentence, g, relatives)]
+    return earlier[0] if earlier else _from_before(sentence, start, at, groups, history)
+
+
+def _from_before(sentence: Sentence, start: int, at: Span, groups: list[Group], history: History) -> Group | None:
+    """The subject of a clause that names none, nor does its sentence before it: from the sentences before."""
+    group = _pronoun(sentence.mask, start, at, history) or (
+        history.actors[-1] if history.actors and not groups else None
+    )
+    return Group(group.states, group.start, group.end, group.confidence * 0.8) if group else None
+
+
+def _acts(sentence: Sentence, group: Group, relatives: list[Span]) -> bool:
+    at = group.start - sentence.start
+    return not any(s <= at < e for s, e in relatives) and not _ASIDE.search(sentence.mask[:at])
+
+
+def _pointed(mask: str, start: int, at: Span, history: History) -> tuple[Group, int] | None:
+    """The group that words of the clause point back to, with the place of those words."""
+    for match in reversed(list(_BACK.finditer(mask, start, at[0]))):
+        n = _NUMBER.get((match.group("n") or match.group("both") or "").lower())
+        group = history.many(n)
+        if group:
+            return group, match.start()
+    return None
+
+
+def _pronoun(mask: str, start: int, at: Span, history: History) -> Group | None:
+    """The group that "they", "it" or "the government" of a clause stands for."""
+    many = _MANY.search(mask, start, at[1])
+    if many and (group := history.many(None)):
+        return group
+    one = _ONE.search(mask, start, at[1])
+    if one and (group := history.one()):
+        return group
+    return None
+
+
+def _between(sentence: Sentence, one: Mention, other: Mention) -> str:
+    return sentence.mask[one.end - sentence.start : other.start - sentence.start]
+
+
+def _group(mentions: list[Mention]) -> Group:
+    states = tuple(dict.fromkeys(m.state for m in mentions))
+    return Group(states, mentions[0].start, mentions[-1].end, min(m.confidence for m in mentions))
