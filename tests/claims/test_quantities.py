@@ -18,14 +18,21 @@ from firsthand.claims import find_quantities
         ("Fares rose by 4.5 percent.", "4.5 percent", "percent", 4.5, "percent", None),
         ("Nearly 274 km of track.", "Nearly 274 km", "quantity", 274, "km", "nearly"),
         ("up to 170 miles of track", "up to 170 miles", "quantity", 170, "mi", "at most"),
-        ("They hired twenty-one divers.", "twenty-one", "count", 21, "divers", None),
-        ("tens of thousands of visitors", "tens of thousands", "count", 1e4, "visitors", "about"),
-        ("40 or more boats", "40 or more", "count", 40, "boats", "at least"),
-        ("at least 1,340 houses", "at least 1,340", "count", 1340, "houses", "at least"),
+        ("They hired twenty-one divers.", "twenty-one", "quantity", 21, "divers", None),
+        ("tens of thousands of visitors", "tens of thousands", "quantity", 1e4, "visitors", "about"),
+        ("40 or more boats", "40 or more", "quantity", 40, "boats", "at least"),
+        ("at least 1,340 houses", "at least 1,340", "quantity", 1340, "houses", "at least"),
+        ("10 1/2 miles of cable", "10 1/2 miles", "quantity", 10.5, "mi", None),
+        ("It cost USD115.", "USD115", "money", 115, "USD", None),
+        ("It cost HK$20.", "HK$20", "money", 20, "HKD", None),
+        ("The toll was 12.", "12", "quantity", 12, None, None),
+        ("It cost 40 francs.", "40 francs", "money", 40, None, None),
         ("2 to 3 million euros", "2 to 3 million euros", "money", 2e6, "EUR", None),
     ],
 )
-def test_reads_a_figure(text: str, words: str, kind: str, value: float, unit: str, approximator: str | None) -> None:
+def test_reads_a_figure(
+    text: str, words: str, kind: str, value: float, unit: str | None, approximator: str | None
+) -> None:
     (found,) = find_quantities(text)
     assert text[found.start : found.end] == words
     assert (found.kind, found.value, found.unit, found.approximator) == (kind, value, unit, approximator)
@@ -42,7 +49,9 @@ def test_two_units_of_one_length_meet_in_the_base_unit() -> None:
     assert bases[0] == pytest.approx(bases[1], rel=0.01)
 
 
-@pytest.mark.parametrize("text", ["It opened in 2019.", "on 3 May 2024", "for five years", "at 5:30 p.m."])
+@pytest.mark.parametrize(
+    "text", ["It opened in 2019.", "on 3 May 2024", "for five years", "at 5:30 p.m.", "the B52 hangar", "room 4-B"]
+)
 def test_times_are_no_quantities(text: str) -> None:
     assert find_quantities(text) == []
 

@@ -9,6 +9,11 @@ import re
 from firsthand.data import alternatives, load, longest_first
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+#: Vulgar fractions in one character, and with a stroke: "½", "10 1/2".
+_VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
+_MIXED = re.compile(r"(?:(?P<whole>\d+)\s*)?(?:(?P<sign>[½¼¾⅓⅔⅛])|(?<!\d)(?P<top>\d)\s?/\s?(?P<bottom>[1-9]\d?))")
+#: The same as a pattern without groups.
+MIXED = r"(?:(?<![\w.,/])(?:\d+\s?)?[½¼¾⅓⅔⅛]|(?<![\w.,/])(?:\d+[\s-])?\d\s?/\s?[1-9]\d?(?![\d/]))"
 _SIGN = r"(?:(?<![\w.)])[-\u2212+])?"
 
 
@@ -34,6 +39,10 @@ def number_value(words: str) -> float | None:
     table = _values()
     if text in table:
         return table[text]
+    mixed = _MIXED.fullmatch(text.replace("-", " "))
+    if mixed is not None:
+        part = _VULGAR[mixed["sign"]] if mixed["sign"] else int(mixed["top"]) / int(mixed["bottom"])
+        return int(mixed["whole"] or 0) + part
     figure = re.match(rf"[-+]?{_FIGURE}", text)
     if figure is None:
         value = _spelled(re.split(r"[\s-]+", text))

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from firsthand.claims.numbers import is_vague, number_pattern, number_value
+from firsthand.claims.numbers import MIXED, is_vague, number_pattern, number_value
 from firsthand.claims.times import find_times
 from firsthand.data import alternatives, load, longest_first
 from firsthand.model import Evidence, Quantity
@@ -22,14 +22,16 @@ _COUNTED = re.compile(
 @dataclass(frozen=True, slots=True)
 class _Unit:
     kind: str
-    unit: str
+    unit: str | None
     share: float
     dimension: str
     base: float
 
 
 def find_quantities(text: str) -> list[Quantity]:
-    """The figures of a text in order: money, percent, quantity (a measure), count.
+    """The figures of a text in order: money, percent, quantity.
+
+    A quantity is a measure, a count or a bare number: its evidence names the dimension ("length", "count", "number").
 
     `value` is in `unit`: ISO 4217 code, "percent", a unit symbol, or the noun counted. A range has its first figure
     as value and says the last in its evidence, beside the dimension. Dates, times and durations are left out.
@@ -50,11 +52,9 @@ def find_quantities(text: str) -> list[Quantity]:
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     number = match["number"]
     value = number_value(number)
-    unit = _unit_of(match)
-    if unit is None:
-        unit = _counted(text, match)
-        if unit is None:
-            return None
+    unit = _unit_of(match) or _counted(text, match)
+    if unit is None or (match["sign"] is None and text[max(0, match.start() - 1) : match.start()].isalnum()):
+        return None
     start, end, approximator = _approximated(text, match)
     evidence = [Evidence("dimension", unit.dimension)]
     if value is not None:
@@ -65,7 +65,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         value = _shared_size(value, number, match["last"])
     if approximator is None and is_vague(number):
         approximator = "about"
-    confidence = 0.9 if unit.kind != "count" else 0.6
+    confidence = {"count": 0.6, "number": 0.4}.get(unit.dimension, 0.9)
     return Quantity(start, end, unit.kind, None if value is None else round(value * unit.share, 9), unit.unit,
                     approximator, confidence, tuple(evidence))  # fmt: skip
 
@@ -89,11 +89,15 @@ def _unit_of(match: re.Match[str]) -> _Unit | None:
 
 
 def _counted(text: str, match: re.Match[str]) -> _Unit | None:
-    """What a bare number counts: the word behind it ("62 piers", "14 of its 62 piers"), where there is one."""
-    noun = _COUNTED.match(text, match.end())
-    if noun is None or text[match.start() - 1 : match.start()] in ("#", "/", "-"):
+    """What a bare number counts: the word behind it ("14 of its 62 piers"); a figure alone is a number of nothing."""
+    if text[match.start() - 1 : match.start()] in tuple("#/-_.:") or text[match.end() : match.end() + 1] in tuple(
+        "-/_"
+    ):
         return None
-    return _Unit("count", noun["noun"].lower(), 1.0, "count", 1.0)
+    noun = _COUNTED.match(text, match.end())
+    if noun is not None:
+        return _Unit("quantity", noun["noun"].lower(), 1.0, "count", 1.0)
+    return _Unit("quantity", None, 1.0, "number", 1.0) if any(c.isdigit() for c in match["number"]) else None
 
 
 def _approximated(text: str, match: re.Match[str]) -> tuple[int, int, str | None]:
@@ -122,11 +126,12 @@ def _approximators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
 
 @functools.cache
 def _figures() -> re.Pattern[str]:
-    number = number_pattern()
+    # A code may stand against its figure ("USD115"); other letters before one are sorted out afterwards.
+    number = number_pattern().replace(r"(?<![\w.,])", r"(?<![\d.,])")
     sign = alternatives(longest_first(_signs()))
     unit = alternatives(longest_first(_units()))
     pattern = (
-        rf"(?:(?<![\w$])(?P<sign>{sign})\s?)?(?P<number>{number})"
+        rf"(?:(?<![\w$])(?P<sign>{sign})\s?)?(?P<number>{MIXED}(?=[\s-]?(?:{unit}))|{number})"
         rf"(?:{_RANGE}(?:{sign})?(?P<last>{number}))?"
         rf"(?:(?:\s|-)?(?P<unit>{unit})(?![^\W\d_]))?"
     )
@@ -137,7 +142,7 @@ def _figures() -> re.Pattern[str]:
 def _signs() -> dict[str, str]:
     table: dict[str, str] = load("claims", "data/quantities.toml")["signs"]
     codes = load("claims", "data/quantities.toml")["currencies"]
-    return {**table, **{code: code for code in codes}}
+    return {**table, **{code: code for code in codes if code != "unknown"}}
 
 
 @functools.cache
@@ -146,8 +151,8 @@ def _units() -> dict[str, _Unit]:
     table: dict[str, Any] = load("claims", "data/quantities.toml")
     units: dict[str, _Unit] = {}
     for code, names in table["currencies"].items():
-        money = _Unit("money", code, 1.0, "money", 1.0)
-        units |= dict.fromkeys([code.lower(), *_plurals(names)], money)
+        money = _Unit("money", None if code == "unknown" else code, 1.0, "money", 1.0)
+        units |= dict.fromkeys([*([code.lower()] if money.unit else []), *_plurals(names)], money)
     for name, part in table["parts"].items():
         units |= dict.fromkeys(_plurals([name]), _Unit("money", part["of"], part["share"], "money", 1.0))
     for name, names in table["percent"].items():
