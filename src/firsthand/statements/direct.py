@@ -17,7 +17,9 @@ WHOLE = 0.9
 #: Words between a quotation and its cue, at most.
 _REACH = 14
 #: The same where a question mark stands between.
-_SOON = 7
+_SOON = 12
+#: Characters between a quotation and the next paragraph that can only be "she said on Monday".
+_NEAR = 100
 #: Words of a quotation that stands for a statement though nobody is named beside it.
 _FLOATING = 4
 _SAYABLE = re.compile(r"[.,!?…—–-][”\"’'»]*$")
@@ -142,7 +144,8 @@ def _cues(
         if any(s <= place < e for s, e in quotes):
             break
         spoken = kind_of(parsed.lemmas[token]) in ("speech", "writing")
-        if (spoken and parsed.tags[token].startswith("VB")) or parsed.words[token] == "according":
+        noun = not right and distance < 3 and parsed.tags[token].startswith("NN")
+        if (spoken and (noun or parsed.tags[token].startswith("VB"))) or parsed.words[token] == "according":
             found.append((distance, number, token))
             break
     return found
@@ -187,11 +190,27 @@ def _near(parsed: Parsed, verb: int, inside: set[int]) -> set[int]:
 
 
 def _follows(text: str, last: Draft, quote: Span) -> bool:
-    """Whether a quotation without its own cue goes on with what was quoted last: same paragraph, or an open speech."""
-    between = text[last.content[-1][1] : quote[0]] if last.content[-1][1] <= quote[0] else "\n"
-    words = len(text[slice(*quote)].split())
-    if words < _FLOATING or not _said(text, quote):
+    """Whether a quotation without its own cue goes on with what was quoted last.
+
+    It does in the same paragraph, in the next where that one is nothing but a quotation, and where the marks of the
+    last one were not closed, as in a speech over paragraphs.
+    """
+    end = last.content[-1][1]
+    if len(text[slice(*quote)].split()) < _FLOATING or not _said(text, quote) or end > quote[0]:
         return False
+    between = text[end : quote[0]]
     if "\n" not in between:
-        return text[: quote[0]].rstrip()[-1:] in '.!?,;:—–-”"'
-    return not between.strip() and text[last.content[-1][1] - 1] not in "”\"»’'"
+        return text[max(0, quote[0] - 4) : quote[0]].rstrip()[-1:] in tuple('.!?,;:—–-”"')
+    if not between.strip():
+        return text[end - 1] not in "”\"»’'" or _alone(text, quote)
+    rest, _, gap = between.rpartition("\n")
+    return (
+        bool(last.quoted) and len(rest) < _NEAR and not gap.strip() and "\n" not in rest.strip() and _alone(text, quote)
+    )
+
+
+def _alone(text: str, quote: Span) -> bool:
+    """Whether a quotation is all that its paragraph holds."""
+    line = text.find("\n", quote[1])
+    behind = text[quote[1] :] if line < 0 else text[quote[1] : line]
+    return not behind.strip() and text[text.rfind("\n", 0, quote[0]) + 1 : quote[0]].strip() == ""
