@@ -7,13 +7,19 @@ from typing import Any
 from firsthand.errors import NotYetError
 from firsthand.model import Report
 from firsthand.treaties.clock import Clock, Effect, clock
+from firsthand.treaties.conflicts import Conflict, find_conflicts
 from firsthand.treaties.events import read_events
+from firsthand.treaties.intentions import Intention, read_intentions
 from firsthand.treaties.rules import Rule, RulesError, Treaty, load_rules, shipped_rules, the_treaty
 from firsthand.treaties.stages import Stage, stages
 from firsthand.treaties.states import Mention, find_states, state_name
+from firsthand.treaties.status import board, status
 
-__all__ = ["Clock", "Effect", "Mention", "Rule", "RulesError", "Stage", "Treaty", "check", "clock", "find_states",
-           "load_rules", "read_events", "shipped_rules", "stages", "state_name", "the_treaty"]  # fmt: skip
+__all__ = [
+    "Clock", "Conflict", "Effect", "Intention", "Mention", "Rule", "RulesError", "Stage", "Treaty", "board", "check",
+    "clock", "find_conflicts", "find_states", "load_rules", "read_events", "read_intentions", "shipped_rules", "stages",
+    "state_name", "status", "the_treaty",
+]  # fmt: skip
 
 
 def check(report: Report, treaty: str) -> list[Any]:
