@@ -49,9 +49,14 @@ def _date(match: re.Match[str], clock: Clock) -> Reading:
     return "DATE", value if year is not None else None
 
 
+def _numeric(match: re.Match[str], clock: Clock) -> Reading:
+    """A date in figures; where day and month cannot be told apart it is read as in American English."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
+    month, day = (first, second) if first <= 12 else (second, first)
+    return ("DATE", f"{year:04d}-{month:02d}-{day:02d}") if valid_day(year, month, day) else None
+
+
 def _month_year(match: re.Match[str], clock: Clock) -> Reading:
-    if not match.group()[-1].isalpha() and match.groupdict().get("year") is None:
-        pass  # a short form with its stop
     if not match["month"][0].isupper():
         return None
     month = _month(match["month"])
@@ -280,12 +285,13 @@ def _any_of(name: str) -> str:
 _HEAD = r"(?<![\w$€£.,-])"
 _RULES: tuple[tuple[str, str, Reader], ...] = (
     ("ISO date", r"(?<![\w-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?P<t>T\d\d:\d\d(?::\d\d)?)?(?!\w)", _iso),
-    ("date", r"\b(?:<ANY_WEEKDAY>\b\.?,?\s+)?(?:<MOD>\s+)?(?P<month><MONTH>)\s+(?P<day><DAY>)\b(?!:)(?:,?\s+(?P<year><YEAR>)\b)?", _date),
-    ("date", r"(?<![\w.,$-])(?:<ANY_WEEKDAY>\b\.?,?\s+)?(?:the\s+)?(?P<day><DAY>)\s+(?:of\s+)?(?P<month><MONTH>)(?![\w-])(?:,?\s+(?P<year><YEAR>)\b)?", _date),
+    ("date in figures", r"(?<![\w/.-])(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<year><YEAR>)(?![\w/-]|\.\d)", _numeric),
+    ("date", r"\b(?:<ANY_WEEKDAY>\b\.?,?\s+)?(?:<MOD>\s+)?(?P<month><MONTH>)\s+(?P<day><DAY>)\b(?!:)(?:,?\s+(?:of\s+)?(?P<year><YEAR>)\b)?", _date),
+    ("date", r"(?<![\w.,$-])(?:<ANY_WEEKDAY>\b\.?,?\s+)?(?:the\s+)?(?P<day><DAY>)\s+(?:of\s+)?(?P<month><MONTH>)(?![\w-])(?:,?\s+(?:of\s+)?(?P<year><YEAR>)\b)?", _date),
     ("month and year", r"\b(?:<MOD>[\s-]+)?(?P<month><MONTH>),?\s+(?:of\s+)?(?P<year><YEAR>)\b", _month_year),
     ("month", r"\b(?:<MOD>[\s-]+)?(?:(?P<step>last|next|this|this past)\s+)?(?P<month><SURE_MONTH>)(?!\w)", _month_year),
     ("month", r"\b(?:(?<=in )|(?<=since )|(?<=until )|(?<=by )|(?<=from )|(?<=of )|(?<=early )|(?<=late )|(?:<MOD>[\s-]+)(?:of\s+)?|(?P<step>last|next|this)\s+)(?P<month><UNSURE_MONTH>)(?!\w)", _month_year),
-    ("weekday", r"\b(?:(?:early|late|earlier|later)\s+)?(?:(?:on\s+)?(?P<step>last|next|this|this\s+past|this\s+coming|coming)\s+)?(?P<weekday><WEEKDAY>)\b(?:\s+(?P<part><PART>)\b)?", _weekday),
+    ("weekday", r"\b(?:(?:early|late|earlier|later)\s+)?(?:(?:on\s+)?(?P<step>last|next|this|this\s+past|this\s+coming|coming|previous)\s+)?(?P<weekday><WEEKDAY>)\b(?:\s+(?P<part><PART>)\b)?", _weekday),
     ("day", r"\b(?:(?:early|late|earlier|later)\s+)?(?P<name><DAYS>)\b(?:\s+(?P<part><PART>)\b)?", _day),
     ("part of a day", r"\b(?P<step>this|last)\s+(?P<part>morning|afternoon|evening|night)\b", _part_of_day),
     ("period", r"\b(?:(?:<MOD>|at|by)[\s-]+)?(?P<step><STEP>)\s+(?:fiscal\s+|calendar\s+)?(?P<unit>week|weekend|month|quarter|year|decade|century)\b(?!-)", _period),
@@ -298,7 +304,7 @@ _RULES: tuple[tuple[str, str, Reader], ...] = (
     ("century", r"\b(?:the\s+)?(?P<number>\d\d?)(?:st|nd|rd|th)[\s-]century\b", _century),
     ("duration", r"\b(?:(?:the|a|an)\s+)?(?:(?:last|past|next|first|coming|following|previous|latest|final|another|entire|whole|full|more\s+than|less\s+than|at\s+least|nearly|almost|about|over|up\s+to)\s+)*(?P<amount><NUMBER>|<AMOUNT>|an?)[\s-]+(?:(?:more|full|consecutive|straight)\s+)?(?P<unit><UNIT>)s?\b(?P<half>\s+and\s+a\s+half)?(?:[\s-](?:old|long)\b|\s+of\s+age\b)?", _duration),
     ("duration", r"(?<![\w-])(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?!-)", _duration),
-    ("distance", r"\b(?:(?:about|nearly|almost|more\s+than|over)\s+)?(?P<amount><NUMBER>|<AMOUNT>|an?)\s+(?P<unit><UNIT>)s?\s+(?P<way>ago|earlier|later|from\s+now|before|back|hence)\b", _ago),
+    ("distance", r"\b(?:(?:about|nearly|almost|more\s+than|over)\s+)?(?P<amount><NUMBER>|<AMOUNT>|an?)\s+(?P<unit><UNIT>)s?\s+(?P<way>ago|earlier|later|from\s+(?:now|today)|before|back|hence)\b", _ago),
     ("distance", r"\b(?:the\s+)?(?P<unit>year|month|week)-(?P<way>ago|earlier)\b(?:\s+(?:quarter|period))?", _ago),
     ("set", r"\b(?:every|each)\s+(?:(?P<amount><NUMBER>)\s+)?(?:(?P<weekday><WEEKDAY>)|(?P<month><SURE_MONTH>)|(?P<unit>minute|hour|day|night|week|month|quarter|year|decade)s?)\b", _set),
     ("set", r"(?<![\w-])(?P<adverb>hourly|daily|nightly|weekly|fortnightly|biweekly|monthly|quarterly|annually|annual|yearly)\b(?!-)", _set),

@@ -1,0 +1,87 @@
+"""The parts of a claim from the parse: actor, target, holder, and what lies in the verb's own clause."""
+
+from __future__ import annotations
+
+from firsthand.claims.triggers import sayings
+from firsthand.statements.parse import Parsed
+
+#: Heads looked at on the way up; a longer chain is a parse gone wrong.
+_CLIMB = 4
+#: Branches that tell of something else than the phrase that they hang on.
+_ASIDE = frozenset({"relcl", "appos", "punct", "advcl", "parataxis", "cc", "conj", "acl"})
+_OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis", "nsubj", "csubj"})
+_RELATIVE = frozenset({"who", "that", "which"})
+
+
+def actor_of(parsed: Parsed, verb: int) -> int | None:
+    """The word at the head of who does it: the subject, the agent of a passive, or the subject of what governs it."""
+    at = verb
+    for _ in range(_CLIMB):
+        if (agent := parsed.child(at, "agent")) is not None:
+            return parsed.child(agent, "pobj")
+        if at == verb and parsed.child(at, "nsubjpass") is not None:
+            return None
+        subject = parsed.child(at, "nsubj", "nsubjpass")
+        if subject is not None:
+            return parsed.heads[at] if parsed.words[subject] in _RELATIVE and parsed.deps[at] == "relcl" else subject
+        if parsed.deps[at] not in ("xcomp", "conj", "advcl", "pcomp", "prep"):
+            return None
+        at = parsed.heads[at]
+        # "urged the board to leave": it is the board that is to leave
+        told = parsed.child(at, "dobj")
+        if told is not None and parsed.deps[verb] == "xcomp":
+            return told
+    return None
+
+
+def target_of(parsed: Parsed, verb: int) -> int | None:
+    """The word at the head of what it is done to: object, what was done to in a passive, else what a preposition adds."""
+    found = parsed.child(verb, "dobj", "nsubjpass", "attr", "oprd")
+    if found is not None:
+        return found
+    adverbial = next((c for c in parsed.children[verb] if parsed.deps[c] in ("prep", "prt") and c > verb), None)
+    while adverbial is not None and parsed.deps[adverbial] in ("prep", "prt"):
+        below = parsed.child(adverbial, "pobj", "prep", "pcomp")
+        if below is None:
+            break
+        adverbial = below
+    if adverbial is not None and parsed.deps[adverbial] in ("pobj", "pcomp"):
+        return adverbial
+    return parsed.child(verb, "xcomp", "ccomp")
+
+
+def phrase(parsed: Parsed, head: int, whole: bool = False) -> tuple[int, int]:
+    """The stretch of a phrase by its head, without what is told aside (all of it where `whole`)."""
+    tokens = parsed.subtree(head)
+    if not whole:
+        aside = frozenset(c for token in tokens for c in parsed.children[token] if parsed.deps[c] in _ASIDE)
+        tokens = parsed.subtree(head, aside)
+    first = last = head
+    while first - 1 in tokens:
+        first -= 1
+    while last + 1 in tokens and (whole or parsed.deps[last + 1] != "punct"):
+        last += 1
+    return parsed.starts[first], parsed.ends[last]
+
+
+def holder_of(parsed: Parsed, verb: int) -> int | None:
+    """The word at the head of who holds it: the subject of the saying above it, or who stands behind "according to"."""
+    at = verb
+    for _ in range(_CLIMB):
+        for child in parsed.children[at]:
+            if parsed.words[child] == "according" and (to := parsed.child(child, "prep")) is not None:
+                return parsed.child(to, "pobj")
+            if parsed.deps[child] == "parataxis" and parsed.lemmas[child] in sayings():
+                return parsed.child(child, "nsubj")
+        head = parsed.heads[at]
+        if head == at:
+            return None
+        if parsed.lemmas[head] in sayings() and parsed.deps[at] in ("ccomp", "xcomp"):
+            return parsed.child(head, "nsubj")
+        at = head
+    return None
+
+
+def clause(parsed: Parsed, verb: int) -> set[int]:
+    """The words of the verb's own clause: all below it but other clauses and its subject."""
+    return parsed.subtree(verb, frozenset(c for c in parsed.children[verb] if parsed.deps[c] in _OTHER_CLAUSES))
