@@ -1,0 +1,105 @@
+"""What the retelling adds: sentences and clauses without a counterpart, judgements, words given to a speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from firsthand.drift.found import Found, pattern
+from firsthand.drift.readings import Pair, Reading, Sentence, overlap, stems_of
+from firsthand.model import Span
+from firsthand.text import words
+
+#: Words below which a sentence is a heading or a signature.
+_SHORT = 5
+#: What ends a text that is all there: a stop, with closing marks or a line behind it.
+_SIGNED = re.compile(
+    r"\(\s*(?:reporting|writing|editing|additional|compiled|with)\b|^\s*(?:--|—|©)", re.IGNORECASE | re.MULTILINE
+)
+
+
+def additions(source: Reading, derived: Reading, pairs: list[Pair], complete: bool | None) -> Iterator[Found]:
+    """What stands in the retelling only; what may have stood behind the end of our copy is not called added."""
+    held = stems_of(source.text)
+    last = _last(source, pairs)
+    whole = _complete(source) if complete is None else complete
+    for sentence in derived.sentences:
+        span = (sentence.start, sentence.end)
+        mine = [pair for pair in pairs if overlap(pair.after, span)]
+        text = derived.text[slice(*span)]
+        if len(words(text)) < _SHORT:
+            continue
+        if not mine or _is_new(source, derived, span, mine, pairs):
+            if not whole and sentence.start >= last:
+                yield Found("beyond_our_copy", None, span, 0.6, "our copy of the source is not complete")
+            else:
+                yield from _sentence(derived, sentence, held)
+        else:
+            yield from _clauses(source, derived, sentence, mine, held)
+
+
+def _sentence(derived: Reading, sentence: Sentence, held: set[int]) -> Iterator[Found]:
+    span = (sentence.start, sentence.end)
+    new = stems_of(derived.text[slice(*span)])
+    if len(new - held) < 0.4 * len(new):
+        return
+    judged = pattern("evaluative").search(derived.text, *span) is not None
+    said = bool(derived.said(*span))
+    kind = "opinion_added" if judged and not said else "added"
+    yield Found(kind, None, span, 0.6, "a sentence without a counterpart")
+
+
+def _is_new(source: Reading, derived: Reading, span: Span, mine: list[Pair], pairs: list[Pair]) -> bool:
+    """Whether a sentence only resembles source sentences that the retelling has elsewhere, and closer."""
+    if any(pair.verbatim for pair in mine):
+        return False
+    for pair in mine:
+        closer = [p for p in pairs if p.derived is not pair.derived and overlap(p.before, pair.before)
+                  and p.similarity >= 0.8 and p.similarity > pair.similarity]  # fmt: skip
+        stems, theirs = stems_of(derived.text[slice(*span)]), stems_of(source.text[slice(*pair.before)])
+        if not closer or len(stems - theirs) < 0.4 * len(stems):
+            return False
+    return True
+
+
+def _clauses(
+    source: Reading, derived: Reading, sentence: Sentence, mine: list[Pair], held: set[int]
+) -> Iterator[Found]:
+    """Clauses of a sentence with a counterpart that the counterpart does not have."""
+    near = {stem for pair in mine for stem in stems_of(source.text[slice(*pair.before)])}
+    parsed = sentence.parsed
+    for token in range(len(parsed)):
+        if parsed.deps[token] not in ("advcl", "relcl", "acl", "conj", "appos", "ccomp") or not parsed.children[token]:
+            continue
+        below = sorted(t for t in parsed.subtree(token) if parsed.pos[t] != "PUNCT")
+        if len(below) < 5 or below[-1] - below[0] + 1 > len(parsed) * 0.8:
+            continue
+        span = sentence.span(below[0], below[-1])
+        stems = stems_of(derived.text[slice(*span)])
+        if len(stems) < 3 or len(stems - near) < 0.75 * len(stems):
+            continue
+        judged = pattern("evaluative").search(derived.text, *span) is not None
+        participle = parsed.tags[token] == "VBG"
+        if judged:
+            yield Found("opinion_added", None, span, 0.6, "a clause of judgement without a counterpart")
+        elif participle or parsed.deps[token] == "appos":
+            yield Found("added", None, span, 0.5, "a clause without a counterpart")
+
+
+def _last(source: Reading, pairs: list[Pair]) -> int:
+    """Where in the retelling the last sentence of the source has been told."""
+    if not pairs:
+        return 0
+    furthest = max(pairs, key=lambda p: (p.before[1], p.similarity))
+    same = [p for p in pairs if p.before[1] == furthest.before[1]]
+    return max(p.after[1] for p in same)
+
+
+def _complete(source: Reading) -> bool:
+    """Whether the text ends as reports end: with a sign-off, or not in the middle of a speaker's words."""
+    tail = source.text.rstrip()
+    if _SIGNED.search(tail[-400:]):
+        return True
+    end = len(tail)
+    speaking = any(q[1] >= end - 1 for q in source.quotes) or not re.search(r"[.!?][\"'”’)\]]*\Z", tail)
+    return not speaking

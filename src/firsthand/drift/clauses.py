@@ -1,0 +1,110 @@
+"""Reasons, purposes, conditions and whose view it is: clauses that came, went or became others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.brief.worddiff import word_diff
+from firsthand.drift.found import Found, pattern, rules
+from firsthand.drift.readings import Pair, Reading, Sentence
+from firsthand.model import Span
+from firsthand.text import words
+
+
+def clauses(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
+    """What happened to the clauses around what is told."""
+    yield from _causes(source, derived, pair)
+    for change in word_diff(source.words, pair.before, derived.words, pair.after):
+        if change.kind == "changed" and change.a_span is not None and change.b_span is not None:
+            yield from _viewed(source, derived, change.a_span, change.b_span, pair)
+            yield from _purpose(source, derived, change.a_span, change.b_span, pair)
+    yield from _adverbs(source, derived, pair)
+
+
+def _viewed(source: Reading, derived: Reading, before: Span, after: Span, pair: Pair) -> Iterator[Found]:
+    """Whose view it was, in words that were replaced."""
+    if len(words(source.text[slice(*before)])) > 12 or len(words(derived.text[slice(*after)])) > 8:
+        return
+    for statement in source.statements:
+        if statement.cue is None or statement.source is None or statement.kind == "writing":
+            continue
+        frame = (min(statement.cue[0], statement.source[0]), max(statement.cue[1], statement.source[1]))
+        inside = before[0] <= frame[0] and frame[1] <= before[1]
+        if inside and not _told(pair):
+            yield Found("speaker_dropped", before, _whole(pair.derived, after), 0.7, "whose view it is, is gone")
+            return
+
+
+def _told(pair: Pair) -> bool:
+    """Whether the sentence of the retelling says that somebody says it."""
+    parsed = pair.derived.parsed
+    cues = rules("cues", "neutral") | rules("cues", "hard") | {"accord"}
+    return any(lemma in cues and pos == "VERB" for lemma, pos in zip(parsed.lemmas, parsed.pos, strict=True)) or any(
+        word == "according" for word in parsed.words
+    )
+
+
+def _whole(sentence: Sentence, span: Span) -> Span:
+    """The words replaced with what hangs on a verb among them, where that is short."""
+    parsed = sentence.parsed
+    verbs = [
+        t
+        for t in range(len(parsed))
+        if span[0] <= sentence.start + parsed.starts[t] < span[1] and parsed.pos[t] == "VERB"
+    ]
+    if not verbs:
+        return span
+    below = sorted(t for t in parsed.subtree(verbs[0]) if parsed.pos[t] != "PUNCT")
+    start, end = sentence.span(below[0], below[-1])
+    return (min(start, span[0]), max(end, span[1])) if len(below) <= 15 else span
+
+
+def _purpose(source: Reading, derived: Reading, before: Span, after: Span, pair: Pair) -> Iterator[Found]:
+    match = pattern("purpose").search(source.text, *before)
+    if match is None or pattern("purpose").search(derived.text, *pair.after):
+        return
+    for statement in derived.statements:
+        if statement.cue is not None and after[0] <= statement.cue[0] < after[1]:
+            yield Found("purpose_as_statement", (match.start(), before[1]), (statement.cue[0], after[1]), 0.7,
+                        "what it was for is told as said")  # fmt: skip
+            return
+
+
+def _causes(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
+    """The reasons given on both sides by their head words; a worry told as the thing feared is another reason."""
+    before = [r for s in pair.source for r in _reasons(s)]
+    for head, span in _reasons(pair.derived):
+        if not before or any(head == other for other, _ in before):
+            continue
+        worried = [(other, at) for other, at in before if other in rules("words", "worry")]
+        if worried and head not in rules("words", "worry"):
+            yield Found("cause_changed", worried[0][1], span, 0.7, "a worry is told as the thing itself")
+
+
+def _reasons(sentence: Sentence) -> list[tuple[str, Span]]:
+    """The head of each reason given, with the words of the reason."""
+    parsed, found = sentence.parsed, []
+    for match in pattern("cause").finditer(parsed.text):
+        end = match.end()
+        tokens = [t for t in range(len(parsed)) if parsed.starts[t] >= end]
+        head = next((t for t in tokens if parsed.pos[t] == "NOUN" and parsed.deps[t] != "compound"), None)
+        if head is not None and parsed.starts[head] - end < 60:
+            below = [t for t in parsed.subtree(head) if parsed.starts[t] >= end and parsed.pos[t] != "PUNCT"]
+            found.append((parsed.lemmas[head], sentence.span(min(below), max(below))))
+    return found
+
+
+def _adverbs(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
+    """An adverb that colours a verb of the retelling and has no like in the source."""
+    parsed = pair.derived.parsed
+    theirs = {lemma[:5] for s in pair.source for lemma in s.parsed.lemmas}
+    for token in range(len(parsed)):
+        word = parsed.words[token]
+        if parsed.tags[token] != "RB" or parsed.deps[token] != "advmod" or not word.endswith("ly"):
+            continue
+        verb = parsed.heads[token]
+        known = any(parsed.lemmas[verb] == lemma for s in pair.source for lemma in s.parsed.lemmas)
+        if word not in rules("words", "connective") and word[:5] not in theirs and known and parsed.pos[verb] == "VERB":
+            yield Found(
+                "qualifier_added", None, pair.derived.span(token, token), 0.6, "a word that colours the verb is new"
+            )

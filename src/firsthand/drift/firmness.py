@@ -1,0 +1,64 @@
+"""How firmly the same act is told on either side: hedges, possibilities, intentions, negation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.drift.found import Found, rules
+from firsthand.drift.predicates import FIRMNESS, Predicate, matched, predicates
+from firsthand.drift.readings import Pair, Reading, Sentence, replaced
+
+#: Less sure than this that two predicates are one, and no reversal is read from them.
+_SURE = 0.8
+
+
+def firmness(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
+    """Where the same act is told more or less firmly, or as its opposite."""
+    before = [p for s in pair.source for p in predicates(s)]
+    after = predicates(pair.derived)
+    joined = matched(before, after, replaced(source, derived, pair))
+    for a, b, likeness in joined:
+        if {a.lemma, b.lemma} & (rules("cues", "neutral") | rules("cues", "hard")):
+            continue
+        kind = _kind(a, b)
+        if a.negated != b.negated:
+            if likeness >= _SURE:
+                yield Found("meaning_reversed", a.span, b.span, 0.6 * likeness, "one side negates what the other says")
+        elif kind is not None:
+            why = f"told as {a.level} in the source and as {b.level} here"
+            yield Found(kind, a.span, b.span, round(min(0.95, 0.4 + likeness / 2), 2), why)
+    yield from _nominal(before, after, joined, pair.derived)
+
+
+def _kind(a: Predicate, b: Predicate) -> str | None:
+    """The type of the change from one level to the other, None where there is none to speak of."""
+    x, y = a.level, b.level
+    if x == y:
+        return None
+    if FIRMNESS[y] > FIRMNESS[x]:
+        if x == "possible":
+            return "possibility_hardened"
+        if x == "probable":
+            return "hedge_dropped"
+        return "intention_as_done" if x == "intention" else None
+    if y in ("possible", "probable"):
+        return "hedge_added"
+    return "softened" if y == "intention" else None
+
+
+def _nominal(
+    before: list[Predicate],
+    after: list[Predicate],
+    joined: list[tuple[Predicate, Predicate, float]],
+    sentence: Sentence,
+) -> Iterator[Found]:
+    """An intention of the source that the retelling goes on from as "the decision", "the purchase"."""
+    open_ = [p for p in before if p.level == "intention" and not any(p is a for a, _, _ in joined)]
+    parsed = sentence.parsed
+    for token in range(len(parsed)):
+        subject = parsed.deps[token] in ("nsubj", "nsubjpass") and parsed.lemmas[token] in rules("levels", "done_nouns")
+        definite = [c for c in parsed.children[token] if parsed.words[c] in ("the", "this", "that", "its", "their")]
+        if subject and definite and open_:
+            yield Found("intention_as_done", open_[0].span, sentence.span(definite[0], token), 0.6,
+                        "what was meant is named as done")  # fmt: skip
+            return

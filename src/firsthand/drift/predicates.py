@@ -1,0 +1,227 @@
+"""What each sentence says is done, and how firmly: verbs with the auxiliaries and words that govern them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from firsthand.drift.found import rules
+from firsthand.drift.readings import Sentence
+from firsthand.model import Span
+from firsthand.text import sentence_vectors
+
+#: How firm each level is.
+FIRMNESS = {"possible": 1, "probable": 2, "intention": 3, "decided": 4, "future": 5, "done": 6}
+#: Relations in which a verb hangs on the word that governs it.
+_GOVERNED = frozenset({"xcomp", "ccomp", "acl", "acomp", "advcl", "pcomp", "oprd"})
+#: Tokens behind a verb that are shown with it.
+_NEAR = 5
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "prep", "agent", "dative", "compound", "prt"})
+_NAMING = frozenset({"NOUN", "PROPN"})
+#: The least likeness of two predicates that are one, and the least that words alone or arguments alone must have.
+_ALIKE = 0.55
+#: What an enabling verb ("allow") has in common with the act it enables.
+_ENABLED = 0.3
+#: What it adds that two predicates stand in one stretch that was replaced.
+_REPLACED = 0.35
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Predicate:
+    """A verb with all that says how firmly it is told."""
+
+    sentence: Sentence
+    token: int
+    span: Span
+    lemma: str
+    level: str
+    negated: bool
+    arguments: frozenset[str]
+
+
+def predicates(sentence: Sentence) -> list[Predicate]:
+    """The predicates of a sentence that are told as something, in order: bare infinitives and participles are not."""
+    found = []
+    for token in range(len(sentence.parsed)):
+        if sentence.parsed.pos[token] in ("VERB", "AUX") and sentence.parsed.deps[token] not in ("aux", "auxpass"):
+            predicate = _predicate(sentence, token)
+            if predicate is not None:
+                found.append(predicate)
+    return found
+
+
+def matched(
+    source: Sequence[Predicate], derived: Sequence[Predicate], replaced: Sequence[tuple[Span, Span]] = ()
+) -> list[tuple[Predicate, Predicate, float]]:
+    """The predicates that are one, likest first; each is in one pair at most. `replaced` are stretches that changed."""
+    if not source or not derived:
+        return []
+    likeness = _cosines([p.lemma for p in source], [p.lemma for p in derived])
+    scored = []
+    for i, a in enumerate(source):
+        for j, b in enumerate(derived):
+            together = any(_in(a, x) and _in(b, y) for x, y in replaced)
+            score = min(1.0, _score(a, b, float(likeness[i, j])) + _REPLACED * together)
+            if score >= _ALIKE:
+                scored.append((-score, i, j))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    found = []
+    for score, i, j in sorted(scored):
+        if i not in taken[0] and j not in taken[1]:
+            taken[0].add(i)
+            taken[1].add(j)
+            found.append((source[i], derived[j], -score))
+    return found
+
+
+def _score(a: Predicate, b: Predicate, likeness: float) -> float:
+    shared = len(a.arguments & b.arguments)
+    arguments = shared / max(1, min(len(a.arguments), len(b.arguments)))
+    same = 1.0 if a.lemma == b.lemma else max(0.0, likeness)
+    if (a.lemma in _LIGHT or b.lemma in _LIGHT) and (a.lemma != b.lemma or not shared):
+        return 0.0
+    if {a.lemma, b.lemma} & rules("levels", "enabling"):
+        same = max(same, _ENABLED)
+    return 0.55 * same + 0.45 * arguments
+
+
+def _in(predicate: Predicate, stretch: Span) -> bool:
+    at = predicate.sentence.start + predicate.sentence.parsed.starts[predicate.token]
+    return stretch[0] <= at < stretch[1]
+
+
+_LIGHT = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get"})
+
+
+def _cosines(left: list[str], right: list[str]) -> np.ndarray:
+    text = " ".join([*left, *right])
+    spans, at = [], 0
+    for word in [*left, *right]:
+        spans.append((at, at + len(word)))
+        at += len(word) + 1
+    vectors = sentence_vectors(text, spans)
+    return np.asarray(vectors[: len(left)] @ vectors[len(left) :].T)
+
+
+def _predicate(sentence: Sentence, token: int) -> Predicate | None:
+    parsed = sentence.parsed
+    if parsed.lemmas[token] in _governing() and any(
+        parsed.deps[c] in ("xcomp", "acomp", "oprd") and parsed.pos[c] in ("VERB", "AUX", "ADJ")
+        for c in parsed.children[token]
+    ):
+        return None  # it governs another, which is told with it
+    chain = _chain(sentence, token)
+    level = _level(sentence, chain)
+    if level is None:
+        return None
+    top = chain[-1]
+    marks = [c for t in chain for c in parsed.children[t] if parsed.deps[c] in ("aux", "auxpass", "neg") and c < token]
+    first, last = min([*chain, *marks]), _end(sentence, token)
+    negated = any(
+        parsed.deps[c] == "neg" or parsed.words[c] in ("never", "no") for t in chain for c in parsed.children[t]
+    )
+    return Predicate(sentence, token, sentence.span(first, last), parsed.lemmas[token], level, negated,
+                     _arguments(sentence, {token, top, *chain}))  # fmt: skip
+
+
+def _end(sentence: Sentence, token: int) -> int:
+    """The last token of a predicate: its particle and its next object, where that is short."""
+    parsed, last = sentence.parsed, token
+    for child in parsed.children[token]:
+        if child > token and parsed.deps[child] in ("prt", "dobj", "attr", "prep") and child - last < _NEAR:
+            below = [t for t in parsed.subtree(child) if t >= child or parsed.deps[child] in ("dobj", "attr")]
+            ends = [t for t in below if t - token <= _NEAR and parsed.pos[t] != "PUNCT"]
+            last = max([last, *(ends if max(below) - token <= _NEAR else [child])])
+            if parsed.deps[child] != "prt":
+                break
+    return last
+
+
+def _chain(sentence: Sentence, token: int) -> list[int]:
+    """The token and the words that govern it, the outermost last."""
+    parsed, chain = sentence.parsed, [token]
+    while True:
+        at = chain[-1]
+        head = parsed.heads[at]
+        if head == at or head in chain:
+            return chain
+        governs = parsed.deps[at] in _GOVERNED and parsed.lemmas[head] in _governing() and _infinitive(sentence, at)
+        announced = (
+            parsed.pos[at] == "NOUN" and parsed.deps[at] == "dobj" and parsed.lemmas[head] in rules("levels", "speech")
+        )
+        if not (governs or (announced and len(chain) > 1)):
+            return chain
+        chain.append(head)
+
+
+def _infinitive(sentence: Sentence, token: int) -> bool:
+    """Whether the word hangs on its governor as "to do" does; adjectives on a verb of seeming do."""
+    parsed = sentence.parsed
+    if parsed.pos[token] not in ("VERB", "AUX"):
+        return True
+    return any(parsed.words[c] == "to" and parsed.deps[c] == "aux" for c in parsed.children[token]) or parsed.tags[
+        token
+    ] in ("VBN", "VBG")
+
+
+def _level(sentence: Sentence, chain: list[int]) -> str | None:
+    """The least firm of what the chain says; None where nothing is told."""
+    levels = [level for token in chain for level in [_level_of(sentence, token, token != chain[0])] if level]
+    parsed = sentence.parsed
+    if len(chain) == 1 and not levels:
+        if parsed.tags[chain[0]] in ("VBD", "VBZ", "VBP"):
+            return "done"
+        finite = any(
+            parsed.tags[c] in ("VBD", "VBZ", "VBP")
+            for c in parsed.children[chain[0]]
+            if parsed.deps[c] in ("aux", "auxpass")
+        )
+        headed = parsed.heads[chain[0]] == chain[0] and any(parsed.words[c] == "to" for c in parsed.children[chain[0]])
+        return "done" if finite else "future" if headed or _headline(sentence, chain[0]) else None
+    if not levels:
+        return "done"
+    return min(levels, key=FIRMNESS.__getitem__)
+
+
+def _headline(sentence: Sentence, token: int) -> bool:
+    """Whether "to do" is what a headline tells: there is no finite verb in it."""
+    parsed = sentence.parsed
+    finite = any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in parsed.tags)
+    return not finite and any(parsed.words[c] == "to" for c in parsed.children[token]) and parsed.text[-1:] not in ".!?"
+
+
+def _level_of(sentence: Sentence, token: int, governs: bool) -> str | None:
+    """What one word, where it governs another, and its auxiliaries and adverbs say of how firm it is."""
+    parsed = sentence.parsed
+    names = ("intention", "probable", "decided") if governs else ()
+    found = [name for name in names if parsed.lemmas[token] in rules("levels", name)]
+    for child in parsed.children[token]:
+        word = parsed.words[child]
+        if parsed.deps[child] in ("aux", "auxpass") and parsed.lemmas[child] in rules("levels", "probable"):
+            found.append("probable")
+        if parsed.deps[child] == "aux" and word in rules("levels", "possible"):
+            found.append("possible")
+        elif parsed.deps[child] == "aux" and word in rules("levels", "future"):
+            found.append("future")
+        elif parsed.deps[child] == "advmod" and word in rules("levels", "adverbs"):
+            found.append("probable")
+    return min(found, key=FIRMNESS.__getitem__) if found else None
+
+
+def _governing() -> frozenset[str]:
+    names = ("decided", "begun", "enabling", "intention", "probable")
+    return frozenset().union(*(rules("levels", name) for name in names))
+
+
+def _arguments(sentence: Sentence, tokens: set[int]) -> frozenset[str]:
+    """The names and nouns that stand close to the predicate, by lemma."""
+    parsed = sentence.parsed
+    heads = [c for t in tokens for c in parsed.children[t] if parsed.deps[c] in _ARGUMENTS]
+    heads += [c for h in heads if parsed.deps[h] in ("prep", "agent") for c in parsed.children[h]]
+    heads += [
+        c for h in list(heads) for c in parsed.children[h] if parsed.deps[c] in ("conj", "compound", "appos", "prep")
+    ]
+    heads += [c for h in list(heads) if parsed.deps[h] == "prep" for c in parsed.children[h]]
+    return frozenset(parsed.lemmas[h] for h in heads if parsed.pos[h] in _NAMING)

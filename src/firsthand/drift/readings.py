@@ -1,0 +1,109 @@
+"""The two texts made ready, and the pairs of sentences that are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from firsthand.brief.worddiff import word_diff
+from firsthand.model import Passage, Report, Span, Statement
+from firsthand.statements import find_statements
+from firsthand.statements.parse import Parsed, parse
+from firsthand.text import Words, quotations, sentences, words
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a text, at its place, with its parse."""
+
+    start: int
+    end: int
+    parsed: Parsed
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of the text from token `first` to token `last`, both included."""
+        return self.start + self.parsed.starts[first], self.start + self.parsed.ends[last]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """One report with its sentences, statements, quotations and words."""
+
+    report: Report
+    text: str
+    sentences: tuple[Sentence, ...]
+    statements: tuple[Statement, ...]
+    quotes: tuple[Span, ...]
+    words: Words
+
+    def within(self, start: int, end: int) -> list[Sentence]:
+        """The sentences of which at least half lies in a stretch."""
+        return [s for s in self.sentences if 2 * (min(s.end, end) - max(s.start, start)) >= s.end - s.start]
+
+    def said(self, start: int, end: int) -> list[Statement]:
+        """The statements that begin in a stretch."""
+        return [s for s in self.statements if start <= begin_of(s) < end]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """A sentence of the retelling and the sentences of the source that it comes from."""
+
+    source: tuple[Sentence, ...]
+    derived: Sentence
+    #: The stretches compared.
+    before: Span
+    after: Span
+    confidence: float
+    similarity: float
+    verbatim: bool
+
+
+def read(report: Report) -> Reading:
+    """A report made ready."""
+    spans = sentences(report.text)
+    parsed = parse(report.text[s:e] for s, e in spans)
+    placed = tuple(Sentence(s, e, p) for (s, e), p in zip(spans, parsed, strict=True))
+    found = tuple(find_statements(report.text))
+    return Reading(report, report.text, placed, found, tuple(quotations(report.text)), words(report.text))
+
+
+def pairs_of(source: Reading, derived: Reading, passages: Sequence[Passage]) -> list[Pair]:
+    """The pairs of sentences that passages join, in the order of the retelling."""
+    found = []
+    for p in sorted(passages, key=lambda p: (p.derived_start, p.source_start)):
+        before, after = (p.source_start, p.source_end), (p.derived_start, p.derived_end)
+        sources, mine = source.within(*before), derived.within(*after)
+        found += [Pair(tuple(sources), d, before, (max(d.start, after[0]), min(d.end, after[1])), p.confidence,
+                       p.similarity, p.kind == "verbatim") for d in mine if sources]  # fmt: skip
+    return found
+
+
+def begin_of(statement: Statement) -> int:
+    """Where a statement begins, cue and source included."""
+    spans = [*statement.content, statement.cue, statement.source]
+    return min(span[0] for span in spans if span is not None)
+
+
+def covers(outer: Span, inner: Span) -> bool:
+    """Whether one span holds the other."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def overlap(a: Span, b: Span) -> int:
+    """The characters two spans share."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
+def replaced(source: Reading, derived: Reading, pair: Pair) -> list[tuple[Span, Span]]:
+    """The stretches of a pair whose words were replaced by others."""
+    changes = word_diff(source.words, pair.before, derived.words, pair.after)
+    return [(c.a_span, c.b_span) for c in changes if c.kind == "changed" and c.a_span and c.b_span]
+
+
+def stems_of(text: str) -> set[int]:
+    """The stems of the words of more than three letters."""
+    found = words(text)
+    return {
+        int(stem) for stem, start, end in zip(found.stems, found.starts, found.ends, strict=True) if end - start > 3
+    }

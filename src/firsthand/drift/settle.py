@@ -1,0 +1,42 @@
+"""Which of the differences found stand: one for each place, by precedence."""
+
+from __future__ import annotations
+
+from firsthand.drift.found import Found
+from firsthand.drift.readings import Reading, overlap
+from firsthand.drift.types import drift_types
+from firsthand.model import Span
+
+#: Types that name what is left over: they give way where another names the place.
+_REST = frozenset({"wording_changed", "added", "omitted", "opinion_added", "background_added", "meaning_changed"})
+
+
+def settle(found: list[Found], source: Reading, derived: Reading) -> list[Found]:
+    """The differences that stand, in the order of the retelling, omissions after."""
+    types = drift_types()
+    kept: list[Found] = []
+    for row in sorted(
+        found, key=lambda f: (types[f.type].precedence, -f.confidence, f.derived or (0, 0), f.source or (0, 0))
+    ):
+        if not any(_named_by(row, other) for other in kept):
+            kept.append(row)
+    last = len(derived.text)
+    return sorted(kept, key=lambda f: (f.derived or (last, last), f.source or (0, 0), f.type))
+
+
+def _named_by(row: Found, other: Found) -> bool:
+    """Whether another difference already names this place."""
+    same = _most(row.derived, other.derived) and _most(row.source, other.source)
+    if row.type == other.type or (row.type in _REST and row.source and row.derived):
+        return same
+    if row.type in _REST:
+        return (row.derived is not None and _most(row.derived, other.derived)) or (
+            row.derived is None and _most(row.source, other.source))  # fmt: skip
+    return row.derived == other.derived and row.source == other.source
+
+
+def _most(a: Span | None, b: Span | None) -> bool:
+    """Whether two spans are mostly one; two that are none are."""
+    if a is None or b is None:
+        return a is b
+    return 2 * overlap(a, b) > min(a[1] - a[0], b[1] - b[0])

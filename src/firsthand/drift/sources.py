@@ -1,0 +1,113 @@
+"""Who said it, and with which word: statements of the two sides beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.capture import find_credits
+from firsthand.drift.found import Found, rules
+from firsthand.drift.readings import Pair, Reading, begin_of, overlap, stems_of
+from firsthand.model import Span, Statement
+from firsthand.text import words
+
+#: Words of what is said that are shown with its cue.
+_BRIEF = 8
+
+
+def attributed(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
+    """Cues that became harder and sources that are others, or gone."""
+    before = [s for s in source.said(*pair.before) if s.cue is not None and s.source is not None]
+    after = [s for s in derived.said(*pair.after) if s.cue is not None and s.source is not None]
+    for b in after:
+        for a in before:
+            if (
+                _hard(derived, b)
+                and not _hard(source, a)
+                and _neutral(source, a)
+                and _one_source(source, a, derived, b)
+            ):
+                yield Found(
+                    "cue_hardened",
+                    _with_content(source, a),
+                    _with_content(derived, b),
+                    0.8,
+                    "a neutral word of saying became one that vouches",
+                )
+                break
+    yield from _credited(source, derived, pair, before, after)
+
+
+def _credited(
+    source: Reading, derived: Reading, pair: Pair, before: list[Statement], after: list[Statement]
+) -> Iterator[Found]:
+    """A person's words that the retelling gives to the outlet it cites."""
+    cited = [c for c in find_credits(derived.report) if c.kind == "cites" and overlap((c.start, c.end), pair.after)]
+    said = [
+        a for a in before if a.kind == "speech" and a.form == "indirect" and _likeness(source, a, derived, pair) >= 0.3
+    ]
+    if cited and said and not any(_one_source(source, a, derived, b) for a in said for b in after):
+        best = max(said, key=lambda a: (_likeness(source, a, derived, pair), -begin_of(a)))
+        yield Found(
+            "speaker_changed", _frame(best), (cited[0].start, cited[0].end), 0.7, "given to the outlet that is cited"
+        )
+
+
+def _likeness(source: Reading, statement: Statement, derived: Reading, pair: Pair) -> float:
+    """The share of a statement's words that the sentence of the retelling has."""
+    said = {key for s, e in statement.content for key in stems_of(source.text[s:e])}
+    return len(said & stems_of(derived.text[slice(*pair.after)])) / max(1, len(said))
+
+
+def _one_source(source: Reading, a: Statement, derived: Reading, b: Statement) -> bool:
+    """Whether two statements name the same source: by the person, or by half of the words."""
+    if a.speaker is not None and b.speaker is not None and a.speaker.name and a.speaker.name == b.speaker.name:
+        return True
+    left, right = _named(source, a), _named(derived, b)
+    return bool(left & right) and 2 * len(left & right) >= min(len(left), len(right))
+
+
+def _named(reading: Reading, statement: Statement) -> set[int]:
+    return stems_of(reading.text[slice(*statement.source)]) if statement.source is not None else set()
+
+
+def _frame(statement: Statement) -> Span:
+    """Source and cue together where they touch, else the cue."""
+    cue, source = statement.cue, statement.source
+    if cue is None or source is None:
+        return cue or source or statement.content[0]
+    start, end = min(cue[0], source[0]), max(cue[1], source[1])
+    return (start, end) if end - start <= (cue[1] - cue[0]) + (source[1] - source[0]) + 20 else cue
+
+
+def _with_content(reading: Reading, statement: Statement) -> Span:
+    """Source, cue and what is said, where that is short and follows."""
+    start, end = _frame(statement)
+    first, last = statement.content[0][0], statement.content[-1][1]
+    short = len(words(reading.text[first:last])) <= _BRIEF and "\n" not in reading.text[start:last]
+    return (start, last) if end <= first <= end + 8 and short and statement.form == "indirect" else (start, end)
+
+
+def _hard(reading: Reading, statement: Statement) -> bool:
+    return _lemma(reading, statement) in rules("cues", "hard")
+
+
+def _neutral(reading: Reading, statement: Statement) -> bool:
+    return _lemma(reading, statement) in rules("cues", "neutral")
+
+
+def _lemma(reading: Reading, statement: Statement) -> str:
+    """The lemma of a statement's cue."""
+    if statement.cue is None:
+        return ""
+    for sentence in reading.sentences:
+        if sentence.start <= statement.cue[0] < sentence.end:
+            at = statement.cue[0] - sentence.start
+            return next(
+                (
+                    lemma
+                    for start, lemma in zip(sentence.parsed.starts, sentence.parsed.lemmas, strict=True)
+                    if start >= at
+                ),
+                "",
+            )
+    return ""
