@@ -112,6 +112,45 @@ def test_role_behind_the_name() -> None:
     assert (found.speaker.name, found.speaker.role) == ("Peter Lund", "head of the builders' association")
 
 
+@pytest.mark.parametrize("source", ["Holm’s defenders", "The Holm campaign", "Ida Holm and Anna Berg"])
+def test_people_around_a_person_are_not_that_person(source: str) -> None:
+    text = f"Minister Ida Holm met Anna Berg in May. {source} said that the talks went well."
+    (found,) = find_statements(text)
+    assert found.speaker is None or found.speaker.name not in ("Ida Holm", "Anna Berg")
+
+
+def test_she_is_not_a_man_with_a_title() -> None:
+    text = "Spokesman Peter Lund said the road was closed. Chairwoman Ida Holm said it was open. She said it was wide."
+    found = find_statements(text)
+    assert [s.speaker.name if s.speaker else None for s in found] == ["Peter Lund", "Ida Holm", "Ida Holm"]
+
+
+def test_turns_of_a_transcript() -> None:
+    text = "HOLM: When will the bridge open?\n\nBERG: I think that it will open in May.\n\nHOLM: Thank you very much."
+    outer = [s for s in find_statements(text) if s.depth == 0]
+    assert [text[slice(*s.source)] for s in outer if s.source] == ["HOLM", "BERG", "HOLM"]
+    assert {s.form for s in outer} == {"direct"}
+    assert [s.depth for s in find_statements(text)].count(1) == 1
+
+
+def test_a_name_behind_a_dash() -> None:
+    text = "“The bridge has cost too much for us.” ― Anna Berg\nIt opens in May."
+    (found,) = find_statements(text)
+    assert found.source is not None and text[slice(*found.source)] == "Anna Berg"
+
+
+def test_a_question_before_its_cue() -> None:
+    text = "“When will the bridge open at last?” Berg asked."
+    (found,) = find_statements(text)
+    assert found.cue is not None and text[slice(*found.cue)] == "asked"
+
+
+def test_a_paragraph_that_is_a_quotation_goes_on() -> None:
+    text = "“The bridge is late,” Holm said.\n\n“It will not be later than May, I hope.”\n\nThe city waits."
+    (found,) = find_statements(text)
+    assert len(found.content) == 2
+
+
 def test_a_batch_carries_the_report_of_each_statement() -> None:
     reports = [Report("Holm said it was late.", id="a"), Report("Nothing.", id="b"), Report("Berg said so.", id="c")]
     found = list(records_of(Statement, statements_batch(batch_of(Report, reports))))

@@ -13,6 +13,7 @@ from firsthand.statements.parse import Parsed
 
 _OF = ("of", "for", "from", "in", "at", "with")
 _BODIES = ("ORG", "GPE", "NORP", "LOC", "FAC")
+_PARTS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "[", "]"))
 _EDGES = " ,;:–—-'’"
 
 
@@ -37,7 +38,10 @@ def named(sentence: Parsed, tokens: list[int]) -> Named:
     word = sentence.words[head]
     if len(tokens) == 1 and (sentence.pos[head] == "PRON" or word in people()["they"]):
         return Named(Speaker(), False, word)
-    place = name_tokens(sentence, tokens, head)
+    several = any(
+        sentence.deps[t] == "conj" and sentence.heads[t] == head and sentence.pos[t] == "PROPN" for t in tokens
+    )
+    place = None if several else name_tokens(sentence, tokens, head)
     if place is None:
         return _nobody(sentence, tokens, head)
     first, after = place
@@ -63,18 +67,19 @@ def name_tokens(sentence: Parsed, tokens: list[int], head: int) -> tuple[int, in
         end = head + 1
         if not any(sentence.words[t].strip(".") in titles for t in range(start, end)):
             return None  # a name, and nothing says that it is a person's
+    end = next((t for t in range(start + 1, end) if sentence.words[t] in ("of", ",", "(")), end)
     while end > start and sentence.words[end - 1] in ("'s", "’s", "'", "’", ",", "."):
         end -= 1
     lasting = [t for t in range(start, end) if sentence.words[t].strip(".") in titles]
     first = lasting[-1] + 1 if lasting and lasting[-1] + 1 < end else start
-    return (first, end) if first < end else None
+    text = _words(sentence, range(first, end))
+    lone = first + 1 == end and sentence.words[first].strip(".") in titles
+    return (first, end) if text[:1].isupper() and not lone and len(text.strip(".")) > 2 else None
 
 
 def _beside(sentence: Parsed, start: int, end: int, head: int) -> bool:
-    """Whether a name is in apposition to the head of its phrase, or the head to it."""
-    return any(
-        sentence.deps[t] in ("appos", "compound", "nmod") and sentence.heads[t] == head for t in range(start, end)
-    ) and sentence.tags[head] in ("NN", "NNP", "NNS")
+    """Whether a name is in apposition to the head of its phrase; "the Holm campaign" is not Holm."""
+    return any(sentence.deps[t] == "appos" and sentence.heads[t] == head for t in range(start, end))
 
 
 def _before(sentence: Parsed, tokens: list[int], first: int) -> tuple[str, str]:
@@ -91,41 +96,50 @@ def _before(sentence: Parsed, tokens: list[int], first: int) -> tuple[str, str]:
         if body is not None and body < first:
             affiliation = _words(sentence, range(ahead[0], body))
             ahead = [t for t in ahead if t >= body and sentence.tags[t] != "POS"]
-    role = _words(sentence, ahead).strip(_EDGES)
+    said = any(sentence.pos[t] in ("NOUN", "PROPN") for t in ahead)  # "the victorious Holm" holds no office
+    role = _words(sentence, ahead).strip(_EDGES) if said else ""
     return ("" if role.lower().strip(".") in people()["courtesy"] else role), affiliation.removesuffix(
         "'s"
     ).removesuffix("’s")
 
 
 def _behind(sentence: Parsed, tokens: list[int], after: int) -> tuple[str, str]:
-    """Role from the words in commas behind a name, and the place behind "of"."""
+    """Role from the words in commas behind a name, and the place behind "of" or in brackets."""
     rest = [t for t in tokens if t >= after and sentence.tags[t] != "POS"]
-    if not rest:
+    rest = rest[: next((n for n, t in enumerate(rest) if sentence.tags[t] in ("WP", "WDT", "WP$")), len(rest))]
+    if len(rest) < 2:
         return "", ""
-    text = _words(sentence, rest).strip(_EDGES)
-    if sentence.words[rest[0]] in (",", "–", "—", "-") and len(rest) > 1:
-        noun = any(sentence.deps[t] in ("appos", "ROOT", "conj", "npadvmod") or sentence.pos[t] == "NOUN" for t in rest)
+    opening = sentence.words[rest[0]]
+    if opening in (",", "–", "—", "-"):
+        noun = any(sentence.pos[t] == "NOUN" for t in rest)
         article = sentence.words[rest[1]] in ("the", "a", "an")
         return (_words(sentence, rest[2:] if article else rest[1:]).strip(_EDGES) if noun else ""), ""
-    return ("", _words(sentence, rest[1:]).strip(_EDGES)) if sentence.words[rest[0]] in _OF else ("", text.strip("()"))
+    if opening == "(":
+        closing = next((n for n, t in enumerate(rest) if sentence.words[t] == ")"), len(rest))
+        return "", _words(sentence, rest[1:closing]).strip(_EDGES)
+    return "", _words(sentence, _first_part(sentence, rest[1:])).strip(_EDGES) if opening in _OF else ""
+
+
+def _first_part(sentence: Parsed, tokens: list[int]) -> list[int]:
+    """Tokens up to the first comma, dash or bracket, or relative pronoun."""
+    stops = (n for n, t in enumerate(tokens) if sentence.words[t] in _PARTS or sentence.tags[t] in ("WP", "WDT", "WP$"))
+    return tokens[: next(stops, len(tokens))]
 
 
 def _nobody(sentence: Parsed, tokens: list[int], head: int) -> Named:
-    """A body, a country or people by description."""
+    """A body, a country, several people, or people by description."""
     while sentence.pos[tokens[0]] == "DET" and len(tokens) > 1:
         tokens = tokens[1:]
     if any(s <= head < e for s, e, k in sentence.names if k in _BODIES) or sentence.pos[head] == "PROPN":
-        return Named(Speaker(name=_words(sentence, tokens).strip(_EDGES)), False)
+        joined = any(sentence.deps[t] == "conj" and sentence.heads[t] == head for t in tokens)
+        whole = tokens if joined else (_first_part(sentence, tokens) or tokens)
+        return Named(Speaker(name=_words(sentence, whole).strip(_EDGES)), False)
     of = next((t for t in tokens if t > head and sentence.words[t] in _OF and sentence.heads[t] == head), None)
     role = [t for t in tokens if of is None or t < of]
-    whom = [] if of is None else [t for t in tokens if t > of]
-    _, country = _before(sentence, role, head)
-    return Named(
-        Speaker(
-            None, _words(sentence, role).strip(_EDGES) or None, _words(sentence, whom).strip(_EDGES) or country or None
-        ),
-        False,
-    )
+    whom = [] if of is None else _first_part(sentence, [t for t in tokens if t > of])
+    country = people()["countries"].get(sentence.words[role[0]]) if len(role) > 1 else None
+    said = _words(sentence, _first_part(sentence, role) or role).strip(_EDGES)
+    return Named(Speaker(None, said or None, _words(sentence, whom).strip(_EDGES) or country), False)
 
 
 def _words(sentence: Parsed, tokens: Any) -> str:

@@ -29,6 +29,13 @@ class _Memory:
         order = {k: n for n, k in enumerate(self.recent)}
         return max(fuller, key=lambda k: order.get(k, -1), default=name)
 
+    def recognise(self, speaker: Speaker) -> Speaker | None:
+        """A person known by these words, which the parse did not take for a person's name."""
+        name = (speaker.name or speaker.role or "").split(",")[0]
+        if name and (name in self.known or self.full(name) != name):
+            return Speaker(name=name)
+        return None
+
     def mention(self, name: str) -> None:
         """A person is named."""
         self.known.setdefault(name, Speaker(name=name))
@@ -87,8 +94,9 @@ def _speaker(text: str, sentences: list[Sentence], draft: Draft, memory: _Memory
         return Speaker(name=text[slice(*draft.source)])
     if source.pronoun:
         return _person_of(source.pronoun, memory)
-    if source.person:
-        memory.last = memory.learn(source.speaker)
+    known = source.speaker if source.person else memory.recognise(source.speaker)
+    if known is not None:
+        memory.last = memory.learn(known)
         _gender(sentences, draft, memory)
         return memory.last
     memory.group = source.speaker
