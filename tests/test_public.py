@@ -24,7 +24,6 @@ def test_other_names_are_not() -> None:
     "call",
     [
         lambda: firsthand.find_drift(firsthand.Report(text="x"), firsthand.Report(text="y")),
-        lambda: firsthand.treaties.check(firsthand.Report(text="x"), treaty="apmbc"),
     ],
 )
 def test_names_of_later_rooms_say_that_they_are_not_built_yet(call: Callable[[], Any]) -> None:

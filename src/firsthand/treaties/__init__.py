@@ -1,11 +1,8 @@
-"""What states do under treaties: rules as data, the treaty's own clock, what reports say, what a state is on a day."""
+"""What states do under treaties: rules as data, the treaty's own clock, what reports say, what a state is on a day; checks."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from firsthand.errors import NotYetError
-from firsthand.model import Report
+from firsthand.treaties.checks import Finding, check
 from firsthand.treaties.clock import Clock, Effect, clock
 from firsthand.treaties.conflicts import Conflict, find_conflicts
 from firsthand.treaties.events import read_events
@@ -16,12 +13,7 @@ from firsthand.treaties.states import Mention, find_states, state_name
 from firsthand.treaties.status import board, status
 
 __all__ = [
-    "Clock", "Conflict", "Effect", "Intention", "Mention", "Rule", "RulesError", "Stage", "Treaty", "board", "check",
+    "Clock", "Conflict", "Effect", "Finding", "Intention", "Mention", "Rule", "RulesError", "Stage", "Treaty", "board", "check",
     "clock", "find_conflicts", "find_states", "load_rules", "read_events", "read_intentions", "shipped_rules", "stages",
     "state_name", "status", "the_treaty",
 ]  # fmt: skip
-
-
-def check(report: Report, treaty: str) -> list[Any]:
-    """Sentences that the treaty's rules say cannot be true. Raises NotYetError."""
-    raise NotYetError("treaties.check")
