@@ -19,8 +19,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.claims.certainty import features
-from firsthand.claims.modality import cues_of, tokens_of
+from firsthand.claims.certainty import bearing_cues, features
+from firsthand.claims.modality import tokens_of
 from firsthand.statements.parse import parse
 
 _OUT = Path(__file__).parents[1] / "src" / "firsthand" / "claims" / "data" / "certainty.json"
@@ -61,7 +61,7 @@ def read(path: Path) -> tuple[list[list[str]], npt.NDArray[np.float64]]:
             inside = [i for i, token in enumerate(tokens) if token.start < end and begin < token.end]
             if inside:
                 first, last = inside[0], inside[-1] + 1
-                rows.append(features(text, tokens, first, last, cues_of(tokens, first, last)))
+                rows.append(features(text, tokens, first, last, bearing_cues(text, tokens, first, last)))
                 gold.append(event["value3"])
     return rows, np.asarray(gold)
 

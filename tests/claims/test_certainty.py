@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.claims import rate_certainty
@@ -27,6 +27,8 @@ def rated(text: str, word: str) -> Certainty:
         ("The port will likely close.", "close", "PR+", ["likely"]),
         ("The board denied closing the port.", "closing", "CT-", ["denied"]),
         ("If the port closes, the mill dies.", "closes", "Uu", ["If"]),
+        ("The board will close the port and sell the cranes.", "sell", "PR+", ["will"]),
+        ("The board closed the port and sold the cranes.", "sold", "CT+", []),
         ("Did the port close?", "close", "Uu", []),
     ],
 )
@@ -48,6 +50,7 @@ def test_a_span_without_words_is_unknown(span: tuple[int, int]) -> None:
     assert (found.label, found.score, found.confidence) == ("Uu", 0.0, 0.0)
 
 
+@settings(deadline=None)  # the first parse loads the model
 @given(st.text(), st.integers(-3, 40), st.integers(-3, 40))
 def test_never_raises_and_stays_on_the_scale(text: str, start: int, end: int) -> None:
     found = rate_certainty(text, (start, end))

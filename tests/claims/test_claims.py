@@ -6,7 +6,7 @@ import tomllib
 from importlib import resources
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.claims import find_claims
@@ -42,7 +42,40 @@ def test_an_intention_is_not_told_as_done() -> None:
     assert claim.certainty.label == "PR+"
 
 
+@settings(deadline=None)  # the first parse loads the model
 @given(st.text())
 def test_never_raises(text: str) -> None:
     for claim in find_claims(text):
         assert all(0 <= span.start < span.end <= len(text) for span in claim.spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor", "target", "holder"),
+    [
+        ("Four berths were closed by the harbour board.", "begin_end", "the harbour board", "Four berths", None),
+        ("The mayor urged the board to close the pier.", "begin_end", "the board", "the pier", None),
+        ("According to the ministry, the yard employs 300 people.", "employ", "the yard", "300 people", "the ministry"),
+        ("The ministry said the council approved the plan.", "decide", "the council", "the plan", "The ministry"),
+        (
+            "The island withdrew formally from the fisheries pact.",
+            "leave_treaty",
+            "The island",
+            "the fisheries pact",
+            None,
+        ),
+    ],
+)
+def test_reads_who_does_what(text: str, kind: str, actor: str, target: str, holder: str | None) -> None:
+    found = {claim.type: claim for claim in find_claims(text)}
+    assert (found[kind].actor, found[kind].target, found[kind].holder) == (actor, target, holder)
+
+
+def test_leaving_a_house_is_not_leaving_a_treaty() -> None:
+    assert [c for c in find_claims("The tenants left the house.") if c.type == "leave_treaty"] == []
+
+
+def test_a_time_of_another_clause_is_not_the_acts() -> None:
+    (claim,) = [
+        c for c in find_claims("She said on Monday that the port closed.", "2025-06-05") if c.type == "begin_end"
+    ]
+    assert claim.time is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.claims import find_times
@@ -69,6 +69,7 @@ PIECES = ["May", "31", "Feb.", "next", "year", "week", "ago", "99999999999", "Fr
           "million", "last", "half", "Q4", "'80s", " ", "\n", "25:61", "decades", "two", "p.m."]  # fmt: skip
 
 
+@settings(deadline=None)  # the first call compiles the grammar
 @given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map(" ".join)), st.none() | st.dates())
 def test_never_raises_and_spans_are_in_order(text: str, published: date | None) -> None:
     found = find_times(text, published=published)

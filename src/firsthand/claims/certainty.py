@@ -31,10 +31,35 @@ def rate_certainty(text: str, span: Span) -> Certainty:
     if not inside:
         return Certainty("Uu", 0.0, (), 0.0)
     first, last = inside[0], inside[-1] + 1
-    cues = cues_of(tokens, first, last)
+    cues = bearing_cues(sentence, tokens, first, last)
     score = max(-3.0, min(3.0, _score(features(sentence, tokens, first, last, cues))))
     label, words = label_of(cues, tokens[-1].word == "?")
     return Certainty(label, round(score, 2), tuple((start + s, start + e) for s, e in words), 0.6 if cues else 0.7)
+
+
+def bearing_cues(sentence: str, tokens: list[Token], first: int, last: int) -> list[Cue]:
+    """The cues that bear on the predicate, or, where none does, on the verb that it is joined to.
+
+    "Will notify and pay": what is planned is both. Negation is not handed on: "did not close and moved".
+    """
+    cues = cues_of(tokens, first, last)
+    head = None if cues else _joined(sentence, tokens[last - 1].end)
+    if head is None:
+        return cues
+    at = next((i for i, token in enumerate(tokens) if token.start < head[1] and head[0] < token.end), None)
+    return [] if at is None else [cue for cue in cues_of(tokens, at, at + 1) if cue.group != "negation"]
+
+
+def _joined(sentence: str, end: int) -> Span | None:
+    """The verb that the one ending at an offset is joined to by "and", sharing its subject and helping verbs."""
+    (parsed,) = parse([sentence])
+    token = next((i for i in range(len(parsed)) if parsed.starts[i] < end <= parsed.ends[i]), None)
+    if token is None or parsed.deps[token] != "conj" or parsed.tags[token] not in ("VB", "VBG", "VBN"):
+        return None
+    if parsed.child(token, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return None
+    head = parsed.heads[token]
+    return parsed.starts[head], parsed.ends[head]
 
 
 def features(sentence: str, tokens: list[Token], first: int, last: int, cues: list[Cue]) -> list[str]:

@@ -24,7 +24,7 @@ def actor_of(parsed: Parsed, verb: int) -> int | None:
         subject = parsed.child(at, "nsubj", "nsubjpass")
         if subject is not None:
             return parsed.heads[at] if parsed.words[subject] in _RELATIVE and parsed.deps[at] == "relcl" else subject
-        if parsed.deps[at] not in ("xcomp", "conj", "advcl", "pcomp", "prep"):
+        if parsed.deps[at] not in ("xcomp", "conj", "advcl", "pcomp", "prep", "acomp", "oprd"):
             return None
         at = parsed.heads[at]
         # "urged the board to leave": it is the board that is to leave
