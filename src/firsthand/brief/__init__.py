@@ -1,6 +1,9 @@
 """What people take away: pages that stand by themselves, every finding with its words."""
 
 from firsthand.brief.compare import compare_page
+from firsthand.brief.markdown import story_markdown
+from firsthand.brief.material import StoryMaterial
+from firsthand.brief.story import story_page
 from firsthand.brief.worddiff import WordChange, word_diff
 
-__all__ = ["WordChange", "compare_page", "word_diff"]
+__all__ = ["StoryMaterial", "WordChange", "compare_page", "story_markdown", "story_page", "word_diff"]

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from importlib import resources
-from typing import Any
 
 from firsthand.brief import fates
 from firsthand.brief.fates import Bar, Fates
 from firsthand.brief.pages import page
 from firsthand.brief.painting import Layer, Link, Paragraph, paint
+from firsthand.brief.phrases import language_tag, phrases, written_time
 from firsthand.brief.reasons import Reason, reason_layers, reasons
 from firsthand.brief.sides import Pair, Side, pairs, sides
 from firsthand.model import Credit, Passage, Relation, Report
 from firsthand.text import quotations
-
-#: What a language tag may look like (RFC 5646, without its rarer forms); anything else is not passed on.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +56,8 @@ def compare_page(
     way = _way(relation)
     return page(
         "compare",
-        finding=_phrases()["finding"][way][relation.kind],
-        direction=_phrases()["direction"]["none" if relation.kind in ("common_source", "unrelated") else way],
+        finding=phrases()["finding"][way][relation.kind],
+        direction=phrases()["direction"]["none" if relation.kind in ("common_source", "unrelated") else way],
         relation=relation,
         columns=columns,
         reasons=why,
@@ -80,8 +72,8 @@ def _column(side: Side, other: Side, relation: Relation, found: Sequence[Pair], 
         _part(side, relation),
         report.title or "Untitled report",
         tuple((name, value) for name, value in _facts(side) if value),
-        (report.published, _time(report.published)) if report.published else None,
-        report.language if report.language and _LANGUAGE.fullmatch(report.language) else "",
+        (report.published, written_time(report.published)) if report.published else None,
+        language_tag(report),
         tuple(paint(report.text, _links(side, other, found), _layers(side, other, counted, why))),
         tuple(fates.bars(side, counted)),
         side.coverage,
@@ -101,7 +93,7 @@ def _way(relation: Relation) -> str:
 def _part(side: Side, relation: Relation) -> str | None:
     if _way(relation) != "directed":
         return None
-    names: str = _phrases()["part"]["cites" if relation.kind == "cites" else "directed"][side.name]
+    names: str = phrases()["part"]["cites" if relation.kind == "cites" else "directed"][side.name]
     return names
 
 
@@ -110,7 +102,7 @@ def _facts(side: Side) -> list[tuple[str, str | None]]:
     credited = dict.fromkeys(
         (c.name or report.text[c.start : c.end], c.kind) for c in side.credits if c.kind != "mention"
     )
-    credits = "; ".join(f"{name} ({_phrases()['credit'][kind]})" for name, kind in credited)
+    credits = "; ".join(f"{name} ({phrases()['credit'][kind]})" for name, kind in credited)
     return [
         ("Outlet", report.outlet),
         ("By", report.byline),
@@ -120,20 +112,6 @@ def _facts(side: Side) -> list[tuple[str, str | None]]:
         ("Address", report.url),
         ("Report", report.id),
     ]
-
-
-def _time(published: str) -> str:
-    """ISO text as a reader would write it: 10 March 2026, 05:40 UTC."""
-    moment = datetime.fromisoformat(published)
-    date = f"{moment.day} {_phrases()['time']['months'][moment.month - 1]} {moment.year}"
-    if len(published) <= 10:
-        return date
-    return f"{date}, {moment:%H:%M}{_zone(moment)}"
-
-
-def _zone(moment: datetime) -> str:
-    offset = moment.isoformat()[len(moment.replace(tzinfo=None).isoformat()) :]
-    return " UTC" if offset == "+00:00" else f" UTC{offset}" if offset else ""
 
 
 def _links(side: Side, other: Side, found: Sequence[Pair]) -> list[Link]:
@@ -170,10 +148,5 @@ def _layers(side: Side, other: Side, counted: Fates, why: Sequence[Reason]) -> l
 
 def _credited(credit: Credit) -> str:
     named = f" of {credit.name}" if credit.name else ""
-    kind = _phrases()["credit"][credit.kind]
+    kind = phrases()["credit"][credit.kind]
     return f"credit{named}: {kind}, confidence {credit.confidence:.2f}; characters {credit.start} to {credit.end}"
-
-
-@functools.cache
-def _phrases() -> dict[str, Any]:
-    return tomllib.loads(resources.files("firsthand.brief").joinpath("phrases.toml").read_text(encoding="utf-8"))

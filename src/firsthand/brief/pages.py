@@ -17,15 +17,14 @@ _SHOWN |= dict.fromkeys([*range(0x80, 0x85), *range(0x86, 0xA0), *range(0xD800, 
 
 
 def page(name: str, **content: Any) -> str:
-    """The template `NAME.html` with `NAME.css` and `NAME.js` inside, as one HTML file.
+    """The template `NAME.html` with `NAME.css` and, where there is one, `NAME.js` inside, as one HTML file.
 
     The policy lets the browser run and use exactly these, by their hashes, and load nothing at all. Text in `content`
     is escaped wherever it stands, and controls are shown by their pictures, as many characters as before.
     """
     style, script = _read(f"{name}.css"), _read(f"{name}.js")
-    policy = (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; base-uri 'none'; form-action 'none'"
-    )
+    scripts = _hash(script) if script else "'none'"
+    policy = f"default-src 'none'; style-src {_hash(style)}; script-src {scripts}; base-uri 'none'; form-action 'none'"
     # Ours, from the package: the only words on a page that are not escaped.
     ours = {"style": Markup(style), "script": Markup(script)}  # noqa: S704
     return _environment().get_template(f"{name}.html").render(policy=policy, **ours, **content)
@@ -46,13 +45,19 @@ def _environment() -> jinja2.Environment:
 
 @functools.cache
 def _read(name: str) -> str:
-    return resources.files("firsthand.brief").joinpath("templates", name).read_text(encoding="utf-8")
+    file = resources.files("firsthand.brief").joinpath("templates", name)
+    return file.read_text(encoding="utf-8") if file.is_file() else ""
 
 
 def _hash(content: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
+def shown(text: str) -> str:
+    """Text with its controls shown by their pictures, as many characters as before."""
+    return text.translate(_SHOWN)
+
+
 def _shown(value: Any) -> Any:
     """Text as a page may hold it; what the templates made themselves stays."""
-    return value.translate(_SHOWN) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value

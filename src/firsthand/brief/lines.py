@@ -1,0 +1,195 @@
+"""The lines of a brief: each finding in words, with the places in the reports that it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from firsthand.brief.citations import Citations, Place
+from firsthand.brief.fates import quote
+from firsthand.brief.material import StoryMaterial
+from firsthand.brief.phrases import phrases
+from firsthand.brief.stemma import Edge, edge_words
+from firsthand.model import Event, Evidence, Mark, Span, Statement, Status
+
+#: The longest words quoted in a line, in characters.
+_LONGEST = 320
+#: Statements and changes stand with all their words, up to this.
+_LONGEST_STATEMENT = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a report and where they stand; `place` is None where they are not shown."""
+
+    text: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonLine:
+    """One clause, and the words that it rests on."""
+
+    why: str
+    words: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeLine:
+    """Where one report comes from, in words, with the reasons."""
+
+    target: str
+    words: str
+    kind: str
+    confidence: float
+    reasons: tuple[ReasonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """What was said, how, and every place where it stands in the same words."""
+
+    text: str
+    form: str
+    kind: str
+    depth: int
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who says something; `name` is None where the reports give only a role, or nobody at all."""
+
+    name: str | None
+    roles: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    statements: tuple[StatementLine, ...]
+
+    @property
+    def title(self) -> str:
+        """What stands above the statements."""
+        return self.name or ", ".join((*self.roles, *self.affiliations)) or "Nobody is named"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """A state's line on the board, with the words behind it."""
+
+    status: Status
+    stage: str
+    reasons: tuple[ReasonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """What a report says that a state did, with its words."""
+
+    event: Event
+    stage: str
+    words: Quoted
+
+
+def edge_lines(edges: Sequence[Edge], cited: Citations) -> list[EdgeLine]:
+    """Every edge of the stemma in words, with its reasons."""
+    return [
+        EdgeLine(
+            edge.target,
+            edge_words(edge),
+            edge.derivation.kind,
+            edge.derivation.confidence,
+            _reasons(edge.derivation.evidence, cited),
+        )
+        for edge in edges
+    ]
+
+
+def people(material: StoryMaterial, cited: Citations) -> list[Person]:
+    """The statements by who made them: those with a name first, by name; the same words in several reports once."""
+    order = {name: k for k, name in enumerate(material.reports)}
+    known = [s for s in material.statements if s.report_id in order and s.content]
+    found: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in sorted(known, key=lambda s: (order[s.report_id], s.content[0], s.depth)):
+        found.setdefault(_who(statement), []).append(statement)
+    made = [_person(statements, material, cited) for statements in found.values()]
+    return sorted(made, key=lambda p: (p.name is None, not (p.roles or p.affiliations), p.title.casefold()))
+
+
+def status_lines(material: StoryMaterial, cited: Citations) -> list[StatusLine]:
+    """The board, as given."""
+    return [StatusLine(status, plain(status.stage), _reasons(status.evidence, cited)) for status in material.statuses]
+
+
+def event_lines(material: StoryMaterial, cited: Citations) -> list[EventLine]:
+    """What the reports say that states did, in the order of the reports."""
+    lines = []
+    for event in material.events:
+        quoted = Quoted("", None)
+        if event.report_id in material.reports and event.start is not None and event.end is not None:
+            place = cited.cite(event.report_id, event.start, event.end, whole=True)
+            quoted = Quoted(quote(material.reports[event.report_id].text, (event.start, event.end), _LONGEST), place)
+        lines.append(EventLine(event, plain(event.stage), quoted))
+    return lines
+
+
+def plain(word: str) -> str:
+    """A word of a closed list as one reads it."""
+    return word.replace("_", " ")
+
+
+def _who(statement: Statement) -> tuple[str, ...]:
+    speaker = statement.speaker
+    if speaker and speaker.name:
+        return ("name", speaker.name.casefold())
+    return ("role", (speaker.role or "").casefold(), (speaker.affiliation or "").casefold()) if speaker else ("nobody",)
+
+
+def _person(statements: Sequence[Statement], material: StoryMaterial, cited: Citations) -> Person:
+    speakers = [s.speaker for s in statements if s.speaker]
+    name = next((s.name for s in speakers if s.name), None)
+    roles = tuple(dict.fromkeys(s.role for s in speakers if s.role))
+    affiliations = tuple(dict.fromkeys(s.affiliation for s in speakers if s.affiliation))
+    said: dict[tuple[str, str, str], list[Statement]] = {}
+    for s in statements:
+        said.setdefault((_words(s, material).casefold(), s.form, s.kind), []).append(s)
+    lines = tuple(_statement(same, material, cited) for same in said.values())
+    return Person(name, roles, affiliations, lines)
+
+
+def _statement(same: Sequence[Statement], material: StoryMaterial, cited: Citations) -> StatementLine:
+    first = same[0]
+    places = (p for s in same for k, span in enumerate(s.content) if (p := _cite(cited, s, span)) and k == 0)
+    words = _cut(_words(first, material), _LONGEST_STATEMENT)
+    return StatementLine(words, phrases("story")["form"][first.form], first.kind, first.depth, tuple(places))
+
+
+def _cite(cited: Citations, statement: Statement, span: Span) -> Place | None:
+    return cited.cite(statement.report_id, *span, whole=True)
+
+
+def _words(statement: Statement, material: StoryMaterial) -> str:
+    """The content on one line, its parts joined by dots where something stands between them."""
+    text = material.reports[statement.report_id].text
+    return " … ".join(_line(text[start:end]) for start, end in statement.content)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _cut(text: str, longest: int) -> str:
+    return quote(text, (0, len(text)), longest)
+
+
+def _reasons(evidence: Iterable[Evidence], cited: Citations) -> tuple[ReasonLine, ...]:
+    # Only what stands in the sentence pointed at is quoted: a reason may mark a passage that goes on for pages.
+    return tuple(
+        ReasonLine(
+            e.why,
+            tuple(Quoted(_cut(cited.words(p), _LONGEST), p) for m in e.marks if (p := cited.cite(*_where(m)))),
+        )
+        for e in evidence
+    )
+
+
+def _where(mark: Mark) -> tuple[str, int, int]:
+    return mark.report_id, mark.start, mark.end

@@ -1,0 +1,206 @@
+"""The brief of a story as Markdown: the same findings, every quotation with a footnote that says where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from firsthand.brief.changes import Change, Comparison
+from firsthand.brief.citations import Place
+from firsthand.brief.lines import Person, Quoted, ReasonLine
+from firsthand.brief.material import StoryMaterial
+from firsthand.brief.pages import shown
+from firsthand.brief.painting import paragraphs
+from firsthand.brief.phrases import written_time
+from firsthand.brief.stemma import Edge, edge_words
+from firsthand.brief.story import Brief, TextPart, brief
+
+#: Characters that begin markup anywhere, and words that begin it at the beginning of a line.
+_MARKUP = re.compile(r"[\\`*_\[\]<>&|~^$#!{}()]|(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
+
+
+def story_markdown(material: StoryMaterial, excerpts: bool = False) -> str:
+    """What the page says, as Markdown (GitHub's, with tables and footnotes); the words of reports are never markup.
+
+    With `excerpts` it holds only the sentences that some line points at. Raises InvalidRecord where a span lies
+    outside its text.
+    """
+    found = brief(material, excerpts)
+    parts = (_head, _tree, _reasons, _origins, _changes, _statements, _board, _events, _texts, _footnotes)
+    return "\n\n".join(block for part in parts if (block := "\n".join(part(found)))) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Words on one line that Markdown shows as they are."""
+    line = _MARKUP.sub(lambda m: f"&{_ENTITIES[m[0]]};" if m[0] in _ENTITIES else f"\\{m[0]}", shown(_one_line(text)))
+    return _OPENING.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line)
+
+
+#: As entities, for readers that let markup through even where it is escaped.
+_ENTITIES = {"<": "lt", ">": "gt", "&": "amp"}
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _head(found: Brief) -> Iterator[str]:
+    yield f"# {escaped(found.title)}"
+    yield ""
+    yield found.counts + (", with excerpts only" if found.excerpts else "")
+
+
+def _tree(found: Brief) -> Iterator[str]:
+    """The stemma as a nested list: below each text what was taken from it, a report with two sources below both."""
+    below: dict[str, list[Edge]] = {}
+    for edge in found.picture.edges:
+        below.setdefault(edge.source, []).append(edge)
+    derived = {edge.target for edge in found.picture.edges}
+    yield "## Who took from whom"
+    yield ""
+    for node in found.picture.nodes:
+        if node.name not in derived:
+            unseen = "" if node.report_id else ", not here"
+            yield f"- **{escaped(node.name)}**{_when(found, node.name)}{unseen}"
+            yield from _branches(found, node.name, below, (node.name,))
+
+
+def _branches(found: Brief, source: str, below: dict[str, list[Edge]], path: tuple[str, ...]) -> Iterator[str]:
+    for edge in below.get(source, ()):
+        line = f"{escaped(edge.target)}{_when(found, edge.target)}: {escaped(edge_words(edge))}"
+        yield f"{'  ' * len(path)}- {line}, confidence {edge.derivation.confidence * 100:.0f} %"
+        if edge.target not in path:
+            yield from _branches(found, edge.target, below, (*path, edge.target))
+
+
+def _when(found: Brief, name: str) -> str:
+    published = next((part.report.published for part in found.texts if part.name == name), None)
+    return f" ({written_time(published)})" if published else ""
+
+
+def _reasons(found: Brief) -> Iterator[str]:
+    if found.edges:
+        yield "## Why we think so"
+    for edge in found.edges:
+        yield ""
+        yield f"- **{escaped(edge.target)}**: {escaped(edge.words)}"
+        yield from (f"  - {_reason(found, reason)}" for reason in edge.reasons)
+
+
+def _reason(found: Brief, reason: ReasonLine) -> str:
+    return "; ".join((escaped(reason.why), *(_quoted(found, words) for words in reason.words)))
+
+
+def _quoted(found: Brief, words: Quoted) -> str:
+    return f"“{escaped(words.text)}”{_notes(found, [words.place])}" if words.text else _notes(found, [words.place])
+
+
+def _notes(found: Brief, places: Iterable[Place | None]) -> str:
+    return "".join(f"[^{found.numbers[place.anchor]}]" for place in places if place)
+
+
+def _origins(found: Brief) -> Iterator[str]:
+    yield "## Origins"
+    yield ""
+    for n, origin in enumerate(found.origins, 1):
+        root = origin.dispatch or found.called.get(origin.report_ids[0], origin.name)
+        newsroom = f" (newsroom: {escaped(origin.newsroom)})" if origin.newsroom else ""
+        yield f"{n}. **{escaped(root)}**{newsroom}{', a dispatch that is not here' if origin.dispatch else ''}"
+        yield f"   - {', '.join(escaped(found.called[name]) for name in origin.report_ids if name in found.called)}"
+        yield from (f"   - {escaped(reason)}" for reason in origin.reasons)
+
+
+def _changes(found: Brief) -> Iterator[str]:
+    if found.comparisons:
+        yield "## What changed"
+    for pair in found.comparisons:
+        yield from _pair(found, pair)
+
+
+def _pair(found: Brief, pair: Comparison) -> Iterator[str]:
+    yield ""
+    yield f"### {escaped(pair.source)} retold by {escaped(pair.derived)}"
+    yield ""
+    yield from _table(
+        ("no.", "what changed", "before", "after", "gravity"), [_change_row(found, change) for change in pair.changes]
+    )
+
+
+def _change_row(found: Brief, change: Change) -> tuple[str, ...]:
+    sides = ((change.before, change.before_place), (change.after, change.after_place))
+    cells = (f"“{escaped(text)}”{_notes(found, [place])}" if text else "nothing" for text, place in sides)
+    taken = f" (taken over from {escaped(change.inherited_from)})" if change.inherited_from else ""
+    return (str(change.number), escaped(change.type) + taken, *cells, f"{change.gravity:.2f}")
+
+
+def _statements(found: Brief) -> Iterator[str]:
+    if found.people:
+        yield "## Who said what"
+        yield ""
+        rows = [row for person in found.people for row in _person_rows(found, person)]
+        yield from _table(("who", "words", "how", "where"), rows)
+
+
+def _person_rows(found: Brief, person: Person) -> Iterator[tuple[str, ...]]:
+    about = ", ".join((*person.roles, *person.affiliations)) if person.name else ""
+    who = f"**{escaped(person.title)}**" + (f", {escaped(about)}" if about else "")
+    for line in person.statements:
+        outlets = ", ".join(f"{escaped(found.called[p.report_id])}{_notes(found, [p])}" for p in line.places)
+        yield who, escaped(line.text), f"{line.kind}, {line.form}", outlets
+
+
+def _board(found: Brief) -> Iterator[str]:
+    if not found.statuses:
+        return
+    yield "## What follows"
+    yield ""
+    head = ("who", "treaty", "on", "stage", "takes effect", "clause", "because")
+    rows = []
+    for line in found.statuses:
+        status = line.status
+        plain = (status.entity, status.board, status.on, line.stage, status.effective or "no date follows")
+        clause = "; ".join(text for text in (status.clause, status.condition) if text) or "none"
+        because = "; ".join(_reason(found, reason) for reason in line.reasons)
+        rows.append((*(escaped(text) for text in (*plain, clause)), because))
+    yield from _table(head, rows)
+
+
+def _events(found: Brief) -> Iterator[str]:
+    if found.events:
+        yield "## What the reports say was done"
+        yield ""
+    for line in found.events:
+        when = line.event.happened or line.event.printed or "time not known"
+        words = _quoted(found, line.words)
+        yield f"- **{escaped(line.event.state)}**: {escaped(line.stage)} ({escaped(when)}) {words}".rstrip()
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    yield from (f"| {' | '.join(row)} |" for row in rows)
+
+
+def _texts(found: Brief) -> Iterator[str]:
+    if found.excerpts:
+        return  # the footnotes hold every sentence that is pointed at
+    yield "## The reports"
+    for part in found.texts:
+        yield ""
+        yield f"### {escaped(part.name)}: {escaped(part.report.title or 'Untitled report')}"
+        for start, end in paragraphs(part.report.text):
+            yield ""
+            yield f"> {escaped(part.report.text[start:end])}"
+
+
+def _footnotes(found: Brief) -> Iterator[str]:
+    for part in found.texts:
+        for start, end, anchor in part.pointed:
+            sentence = escaped(part.report.text[start:end])
+            yield f"[^{found.numbers[anchor]}]: {_source(part)}, characters {start} to {end}: “{sentence}”"
+
+
+def _source(part: TextPart) -> str:
+    time = written_time(part.report.published) if part.report.published else "time not known"
+    return f"{escaped(part.report.id)}, {escaped(part.report.outlet or part.name)}, {time}"

@@ -1,0 +1,58 @@
+"""All that was found about one story, as the brief takes it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from firsthand.model import Credit, Derivation, Drift, Event, Passage, Report, Statement, Status, Story
+
+#: Stands for an unknown time: after every known one.
+_LATE = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryMaterial:
+    """A story with everything that was found in its reports.
+
+    `reports` are by id and hold every report of the story. `statements` and `events` have their `report_id`, `drifts`
+    both ids. `passages` are by (source id, derived id), the source side first; `credits` by report id.
+    """
+
+    story: Story
+    reports: Mapping[str, Report]
+    derivations: Sequence[Derivation] = ()
+    statements: Sequence[Statement] = ()
+    drifts: Sequence[Drift] = ()
+    statuses: Sequence[Status] = ()
+    events: Sequence[Event] = ()
+    passages: Mapping[tuple[str, str], Sequence[Passage]] = field(default_factory=dict)
+    credits: Mapping[str, Sequence[Credit]] = field(default_factory=dict)
+
+
+def in_time(material: StoryMaterial) -> list[Report]:
+    """The reports of the story by time, those without one last."""
+    reports = [material.reports[name] for name in material.story.report_ids]
+    return sorted(reports, key=lambda report: (moment(report), report.id))
+
+
+def names(reports: Sequence[Report]) -> dict[str, str]:
+    """What to call each report: its outlet, numbered where an outlet has several, else its title or id."""
+    plain = {report.id: report.outlet or report.title or report.id for report in reports}
+    often = Counter(plain.values())
+    seen: Counter[str] = Counter()
+    called = {}
+    for key, name in plain.items():
+        seen[name] += 1
+        called[key] = f"{name} ({seen[name]})" if often[name] > 1 else name
+    return called
+
+
+def moment(report: Report) -> datetime:
+    """When a report was published; a time without a zone is taken as UTC, a day as its beginning."""
+    if not report.published:
+        return _LATE
+    found = datetime.fromisoformat(report.published)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -1,0 +1,45 @@
+"""What the pages say, from data files, and times and names as a reader would write them."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from datetime import datetime
+from importlib import resources
+from typing import Any
+
+from firsthand.model import Report
+
+#: What a language tag may look like (RFC 5646, without its rarer forms); anything else is not passed on.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@functools.cache
+def phrases(name: str = "phrases") -> dict[str, Any]:
+    """The words of `NAME.toml`."""
+    return tomllib.loads(resources.files("firsthand.brief").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def written_time(published: str) -> str:
+    """ISO text as a reader would write it: 10 March 2026, 05:40 UTC."""
+    moment = datetime.fromisoformat(published)
+    date = f"{moment.day} {phrases()['time']['months'][moment.month - 1]} {moment.year}"
+    if len(published) <= 10:
+        return date
+    return f"{date}, {moment:%H:%M}{_zone(moment)}"
+
+
+def language_tag(report: Report) -> str:
+    """The language of a report as a page may give it; empty where it is not known or no tag."""
+    return report.language if report.language and _LANGUAGE.fullmatch(report.language) else ""
+
+
+def counted(n: int, noun: str) -> str:
+    """A number with its noun: 1 report, 2 reports."""
+    return f"{n} {noun}" + ("" if n == 1 else "s")
+
+
+def _zone(moment: datetime) -> str:
+    offset = moment.isoformat()[len(moment.replace(tzinfo=None).isoformat()) :]
+    return " UTC" if offset == "+00:00" else f" UTC{offset}" if offset else ""
