@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from firsthand.model import Span
 from firsthand.statements.cues import kind_of
-from firsthand.statements.draft import Draft, clean, letters, shared
+from firsthand.statements.draft import Draft, clean, letters, shared, within
 from firsthand.statements.parse import Parsed
 from firsthand.statements.sources import addressee_of, source_of
 
@@ -38,19 +38,26 @@ class Sentence:
 def attach(text: str, quotes: list[Span], drafts: list[Draft], sentences: list[Sentence]) -> list[Draft]:
     """Every statement, the framed ones with their quotations whole, and those of quotations that had no frame."""
     found = list(drafts)
+    starts = [s.start for s in sentences]
+    framed: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        framed.setdefault(draft.sentence, []).append(draft)
+    cued = {draft.cue: draft for draft in drafts}
     last: Draft | None = None
     for quote in quotes:
-        speaks = _framing(text, quote, found)
+        first, final = bisect_right(starts, quote[0]) - 1, bisect_left(starts, quote[1])
+        speaks = _framing(text, quote, [d for n in range(first, final) for d in framed.get(n, ())])
         if speaks is not None:
             _quote(text, speaks, quote)
         else:
             speaks = _beside(text, quote, quotes, sentences)
-            known = None if speaks is None else next((d for d in found if d.cue == speaks.cue), None)
+            known = None if speaks is None else cued.get(speaks.cue)
             if known is not None:
                 _quote(text, known, quote)
                 speaks = known
             elif speaks is not None:
                 found.append(speaks)
+                cued[speaks.cue] = speaks
         if speaks is None and last is not None and _follows(text, last, quote):
             _quote(text, last, quote)
             continue
@@ -85,7 +92,8 @@ def _quote(text: str, draft: Draft, quote: Span) -> None:
     if inside * 10 >= 9 * letters(text, draft.content) and len(draft.quoted) == 1:
         draft.content = [quote]
     else:
-        draft.content = _union([*draft.content, quote])
+        joins = draft.content[-1][1] <= quote[0]  # the usual case, and long speeches have many
+        draft.content = [*draft.content, quote] if joins else _union([*draft.content, quote])
 
 
 def _union(spans: list[Span]) -> list[Span]:
@@ -141,7 +149,7 @@ def _cues(
     steps = outside if right else outside[::-1]
     for distance, token in enumerate(steps[:reach]):
         place = sentence.start + parsed.starts[token]
-        if any(s <= place < e for s, e in quotes):
+        if within(place, quotes):
             break
         spoken = kind_of(parsed.lemmas[token]) in ("speech", "writing")
         noun = not right and distance < 3 and parsed.tags[token].startswith("NN")

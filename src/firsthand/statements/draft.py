@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.model import Span
@@ -55,6 +57,20 @@ def letters(text: str, spans: Sequence[Span]) -> int:
 
 
 def shared(text: str, spans: Sequence[Span], others: Sequence[Span]) -> int:
-    """Letters and digits of `spans` that lie in `others` too; each list holds no overlaps."""
-    cuts = ((max(a, c), min(b, d)) for a, b in spans for c, d in others)
-    return letters(text, [(s, e) for s, e in cuts if s < e])
+    """Letters and digits of `spans` that lie in `others` too; `others` are in order and apart."""
+    return letters(text, [cut for span in spans for cut in _cuts(span, others)])
+
+
+def _cuts(span: Span, others: Sequence[Span]) -> Iterator[Span]:
+    at = max(0, bisect_right(others, span) - 1)
+    while at < len(others) and others[at][0] < span[1]:
+        start, end = max(span[0], others[at][0]), min(span[1], others[at][1])
+        if start < end:
+            yield start, end
+        at += 1
+
+
+def within(place: int, spans: Sequence[Span]) -> bool:
+    """Whether an offset lies in one of `spans`, which are in order and apart."""
+    at = bisect_right(spans, (place, sys.maxsize)) - 1
+    return at >= 0 and place < spans[at][1]

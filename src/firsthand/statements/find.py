@@ -90,18 +90,34 @@ def _single(text: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def _depths(text: str, drafts: list[Draft]) -> list[int]:
-    """How many other statements' contents each one's cue (or, without one, its content) stands in."""
+    """How many other statements' contents each one's cue (or, without one, its content) stands in.
 
-    def inside(draft: Draft, other: Draft) -> bool:
-        at = draft.cue or draft.content[0]
-        if other.content[0][0] > at[0] or other.content[-1][1] < at[1]:
-            return False
-        return other is not draft and any(s <= at[0] and at[1] <= e for s, e in other.content)
+    `drafts` are in the order of their contents. Where each of two cues stands in the other's content, the longer
+    content is the outer one.
+    """
+    depths = [0] * len(drafts)
+    open_ones: list[Draft] = []
+    added = 0
+    for n in sorted(range(len(drafts)), key=lambda n: _place(drafts[n])):
+        at = _place(drafts[n])
+        while added < len(drafts) and drafts[added].content[0][0] <= at[0]:
+            open_ones.append(drafts[added])
+            added += 1
+        open_ones = [other for other in open_ones if other.content[-1][1] >= at[0]]
+        depths[n] = sum(_below(text, drafts[n], other) for other in open_ones)
+    return depths
 
-    def below(draft: Draft, other: Draft) -> bool:
-        """Where each cue stands in the other's content, the longer content is the outer one."""
-        if not inside(draft, other):
-            return False
-        return not inside(other, draft) or letters(text, draft.content) < letters(text, other.content)
 
-    return [sum(below(draft, other) for other in drafts) for draft in drafts]
+def _place(draft: Draft) -> Span:
+    return draft.cue or draft.content[0]
+
+
+def _below(text: str, draft: Draft, other: Draft) -> bool:
+    if other is draft or not _inside(draft, other):
+        return False
+    return not _inside(other, draft) or letters(text, draft.content) < letters(text, other.content)
+
+
+def _inside(draft: Draft, other: Draft) -> bool:
+    start, end = _place(draft)
+    return any(s <= start and end <= e for s, e in other.content)
