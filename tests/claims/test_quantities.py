@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -81,3 +83,15 @@ def test_never_raises_and_spans_are_in_order(text: str) -> None:
     found = find_quantities(text)
     ends = [0, *(q.end for q in found)]
     assert all(end <= q.start < q.end <= len(text) for end, q in zip(ends, found, strict=False))
+
+
+@pytest.mark.parametrize("words", ["one hundred and ", "about ", "twenty-one million ", "more than "])
+def test_time_grows_with_the_text_and_not_with_its_square(words: str) -> None:
+    def seconds(n: int) -> float:
+        text = words * (n // len(words))
+        began = time.process_time()
+        find_quantities(text)
+        return time.process_time() - began
+
+    seconds(100)  # compiles the grammar
+    assert seconds(16_000) < 1 + 8 * seconds(4_000)

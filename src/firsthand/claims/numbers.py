@@ -26,8 +26,9 @@ def number_pattern(fractions: bool = True) -> str:
     size = rf"(?:\s+|-)(?:{magnitudes}|{alternatives(table['multiples'])})\b"
     short = rf"\s?(?:{alternatives(longest_first(table['short_magnitudes']))})\b"
     small = rf"(?:(?:{tens})(?:[\s-](?:{ones}))?|{ones})"
-    spelled = rf"\b(?:{small}|an?(?=(?:\s+)(?:{magnitudes}|dozen)\b))(?:{size}(?:\s+and)?(?:\s+{small})?)*\b"
-    figure = rf"{_SIGN}(?<![\w.,]){_FIGURE}(?:{short}|(?:{size})+)?(?![\d])"
+    # Bounded repeats: a text of number words alone must not take time by its square.
+    spelled = rf"\b(?:{small}|an?(?=(?:\s+)(?:{magnitudes}|dozen)\b))(?:{size}(?:\s+and)?(?:\s+{small})?){{0,6}}\b"
+    figure = rf"{_SIGN}(?<![\w.,]){_FIGURE}(?:{short}|(?:{size}){{1,3}})?(?![\d])"
     vague = rf"\b(?:{alternatives(longest_first(table['vague']))})\b"
     fraction = rf"\b(?:{alternatives(longest_first(table['fractions']))})\b"
     return rf"(?:{vague}|{fraction}|{figure}|{spelled})" if fractions else rf"(?:{vague}|{figure}|{spelled})"

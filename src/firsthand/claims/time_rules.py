@@ -302,7 +302,7 @@ _RULES: tuple[tuple[str, str, Reader], ...] = (
     ("year", _HEAD + r"(?:(?:<MOD>|the\s+year)[\s-]+)?(?P<year><YEAR>)(?![\w%]|[.,:]\d|-\d)", _year),
     ("decade", r"(?<!\w)(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:<MOD>\s+the\s+)?['’‘]?(?P<decade>(?:1[5-9]|20)?[1-9]0)['’]?s\b", _decade),
     ("century", r"\b(?:the\s+)?(?P<number>\d\d?)(?:st|nd|rd|th)[\s-]century\b", _century),
-    ("duration", r"\b(?:(?:the|a|an)\s+)?(?:(?:last|past|next|first|coming|following|previous|latest|final|another|entire|whole|full|more\s+than|less\s+than|at\s+least|nearly|almost|about|over|up\s+to)\s+)*(?P<amount><NUMBER>|<AMOUNT>|an?)[\s-]+(?:(?:more|full|consecutive|straight)\s+)?(?P<unit><UNIT>)s?\b(?P<half>\s+and\s+a\s+half)?(?:[\s-](?:old|long)\b|\s+of\s+age\b)?", _duration),
+    ("duration", r"\b(?:(?:the|a|an)\s+)?(?:(?:last|past|next|first|coming|following|previous|latest|final|another|entire|whole|full|more\s+than|less\s+than|at\s+least|nearly|almost|about|over|up\s+to)\s+){0,3}(?P<amount><NUMBER>|<AMOUNT>|an?)[\s-]+(?:(?:more|full|consecutive|straight)\s+)?(?P<unit><UNIT>)s?\b(?P<half>\s+and\s+a\s+half)?(?:[\s-](?:old|long)\b|\s+of\s+age\b)?", _duration),
     ("duration", r"(?<![\w-])(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?!-)", _duration),
     ("distance", r"\b(?:(?:about|nearly|almost|more\s+than|over)\s+)?(?P<amount><NUMBER>|<AMOUNT>|an?)\s+(?P<unit><UNIT>)s?\s+(?P<way>ago|earlier|later|from\s+(?:now|today)|before|back|hence)\b", _ago),
     ("distance", r"\b(?:the\s+)?(?P<unit>year|month|week)-(?P<way>ago|earlier)\b(?:\s+(?:quarter|period))?", _ago),
