@@ -80,7 +80,7 @@ def _framing(text: str, quote: Span, drafts: list[Draft]) -> Draft | None:
         if draft.cue is not None and quote[0] <= draft.cue[0] < quote[1]:
             continue
         common = shared(text, [quote], draft.content)
-        if common and (common * 2 >= letters(text, [quote]) or common * 10 >= 9 * letters(text, draft.content)):
+        if common and (common * 2 >= letters(text, [quote]) or common >= WHOLE * letters(text, draft.content)):
             holding.append((letters(text, draft.content) - common, -draft.confidence, draft.content[0], draft))
     return min(holding, key=lambda row: row[:3])[3] if holding else None
 
@@ -88,8 +88,8 @@ def _framing(text: str, quote: Span, drafts: list[Draft]) -> Draft | None:
 def _quote(text: str, draft: Draft, quote: Span) -> None:
     """Make the whole quotation part of a statement."""
     draft.quoted.append(quote)
-    inside = shared(text, draft.content, [quote])
-    if inside * 10 >= 9 * letters(text, draft.content) and len(draft.quoted) == 1:
+    first = len(draft.quoted) == 1
+    if first and shared(text, draft.content, [quote]) >= WHOLE * letters(text, draft.content):
         draft.content = [quote]
     else:
         joins = draft.content[-1][1] <= quote[0]  # the usual case, and long speeches have many
