@@ -12,10 +12,8 @@ from firsthand.brief.phrases import phrases
 from firsthand.brief.stemma import Edge, edge_words
 from firsthand.model import Event, Evidence, Mark, Span, Statement, Status
 
-#: The longest words quoted in a line, in characters.
-_LONGEST = 320
-#: Statements and changes stand with all their words, up to this.
-_LONGEST_STATEMENT = 900
+#: The longest words quoted in a line, in characters: for a reason, for what was done, for a statement.
+_LONGEST_REASON, _LONGEST_EVENT, _LONGEST_STATEMENT = 110, 320, 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,9 @@ def event_lines(material: StoryMaterial, cited: Citations) -> list[EventLine]:
         quoted = Quoted("", None)
         if event.report_id in material.reports and event.start is not None and event.end is not None:
             place = cited.cite(event.report_id, event.start, event.end, whole=True)
-            quoted = Quoted(quote(material.reports[event.report_id].text, (event.start, event.end), _LONGEST), place)
+            quoted = Quoted(
+                quote(material.reports[event.report_id].text, (event.start, event.end), _LONGEST_EVENT), place
+            )
         lines.append(EventLine(event, plain(event.stage), quoted))
     return lines
 
@@ -157,9 +157,10 @@ def _person(statements: Sequence[Statement], material: StoryMaterial, cited: Cit
 
 def _statement(same: Sequence[Statement], material: StoryMaterial, cited: Citations) -> StatementLine:
     first = same[0]
-    places = (p for s in same for k, span in enumerate(s.content) if (p := _cite(cited, s, span)) and k == 0)
+    found = (_cite(cited, s, span) for s in same for span in s.content)
+    places = {place.anchor: place for place in found if place}
     words = _cut(_words(first, material), _LONGEST_STATEMENT)
-    return StatementLine(words, phrases("story")["form"][first.form], first.kind, first.depth, tuple(places))
+    return StatementLine(words, phrases("story")["form"][first.form], first.kind, first.depth, tuple(places.values()))
 
 
 def _cite(cited: Citations, statement: Statement, span: Span) -> Place | None:
@@ -185,7 +186,7 @@ def _reasons(evidence: Iterable[Evidence], cited: Citations) -> tuple[ReasonLine
     return tuple(
         ReasonLine(
             e.why,
-            tuple(Quoted(_cut(cited.words(p), _LONGEST), p) for m in e.marks if (p := cited.cite(*_where(m)))),
+            tuple(Quoted(_cut(cited.words(p), _LONGEST_REASON), p) for m in e.marks if (p := cited.cite(*_where(m)))),
         )
         for e in evidence
     )

@@ -11,12 +11,12 @@ from firsthand.brief.lines import Person, Quoted, ReasonLine
 from firsthand.brief.material import StoryMaterial
 from firsthand.brief.pages import shown
 from firsthand.brief.painting import paragraphs
-from firsthand.brief.phrases import written_time
+from firsthand.brief.phrases import in_marks, written_time
 from firsthand.brief.stemma import Edge, edge_words
 from firsthand.brief.story import Brief, TextPart, brief
 
 #: Characters that begin markup anywhere, and words that begin it at the beginning of a line.
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|~^$#!{}()]|(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
+_MARKUP = re.compile(r"[\\`*_\[\]<>&|~^$#]|(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
 
 
@@ -93,7 +93,9 @@ def _reason(found: Brief, reason: ReasonLine) -> str:
 
 
 def _quoted(found: Brief, words: Quoted) -> str:
-    return f"“{escaped(words.text)}”{_notes(found, [words.place])}" if words.text else _notes(found, [words.place])
+    return (
+        f"{escaped(in_marks(words.text))}{_notes(found, [words.place])}" if words.text else _notes(found, [words.place])
+    )
 
 
 def _notes(found: Brief, places: Iterable[Place | None]) -> str:
@@ -129,7 +131,7 @@ def _pair(found: Brief, pair: Comparison) -> Iterator[str]:
 
 def _change_row(found: Brief, change: Change) -> tuple[str, ...]:
     sides = ((change.before, change.before_place), (change.after, change.after_place))
-    cells = (f"“{escaped(text)}”{_notes(found, [place])}" if text else "nothing" for text, place in sides)
+    cells = (f"{escaped(in_marks(text))}{_notes(found, [place])}" if text else "nothing" for text, place in sides)
     taken = f" (taken over from {escaped(change.inherited_from)})" if change.inherited_from else ""
     return (str(change.number), escaped(change.type) + taken, *cells, f"{change.gravity:.2f}")
 
@@ -197,8 +199,8 @@ def _texts(found: Brief) -> Iterator[str]:
 def _footnotes(found: Brief) -> Iterator[str]:
     for part in found.texts:
         for start, end, anchor in part.pointed:
-            sentence = escaped(part.report.text[start:end])
-            yield f"[^{found.numbers[anchor]}]: {_source(part)}, characters {start} to {end}: “{sentence}”"
+            sentence = escaped(in_marks(part.report.text[start:end]))
+            yield f"[^{found.numbers[anchor]}]: {_source(part)}, characters {start} to {end}: {sentence}"
 
 
 def _source(part: TextPart) -> str:

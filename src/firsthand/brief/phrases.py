@@ -14,6 +14,8 @@ from firsthand.model import Report
 #: What a language tag may look like (RFC 5646, without its rarer forms); anything else is not passed on.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
+_MARKS = frozenset("\"“”„«»‚‘’'")
+
 
 @functools.cache
 def phrases(name: str = "phrases") -> dict[str, Any]:
@@ -38,6 +40,11 @@ def language_tag(report: Report) -> str:
 def counted(n: int, noun: str) -> str:
     """A number with its noun: 1 report, 2 reports."""
     return f"{n} {noun}" + ("" if n == 1 else "s")
+
+
+def in_marks(words: str) -> str:
+    """Words of a report between quotation marks, unless they stand between some already."""
+    return words if words[:1] in _MARKS and words[-1:] in _MARKS else f"“{words}”"
 
 
 def _zone(moment: datetime) -> str:

@@ -21,7 +21,7 @@ from firsthand.brief.lines import (
 from firsthand.brief.material import StoryMaterial, in_time, names
 from firsthand.brief.pages import page
 from firsthand.brief.painting import Layer, Paragraph, paint
-from firsthand.brief.phrases import counted, language_tag, phrases, written_time
+from firsthand.brief.phrases import counted, in_marks, language_tag, phrases, written_time
 from firsthand.brief.stemma import Stemma, edge_words, stemma
 from firsthand.model import Origin, Report
 
@@ -130,6 +130,7 @@ def _words() -> dict[str, Any]:
     """What the template needs besides the brief."""
     return {
         "edge_words": edge_words,
+        "in_marks": in_marks,
         "pointing": pointing,
         "slug": slug,
         "time": written_time,
