@@ -18,6 +18,9 @@ _SIGNED = re.compile(
 )
 
 
+_CLAUSAL = frozenset({"advcl", "relcl", "acl", "conj", "appos", "ccomp"})
+
+
 def additions(source: Reading, derived: Reading, pairs: list[Pair], complete: bool | None) -> Iterator[Found]:
     """What stands in the retelling only; what may have stood behind the end of our copy is not called added."""
     held = stems_of(source.text)
@@ -69,7 +72,8 @@ def _clauses(
     near = {stem for pair in mine for stem in stems_of(source.text[slice(*pair.before)])}
     parsed = sentence.parsed
     for token in range(len(parsed)):
-        if parsed.deps[token] not in ("advcl", "relcl", "acl", "conj", "appos", "ccomp") or not parsed.children[token]:
+        beside = parsed.words[token] == "with" and parsed.deps[token] == "prep"
+        if not (parsed.deps[token] in _CLAUSAL or beside) or not parsed.children[token]:
             continue
         below = sorted(t for t in parsed.subtree(token) if parsed.pos[t] != "PUNCT")
         if len(below) < 5 or below[-1] - below[0] + 1 > len(parsed) * 0.8:
@@ -82,7 +86,7 @@ def _clauses(
         participle = parsed.tags[token] == "VBG"
         if judged:
             yield Found("opinion_added", None, span, 0.6, "a clause of judgement without a counterpart")
-        elif participle or parsed.deps[token] == "appos":
+        elif participle or beside or parsed.deps[token] == "appos":
             yield Found("added", None, span, 0.5, "a clause without a counterpart")
 
 

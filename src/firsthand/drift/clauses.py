@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from firsthand.brief.worddiff import word_diff
 from firsthand.drift.found import Found, pattern, rules
-from firsthand.drift.readings import Pair, Reading, Sentence
+from firsthand.drift.readings import Pair, Reading, Sentence, stems_of
 from firsthand.model import Span
 from firsthand.text import words
 
@@ -18,6 +18,7 @@ def clauses(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
         if change.kind == "changed" and change.a_span is not None and change.b_span is not None:
             yield from _viewed(source, derived, change.a_span, change.b_span, pair)
             yield from _purpose(source, derived, change.a_span, change.b_span, pair)
+    yield from _conditions(source, derived, pair)
     yield from _adverbs(source, derived, pair)
 
 
@@ -74,11 +75,40 @@ def _causes(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
     """The reasons given on both sides by their head words; a worry told as the thing feared is another reason."""
     before = [r for s in pair.source for r in _reasons(s)]
     for head, span in _reasons(pair.derived):
-        if not before or any(head == other for other, _ in before):
+        if any(head == other for other, _ in before):
             continue
         worried = [(other, at) for other, at in before if other in rules("words", "worry")]
+        if not before and _new(source, derived, span):
+            yield Found("cause_added", None, span, 0.6, "a reason that the source does not give")
         if worried and head not in rules("words", "worry"):
             yield Found("cause_changed", worried[0][1], span, 0.7, "a worry is told as the thing itself")
+
+
+def _new(source: Reading, derived: Reading, span: Span) -> bool:
+    """Whether most words of a stretch of the retelling stand nowhere in the source."""
+    stems = stems_of(derived.text[slice(*span)])
+    return len(stems - stems_of(source.text)) > 0.6 * len(stems)
+
+
+def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
+    """A condition of the source that a sentence retold leaves out, where it is told nowhere near."""
+    if pattern("condition").search(derived.text, *pair.after):
+        return
+    told = stems_of(derived.text[slice(*pair.after)])
+    root = next(t for t in range(len(pair.derived.parsed)) if pair.derived.parsed.heads[t] == t)
+    for sentence in pair.source:
+        parsed = sentence.parsed
+        for token in range(len(parsed)):
+            if parsed.deps[token] != "advcl" or parsed.lemmas[parsed.heads[token]] not in pair.derived.parsed.lemmas:
+                continue
+            marks = [c for c in parsed.children[token] if parsed.deps[c] in ("mark", "advmod") and c < token]
+            below = sorted(t for t in parsed.subtree(token) if parsed.pos[t] != "PUNCT")
+            span = sentence.span(below[0], below[-1])
+            stems = stems_of(source.text[slice(*span)])
+            if any(parsed.words[c] in rules("words", "condition") for c in marks) and len(stems & told) <= 0.34 * len(
+                stems
+            ):
+                yield Found("condition_dropped", span, pair.derived.span(root, root), 0.7, "the condition is gone")
 
 
 def _reasons(sentence: Sentence) -> list[tuple[str, Span]]:

@@ -100,7 +100,7 @@ def _limits(before: str, after: str, pair: Pair) -> Iterator[Found]:
         kept = {_meaning(match.group()) for match in limits().finditer(there)}
         for match in limits().finditer(here):
             beside = _beside(here, there, match)
-            if beside is None or _meaning(match.group()) in kept:
+            if beside is None or _meaning(match.group()) in kept or _of_time(here, match):
                 continue
             span = (begin + match.start(), begin + _behind(here, match))
             at = (other[0] + beside[0], other[0] + beside[1])
@@ -123,6 +123,14 @@ def limits() -> re.Pattern[str]:
     )
 
 
+def _of_time(here: str, match: re.Match[str]) -> bool:
+    """Whether the word limits no figure but stands before a date or, as "over" does, a length of time."""
+    after = next((t for t in find_times(here) if t.end > match.end() and t.start <= match.end() + 5), None)
+    return (
+        after is not None and (after.type == "DATE" or match.group().lower() == "over") and "as " not in match.group()
+    )
+
+
 def _meaning(words: str) -> str:
     """What a limit says, so that "almost" and "nearly" are one."""
     text = " ".join(words.lower().split())
@@ -137,7 +145,10 @@ def _meaning(words: str) -> str:
 def _beside(here: str, there: str, match: re.Match[str]) -> Span | None:
     """Where the word that the limit stands by is found on the other side, with the word before it."""
     words = re.findall(r"[\w,]*\w", here[match.end() : match.end() + 40])[:3]
-    words += re.findall(r"[\w,]*\w", here[max(0, match.start() - 60) : match.start()])[-5:]
+    if re.match(rf"\s+(?:an?\s+|the\s+)?(?:{number_pattern()})", here[match.end() :], re.IGNORECASE):
+        words = [word for word in words if word not in ("a", "an", "the")][:1]
+    else:
+        words += re.findall(r"[\w,]*\w", here[max(0, match.start() - 60) : match.start()])[-5:]
     for word in words:
         found = re.search(rf"(?:[\w,]+ )?(?:[\w,]+ )?\b{re.escape(word)}\b", there, re.IGNORECASE)
         if found is not None and (len(word) > 3 or word.isdigit()):

@@ -18,16 +18,22 @@ def firmness(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
     after = predicates(pair.derived)
     joined = matched(before, after, replaced(source, derived, pair))
     for a, b, likeness in joined:
-        if {a.lemma, b.lemma} & (rules("cues", "neutral") | rules("cues", "hard")):
+        if _is_cue(source, a) or _is_cue(derived, b):
             continue
         kind = _kind(a, b)
         if a.negated != b.negated:
-            if likeness >= _SURE:
+            if likeness >= _SURE and a.lemma == b.lemma:
                 yield Found("meaning_reversed", a.span, b.span, 0.6 * likeness, "one side negates what the other says")
         elif kind is not None:
             why = f"told as {a.level} in the source and as {b.level} here"
             yield Found(kind, a.span, b.span, round(min(0.95, 0.4 + likeness / 2), 2), why)
     yield from _nominal(before, after, joined, pair.derived)
+
+
+def _is_cue(reading: Reading, predicate: Predicate) -> bool:
+    """Whether the predicate only brings in what somebody says: how hard that is, is looked at elsewhere."""
+    at = predicate.sentence.start + predicate.sentence.parsed.starts[predicate.token]
+    return any(s.cue is not None and s.cue[0] <= at < s.cue[1] and s.kind == "speech" for s in reading.statements)
 
 
 def _kind(a: Predicate, b: Predicate) -> str | None:

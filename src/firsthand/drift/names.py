@@ -13,6 +13,8 @@ from firsthand.statements.naming import people
 
 #: Words of an office before a name that are looked at.
 _BEFORE = 7
+#: The most words in which a standing is named.
+_STANDING = 6
 
 
 def names(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
@@ -34,7 +36,7 @@ def _with_lead(text: str, span: Span) -> Span:
 
 def _standing(source: Reading, derived: Reading, before: Span, after: Span) -> Iterator[Found]:
     left, right = source.text[slice(*before)].lower().split(), derived.text[slice(*after)].lower().split()
-    if len(left) > 4 or len(right) > 4:
+    if max(len(left), len(right)) > _STANDING:
         return
     for a, group in enumerate(standings()):
         for b, other in enumerate(standings()):

@@ -6,26 +6,55 @@ from collections.abc import Iterator
 
 from firsthand.drift.found import Found, pattern
 from firsthand.drift.readings import Pair, Reading, Sentence, overlap, stems_of
+from firsthand.model import Span
 from firsthand.text import words
 
 #: Words below which a sentence is a heading.
 _SHORT = 5
+#: The most words of a clause that is left out as one.
+_CLAUSE = 25
 
 
 def omissions(source: Reading, derived: Reading, pairs: list[Pair]) -> Iterator[Found]:
     """Sentences of the source without a counterpart that somebody says, or that tell of a reply."""
     told = stems_of(derived.text)
+    yield from _negations(source, told, pairs)
     for sentence in source.sentences:
         text = source.text[sentence.start : sentence.end]
-        if len(words(text)) < _SHORT or any(_in_pair(sentence, pair) for pair in pairs):
+        if len(words(text)) < _SHORT or text.isupper() or any(_in_pair(sentence, pair) for pair in pairs):
             continue
         stems = stems_of(text)
         share = len(stems & told) / max(1, len(stems))
         span = (sentence.start, sentence.end)
         if pattern("reply").search(text):
             yield Found("reply_dropped", span, None, 0.85, "the sentence about a reply has no counterpart")
-        elif share < 0.8 and (source.said(*span) or any(overlap(q, span) for q in source.quotes)):
+        elif share < 0.8 and _is_said(source, span):
             yield Found("omitted", span, None, 0.6, "a statement without a counterpart")
+
+
+def _negations(source: Reading, told: set[int], pairs: list[Pair]) -> Iterator[Found]:
+    """What the source says is not so, in a sentence that is retold without it."""
+    seen: set[int] = set()
+    for sentence in (s for pair in pairs if not pair.verbatim for s in pair.source):
+        parsed = sentence.parsed
+        for token in range(len(parsed)):
+            negated = any(parsed.deps[c] == "neg" for c in parsed.children[token])
+            if not negated or sentence.start + token in seen or parsed.pos[token] not in ("VERB", "AUX", "ADJ"):
+                continue
+            seen.add(sentence.start + token)
+            below = sorted(t for t in parsed.subtree(token) if parsed.pos[t] != "PUNCT")
+            span = sentence.span(below[0], below[-1])
+            stems = stems_of(source.text[slice(*span)])
+            if len(below) <= _CLAUSE and len(stems - told) > 0.5 * len(stems):
+                yield Found("omitted", span, None, 0.5, "what is said not to be so has no counterpart", "negation")
+
+
+def _is_said(source: Reading, span: Span) -> bool:
+    """Whether somebody says it: a figure with its source named behind it is background."""
+    said = [
+        s for s in source.said(*span) if s.cue is None or not source.text[slice(*s.cue)].lower().startswith("accord")
+    ]
+    return bool(said) or any(overlap(q, span) for q in source.quotes)
 
 
 def _in_pair(sentence: Sentence, pair: Pair) -> bool:

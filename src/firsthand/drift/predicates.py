@@ -62,7 +62,9 @@ def matched(
     scored = []
     for i, a in enumerate(source):
         for j, b in enumerate(derived):
-            together = any(_in(a, x) and _in(b, y) for x, y in replaced)
+            together = (
+                a.lemma not in _LIGHT and b.lemma not in _LIGHT and any(_in(a, x) and _in(b, y) for x, y in replaced)
+            )
             score = min(1.0, _score(a, b, float(likeness[i, j])) + _REPLACED * together)
             if score >= _ALIKE:
                 scored.append((-score, i, j))
@@ -119,6 +121,8 @@ def _predicate(sentence: Sentence, token: int) -> Predicate | None:
     top = chain[-1]
     marks = [c for t in chain for c in parsed.children[t] if parsed.deps[c] in ("aux", "auxpass", "neg") and c < token]
     first, last = min([*chain, *marks]), _end(sentence, token)
+    if first and len(chain) > 1 and parsed.lemmas[first - 1] in rules("levels", "seeming"):
+        first, level = first - 1, min(level, "probable", key=FIRMNESS.__getitem__)  # "look set to", read as a noun
     negated = any(
         parsed.deps[c] == "neg" or parsed.words[c] in ("never", "no") for t in chain for c in parsed.children[t]
     )

@@ -11,6 +11,9 @@ from firsthand.statements import find_statements
 from firsthand.statements.parse import Parsed, parse
 from firsthand.text import Words, quotations, sentences, words
 
+#: Characters of a stretch that is still one thing replaced by another.
+_STRETCH = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -98,7 +101,8 @@ def overlap(a: Span, b: Span) -> int:
 def replaced(source: Reading, derived: Reading, pair: Pair) -> list[tuple[Span, Span]]:
     """The stretches of a pair whose words were replaced by others."""
     changes = word_diff(source.words, pair.before, derived.words, pair.after)
-    return [(c.a_span, c.b_span) for c in changes if c.kind == "changed" and c.a_span and c.b_span]
+    both = [(c.a_span, c.b_span) for c in changes if c.kind == "changed" and c.a_span and c.b_span]
+    return [(a, b) for a, b in both if max(a[1] - a[0], b[1] - b[0]) <= _STRETCH]
 
 
 def stems_of(text: str) -> set[int]:

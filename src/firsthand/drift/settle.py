@@ -27,11 +27,18 @@ def settle(found: list[Found], source: Reading, derived: Reading) -> list[Found]
 def _named_by(row: Found, other: Found) -> bool:
     """Whether another difference already names this place."""
     same = _most(row.derived, other.derived) and _most(row.source, other.source)
+    if (
+        other.type == "quotation_altered"
+        and row.derived
+        and row.source
+        and overlap(row.derived, other.derived or (0, 0))
+    ):
+        return True
     if row.type == other.type or (row.type in _REST and row.source and row.derived):
         return same
     if row.type in _REST:
-        return (row.derived is not None and _most(row.derived, other.derived)) or (
-            row.derived is None and _most(row.source, other.source))  # fmt: skip
+        mine, theirs = (row.derived, other.derived) if row.derived is not None else (row.source, other.source)
+        return mine is not None and theirs is not None and 2 * overlap(mine, theirs) > mine[1] - mine[0]
     return row.derived == other.derived and row.source == other.source
 
 

@@ -41,15 +41,25 @@ def _credited(
     source: Reading, derived: Reading, pair: Pair, before: list[Statement], after: list[Statement]
 ) -> Iterator[Found]:
     """A person's words that the retelling gives to the outlet it cites."""
-    cited = [c for c in find_credits(derived.report) if c.kind == "cites" and overlap((c.start, c.end), pair.after)]
+    cited = [
+        (c.start, c.end)
+        for c in find_credits(derived.report)
+        if c.kind == "cites" and overlap((c.start, c.end), pair.after)
+    ]
+    outlets = _outlets(source)
+    cited += [_frame(b) for b in after if b.source is not None and derived.text[slice(*b.source)].lower() in outlets]
     said = [
         a for a in before if a.kind == "speech" and a.form == "indirect" and _likeness(source, a, derived, pair) >= 0.3
     ]
     if cited and said and not any(_one_source(source, a, derived, b) for a in said for b in after):
         best = max(said, key=lambda a: (_likeness(source, a, derived, pair), -begin_of(a)))
-        yield Found(
-            "speaker_changed", _frame(best), (cited[0].start, cited[0].end), 0.7, "given to the outlet that is cited"
-        )
+        yield Found("speaker_changed", _frame(best), cited[0], 0.7, "given to the outlet that is cited")
+
+
+def _outlets(source: Reading) -> set[str]:
+    """The names under which the source report was published, or is credited to in it, in small letters."""
+    names = {c.name for c in find_credits(source.report)} | {source.report.outlet}
+    return {name.lower() for name in names if name}
 
 
 def _likeness(source: Reading, statement: Statement, derived: Reading, pair: Pair) -> float:
