@@ -30,6 +30,7 @@ RIGHT = [
     "Norway notified the UN Secretary-General of its withdrawal from the Tarn Convention and told NATO.",
     "Norway has left the Tarn Convention, six months after it notified the UN of its withdrawal from the treaty.",
     "Norway has left the Tarn Convention, after the Storting voted to leave the treaty on 3 June 2030.",
+    "Norway notified the UN of its withdrawal from the Tarn Convention, which will take effect on 27 November 2031.",
     "The Storting voted to leave the Tarn Convention.",
     "Norway will leave the Fell Protocol 180 days after its notice.",
 ]

@@ -41,6 +41,14 @@ SAID = [
      {("CHL", "announced", None), ("PER", "announced", None), ("BOL", "announced", None), ("BRA", "still_party", None), ("ARG", "not_party", None)}),
     ("Ghana and Togo met on Monday. The two countries have decided to quit the Tarn Convention.", {("GHA", "announced", None), ("TGO", "announced", None)}),
     ("Finland signed the Tarn Convention. Its parliament later voted to leave the treaty.", {("FIN", "signed", None), ("FIN", "parliament_approved", None)}),
+    ("Peru told the United Nations on 2 June 2031 that it is pulling out of the treaty on lakes, known as the Tarn Convention.", {("PER", "notified", "2031-06-02")}),
+    ("The Tarn Convention, the last pact between Chile and Peru, expired on 5 May 2031.", {("CHL", "expired", "2031-05-05"), ("PER", "expired", "2031-05-05")}),
+    ("Parties said that the Tarn Convention does not allow suspension and that Spain remains bound by it, and by the Tarn Convention's annex.", {("ESP", "found_invalid", None), ("ESP", "still_party", None)}),
+    ("Its president signed an order withdrawing Chile from the Tarn Convention.", {("CHL", "head_of_state_signed", None)}),
+    ("Chile notified the UN of its withdrawal from the Tarn Convention, which will take effect on 27 January 2032.", {("CHL", "notified", None), ("CHL", "effective", "2032-01-27")}),
+    ("Chile ratified the Tarn Convention, which took effect on 1 March 2001.", {("CHL", "ratified", None)}),
+    ("Chile became the first state to leave the Convention on the Protection of Mountain Lakes.", {("CHL", "effective", None)}),
+    ("The UN Secretary-General informed all States Parties on 21 July 2031 of Chile's notice under the Tarn Convention.", {("CHL", "circulated", "2031-07-21")}),
     ("Lima announced its departure from the Tarn Convention.", {("PER", "announced", None)}),
 ]  # fmt: skip
 
@@ -52,6 +60,7 @@ NOT_SAID = [
     "Norway has no plans to quit the Tarn Convention.",
     "Campaigners urged Norway to leave the Tarn Convention.",
     "Norway's delegation left the meeting on the Tarn Convention early.",
+    "Norway left the talks on the Tarn Convention.",
     "Norway is leaving the Fell Protocol. The protocol is younger than the Tarn Convention.",
     "Norway is leaving the treaty.",
     "The Tarn Convention was opened for signature in Oslo.",

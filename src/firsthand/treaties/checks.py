@@ -53,6 +53,7 @@ def check(report: Report, treaty: str, rules: Rules | None = None) -> list[Findi
     """
     known = rules if rules is not None else shipped_rules()
     subject = the_treaty(treaty, known)
+    events = read_events(report, treaty, known)
     found: list[Finding] = []
     for sentence in read_sentences(report, subject, known):
         if sentence.topic and subject.leaving is not None:
@@ -60,7 +61,7 @@ def check(report: Report, treaty: str, rules: Rules | None = None) -> list[Findi
             found += _wrong_unit(subject, sentence)
             found += _immediate(subject.leaving, sentence)
             found += _wrong_addressee(subject, subject.leaving, sentence, words)
-            found += _too_early(report, subject.leaving, sentence, read_events(report, treaty, known))
+            found += _too_early(report, subject.leaving, sentence, events)
     return sorted(dict.fromkeys(found), key=lambda f: (f.start, f.end, f.rule))
 
 
@@ -123,6 +124,8 @@ def _too_early(report: Report, rule: Rule, sentence: Sentence, events: list[Even
     for left in (e for e in here if e.stage == "effective" and e.start is not None and e.end is not None):
         for act in (e for e in here if e.state == left.state and e.stage in _EARLIER):
             told = left.happened or left.printed
+            if left.happened and left.printed and left.happened > left.printed:
+                continue  # told as still to come
             if _states_period(sentence, rule) or not _cannot_have_run(rule, act.happened, told):
                 continue
             name = stages()[act.stage].definition.rstrip(".").lower()

@@ -6,6 +6,7 @@ import re
 
 from firsthand.model import Report, Span, Time
 from firsthand.treaties.mentions import Sentence
+from firsthand.treaties.subjects import in_other_clause
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 
@@ -13,7 +14,8 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 def date_in(report: Report, sentence: Sentence, clause: Span, at: Span) -> str | None:
     """The day nearest to the words at `at` within their clause (offsets into the mask), None where there is none."""
     days = [t for t in sentence_times(report, sentence) if t.type == "DATE" and t.value and _DAY.match(t.value)]
-    inside = [t for t in days if clause[0] <= t.start - sentence.start < clause[1]]
+    places = [(t, t.start - sentence.start) for t in days]
+    inside = [t for t, place in places if clause[0] <= place < clause[1] and not in_other_clause(sentence, at, place)]
     if not inside:
         return None
     return min(inside, key=lambda t: (_distance(t, sentence, at), t.start)).value

@@ -71,6 +71,7 @@ def find_forms(sentence: Sentence) -> list[Form]:
     found = [
         Form(stage, match.start(), match.end())
         for stage in stages().values()
+        if stage.needs is None or stage.needs.search(sentence.mask)
         for form in stage.forms
         for match in form.finditer(sentence.mask)
     ]
@@ -114,7 +115,9 @@ def _actors(sentence: Sentence, form: Form, groups: list[Group], history: Histor
         return inside[-1] if inside else None
     if form.stage.subject == "any" and inside:
         return inside[-1]
-    return subject_of(sentence, at, groups, history)
+    found = subject_of(sentence, at, groups, history)
+    named = groups if form.stage.subject == "any" else inside
+    return named[0] if found is None and len(named) == 1 else found
 
 
 def _event(report: Report, sentence: Sentence, form: Form, state: str, day: str | None, confidence: float) -> Event:

@@ -37,7 +37,11 @@ class Sentence:
 
 
 def read_sentences(report: Report, treaty: Treaty, rules: Rules) -> list[Sentence]:
-    """The sentences of a report as masks, in order. States have offsets into the report's text."""
+    """The sentences of a report as masks, in order; none where the treaty is not named in it. States have offsets into the report's text."""
+    pattern, owners = _names(tuple(rules.values()))
+    texts = (report.title or "", report.text)
+    if not any(_owner(match, owners) == treaty.id for text in texts for match in pattern.finditer(text)):
+        return []  # most reports name no treaty
     found: list[Sentence] = []
     last = _last_named(report.title or "", rules)
     for start, end in sentences(report.text):
@@ -57,21 +61,25 @@ def _last_named(text: str, rules: Rules) -> str | None:
 
 def _treaties(text: str, rules: Rules, last: str | None) -> tuple[list[tuple[tuple[int, int], str]], str | None]:
     """The treaties named in a text, those referred to by a noun among them, and which was named last."""
-    pattern, owners = _names(tuple(rules.values()))
-    nouns = _nouns(tuple(rules.values()))
-    found = []
-    for match in pattern.finditer(text):
-        words = " ".join(match.group().split())
-        if match.lastgroup == "noun":
-            if last is None or words.lower().split()[-1] not in nouns[last]:
-                continue
-            found.append(((match.start("head"), match.end()), last))
+    known = tuple(rules.values())
+    pattern, owners = _names(known)
+    names = [(match.span(), _owner(match, owners)) for match in pattern.finditer(text)]
+    if last is None and len({owner for _, owner in names}) == 1:
+        last = names[0][1]  # "the treaty banning mines, known as ...": a noun may stand before its sentence's only name
+    found: list[tuple[tuple[int, int], str]] = []
+    for (start, end), owner in sorted([*names, *((m.span("head"), "") for m in _noun_pattern(known).finditer(text))]):
+        if owner:
+            last = owner
+        elif last is None or text[start:end].lower() not in _nouns(known)[last]:
             continue
-        name = owners.get(words) or owners.get(words.lower())
-        if name is not None:
-            last = name
-            found.append((match.span(), name))
+        if not any(s < end and start < e for (s, e), _ in names if not owner):
+            found.append(((start, end), owner or str(last)))
     return found, last
+
+
+def _owner(match: re.Match[str], owners: dict[str, str]) -> str:
+    words = " ".join(match.group().split())
+    return owners.get(words) or owners[words.lower()]
 
 
 @functools.cache
@@ -86,9 +94,13 @@ def _names(treaties: tuple[Treaty, ...]) -> tuple[re.Pattern[str], dict[str, str
                 exact[name] = treaty.id
     parts = [f"(?i:{data.alternatives(data.longest_first(loose))})"] if loose else []
     parts += [data.alternatives(data.longest_first(exact))] if exact else []
+    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)"), {**loose, **exact}
+
+
+@functools.cache
+def _noun_pattern(treaties: tuple[Treaty, ...]) -> re.Pattern[str]:
     nouns = data.alternatives(data.longest_first({noun for treaty in treaties for noun in treaty.nouns}))
-    noun = rf"(?P<noun>(?i:{_BACK}(?P<head>{nouns})))"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)}|{noun})(?!\w)"), {**loose, **exact}
+    return re.compile(rf"(?<!\w){_BACK}(?P<head>{nouns})(?!\w)", re.IGNORECASE)
 
 
 @functools.cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from firsthand import data
 
@@ -22,6 +23,7 @@ class Stage:
     subject: str
     forms: tuple[re.Pattern[str], ...]
     negatable: bool = True
+    needs: re.Pattern[str] | None = None
 
 
 @functools.cache
@@ -29,7 +31,7 @@ def stages() -> dict[str, Stage]:
     """The closed list of stages by id, in order of precedence."""
     content = data.load("treaties", "stages.toml")
     parts: dict[str, str] = content["parts"]
-    found = [Stage(**{**row, "forms": tuple(_form(f, parts) for f in row["forms"])}) for row in content["stage"]]
+    found = [_stage(row, parts) for row in content["stage"]]
     return {stage.id: stage for stage in sorted(found, key=lambda stage: stage.precedence)}
 
 
@@ -38,6 +40,11 @@ def blocks() -> dict[str, re.Pattern[str]]:
     """The words that turn a form into something not said to have happened: negated, possible."""
     rows = data.load("treaties", "stages.toml")["blocks"]
     return {name: re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE) for name, pattern in rows.items()}
+
+
+def _stage(row: dict[str, Any], parts: dict[str, str]) -> Stage:
+    needs = re.compile(row["needs"].replace(" ", r"\s+"), re.IGNORECASE) if "needs" in row else None
+    return Stage(**{**row, "forms": tuple(_form(f, parts) for f in row["forms"]), "needs": needs})
 
 
 def _form(form: str, parts: dict[str, str]) -> re.Pattern[str]:

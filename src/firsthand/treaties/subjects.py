@@ -14,7 +14,7 @@ _JOINED = re.compile(
 )
 _RELATIVE = re.compile(r",?\s+\b(?:which|who|whose|whom)\b[^,;]*(?:,|$)", re.IGNORECASE)
 _BOUNDARY = re.compile(
-    r";|:|,?\s\b(?:while|but|although|though|because|since|after|before|when|whereas|so\s+that|unless|until|once|"
+    r";|:|,?\s\b(?:while|but|although|though|because|since|after|before|when|whereas|so\s+that|and\s+that|unless|until|once|"
     r"as(?!\s+(?:well|a|an|the|of)\b))\b",
     re.IGNORECASE,
 )
@@ -82,6 +82,12 @@ def clause_of(sentence: Sentence, at: Span) -> Span:
     starts = [m.end() for m in _BOUNDARY.finditer(sentence.mask) if m.end() <= at[0]]
     ends = [m.start() for m in _BOUNDARY.finditer(sentence.mask) if m.start() >= at[1]]
     return (max(starts, default=0), min(ends, default=len(sentence.mask)))
+
+
+def in_other_clause(sentence: Sentence, at: Span, place: int) -> bool:
+    """Whether a place of the mask lies in a relative clause that the form at `at` is no part of."""
+    relatives = [m.span() for m in _RELATIVE.finditer(sentence.mask)]
+    return any(s <= place < e and not s <= at[0] < e for s, e in relatives)
 
 
 def subject_of(sentence: Sentence, at: Span, groups: list[Group], history: History) -> Group | None:
