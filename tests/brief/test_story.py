@@ -4,126 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from lxml import html
 
 from firsthand.brief import StoryMaterial, story_markdown, story_page
+from firsthand.brief.material import in_time, names
+from firsthand.brief.stemma import stemma
 from firsthand.errors import InvalidRecord
-from firsthand.model import (
-    Derivation,
-    Drift,
-    Event,
-    Evidence,
-    Mark,
-    Origin,
-    Passage,
-    Report,
-    Speaker,
-    Statement,
-    Status,
-    Story,
-)
-
-WIRE = Report(
-    id="wire",
-    title="Ferry crews set to strike, union says",
-    outlet="Tollan Wire",
-    published="2026-04-02T06:15:00+00:00",
-    language="en",
-    text=(
-        "MIRELLE (Tollan) - Ferry crews look set to strike on Friday, union officials told Tollan.\n\n"
-        "“We have asked for nothing but rest,” said Oda Hame. About 400 seamen would take part.\n\n"
-        "The harbour was built in 1911. It has two piers and a crane. The crane is painted green."
-    ),
-)
-RETOLD = Report(
-    id="re told/1",
-    title="Ferries <b>stop</b>",
-    outlet="Harbour Echo",
-    published="2026-04-02T09:00:00+00:00",
-    language="en-GB",
-    text=(
-        "Ferry crews will strike on Friday, union officials confirmed.\n\n"
-        "“We have asked for nothing but rest,” said Oda Hame. Gulls sat on the quay all morning.\n\n"
-        "A <script>alert(1)</script> | pipe, `ticks` and [x](javascript:alert(1)) stood on the board, Tollan reported."
-    ),
-)
-ASIDE = Report(id="aside", title="Harbour notes", outlet="Tollan Wire", published="2026-04-03", text="Fog came in.")
-
-
-def words(report: Report, what: str) -> tuple[int, int]:
-    start = report.text.index(what)
-    return start, start + len(what)
-
-
-def passage(left: str, right: str) -> Passage:
-    kind = "verbatim" if left == right else "reworded"
-    return Passage(*words(WIRE, left), *words(RETOLD, right), kind, 0.8)  # type: ignore[arg-type]
-
-
-def said(report: Report, what: str, speaker: Speaker | None, form: str = "direct") -> Statement:
-    return Statement((words(report, what),), form, "speech", speaker=speaker, report_id=report.id)  # type: ignore[arg-type]
-
-
-def drift(kind: str, before: str | None, after: str | None) -> Drift:
-    return Drift(
-        kind,
-        before,
-        after,
-        words(WIRE, before) if before else None,
-        words(RETOLD, after) if after else None,
-        0.75,
-        source_report_id="wire",
-        derived_report_id="re told/1",
-        evidence=(Evidence("modality", "the one hedges, the other does not"),),
-    )
-
-
-HOSTILE = "A <script>alert(1)</script> | pipe, `ticks` and [x](javascript:alert(1)) stood on the board"
-REST = "“We have asked for nothing but rest,”"
-MATERIAL = StoryMaterial(
-    Story(
-        "s-1",
-        ("wire", "re told/1", "aside"),
-        (
-            Origin("Tollan Wire", None, ("wire", "re told/1"), ("wire comes from no other report",), "Tollan"),
-            Origin("Coast Agency", "Coast Agency 1", ("aside",), ("aside credits Coast Agency",), "Coast Agency"),
-        ),
-        2,
-        2,
-        title="Ferry crews | strike",
-    ),
-    {report.id: report for report in (WIRE, RETOLD, ASIDE)},
-    (
-        Derivation(
-            "re told/1", "wire", "Tollan Wire", "rewrite", 0.62, 0.9,
-            (Evidence("credit", "Harbour Echo credits Tollan", 2.0,
-                      (Mark("re told/1", *words(RETOLD, "Tollan reported")), Mark("elsewhere", 0, 3))),),
-        ),
-        Derivation("aside", None, "Coast Agency", "copy", 0.0, 0.7),
-        Derivation("aside", "wire", "Tollan Wire", "cites", 0.0, 0.5),
-    ),
-    (
-        said(WIRE, REST, Speaker("Oda Hame", "pilot", "harbour union")),
-        said(RETOLD, REST, Speaker("Oda Hame")),
-        said(RETOLD, HOSTILE, None, "indirect"),
-    ),
-    (
-        drift("hedge_dropped", "look set to strike", "will strike"),
-        drift("cue_hardened", "told", "confirmed"),
-        drift("omitted", "About 400 seamen would take part.", None),
-        drift("a_type_of_tomorrow", None, "Gulls sat on the quay all morning."),
-    ),
-    (Status("pact", "TOL", "2026-04-05", "withdrawal_announced", effective="2026-10-02", clause="Art. 9",
-            condition="after six months", evidence=(Evidence("event", "said so", 1.0, (Mark("wire", 19, 30),)),)),),
-    (Event("TOL", "withdrawal_announced", 19, 30, happened="2026-04-02", report_id="wire"),),
-    {("wire", "re told/1"): (
-        passage("Ferry crews look set to strike on Friday, union officials told Tollan.",
-                "Ferry crews will strike on Friday, union officials confirmed."),
-        passage(REST + " said Oda Hame.", REST + " said Oda Hame."),
-    )},
-)  # fmt: skip
+from firsthand.model import Derivation, Report, Statement, Story
+from tests.brief.story_material import ASIDE, HOSTILE, MATERIAL, RETOLD, WIRE
 
 
 @pytest.mark.parametrize("excerpts", [False, True])
@@ -250,4 +141,30 @@ def test_reports_that_come_from_each_other_in_a_circle_do_not_hang() -> None:
     circle = (Derivation("wire", "aside", None, "copy", 1.0, 0.5), Derivation("aside", "wire", None, "copy", 1.0, 0.5))
     page = story_page(replace(MATERIAL, derivations=circle))
     assert "copy of Tollan Wire (2)" in page
-    story_markdown(replace(MATERIAL, derivations=circle))
+    written = story_markdown(replace(MATERIAL, derivations=circle))
+    assert "- **Tollan Wire (1)**" in written
+    assert "  - Tollan Wire (2) (3 April 2026): copy of Tollan Wire (1), 100 %" in written
+
+
+def test_a_long_chain_of_derivations_is_drawn_and_written() -> None:
+    many = [Report(id=f"r{k:03}", text="Fog.", outlet=f"Outlet {k:03}") for k in range(120)]
+    chain = [Derivation(b.id, a.id, a.outlet, "copy", 1.0, 1.0) for a, b in pairwise(many)]
+    material = StoryMaterial(Story("s", tuple(r.id for r in many), (), 1, 1), {r.id: r for r in many}, chain)
+    nodes = html.fromstring(story_page(material)).xpath("//svg//text[@class='name']/text()")
+    assert nodes == [r.outlet for r in many]
+    assert "Outlet 119: copy of Outlet 118" in story_markdown(material)
+
+
+def test_no_dot_of_the_picture_stands_on_a_line_that_is_not_its_own() -> None:
+    drawn = stemma(MATERIAL, names(in_time(MATERIAL)))
+    for node in drawn.nodes:
+        others = [n for n in drawn.nodes if n is not node and n.x == node.x]
+        assert not [n for n in others if n.y < node.y <= n.down]
+
+
+def test_names_of_one_outlet_are_numbered_by_time() -> None:
+    assert names(in_time(MATERIAL)) == {
+        "wire": "Tollan Wire (1)",
+        "re told/1": "Harbour Echo",
+        "aside": "Tollan Wire (2)",
+    }

@@ -18,8 +18,8 @@ PAIRS = [("ink", ground) for ground in GROUNDS] + [
 ]
 
 
-def colours(scheme: int) -> dict[str, str]:
-    block = re.findall(r":root \{([^}]*)\}", CSS)[scheme]
+def colours(scheme: int, style: str = CSS) -> dict[str, str]:
+    block = re.findall(r":root \{([^}]*)\}", style)[scheme]
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
 
 
@@ -43,3 +43,29 @@ def test_light_and_dark_name_the_same_colours() -> None:
 
 def test_the_style_loads_nothing() -> None:
     assert not re.search(r"url\(|@import|</|//", CSS)
+
+
+STORY = resources.files("firsthand.brief").joinpath("templates", "story.css").read_text(encoding="utf-8")
+STORY_PAIRS = [
+    *(
+        ("ink", ground)
+        for ground in ("paper", "lit", "certainty", "fact", "speech", "meaning", "more", "less", "wording")
+    ),
+    *((ink, "paper") for ink in ("soft", "link", "copy", "rewrite", "partial", "cites")),
+    ("soft", "lit"),
+    ("link", "lit"),
+    *(("link", ground) for ground in ("certainty", "fact", "speech", "meaning", "more", "less", "wording")),
+]
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(("ink", "ground"), STORY_PAIRS)
+def test_contrast_in_a_brief(ink: str, ground: str, scheme: int) -> None:
+    found = colours(scheme, STORY)
+    low, high = sorted((luminance(found[ink]), luminance(found[ground])))
+    assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def test_the_styles_of_a_brief_name_the_same_colours_and_load_nothing() -> None:
+    assert colours(0, STORY).keys() == colours(1, STORY).keys()
+    assert not re.search(r"url\(|@import|</|//", STORY)

@@ -52,26 +52,35 @@ def _head(found: Brief) -> Iterator[str]:
 
 
 def _tree(found: Brief) -> Iterator[str]:
-    """The stemma as a nested list: below each text what was taken from it, a report with two sources below both."""
+    """The stemma as a nested list: below each text what was taken from it, a report with two sources below both,
+    with what was taken from it below the first.
+    """
     below: dict[str, list[Edge]] = {}
     for edge in found.picture.edges:
         below.setdefault(edge.source, []).append(edge)
     derived = {edge.target for edge in found.picture.edges}
+    begun: set[str] = set()
     yield "## Who took from whom"
     yield ""
-    for node in found.picture.nodes:
-        if node.name not in derived:
+    # Roots first; what is then still missing comes from itself, in a circle, and begins where it is first in time.
+    for node in sorted(found.picture.nodes, key=lambda node: node.name in derived):
+        if node.name not in begun:
             unseen = "" if node.report_id else ", not here"
+            begun.add(node.name)
             yield f"- **{escaped(node.name)}**{_when(found, node.name)}{unseen}"
-            yield from _branches(found, node.name, below, (node.name,))
+            yield from _branches(found, node.name, below, begun)
 
 
-def _branches(found: Brief, source: str, below: dict[str, list[Edge]], path: tuple[str, ...]) -> Iterator[str]:
-    for edge in below.get(source, ()):
+def _branches(found: Brief, root: str, below: dict[str, list[Edge]], begun: set[str]) -> Iterator[str]:
+    """What was taken from a text, and from that in turn; what stands somewhere already is not followed again."""
+    waiting = [(edge, 1) for edge in reversed(below.get(root, ()))]
+    while waiting:
+        edge, depth = waiting.pop()
         line = f"{escaped(edge.target)}{_when(found, edge.target)}: {escaped(edge_words(edge))}"
-        yield f"{'  ' * len(path)}- {line}, confidence {edge.derivation.confidence * 100:.0f} %"
-        if edge.target not in path:
-            yield from _branches(found, edge.target, below, (*path, edge.target))
+        yield f"{'  ' * depth}- {line}, confidence {edge.derivation.confidence * 100:.0f} %"
+        if edge.target not in begun:
+            begun.add(edge.target)
+            waiting += [(below_it, depth + 1) for below_it in reversed(below.get(edge.target, ()))]
 
 
 def _when(found: Brief, name: str) -> str:
