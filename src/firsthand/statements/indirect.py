@@ -16,7 +16,7 @@ def indirect(text: str, start: int, sentence: Parsed, number: int) -> list[Draft
     best: dict[int, tuple[Framed, Cue]] = {}
     for found in framed(sentence):
         known = cue(found.lemma, found.frame)
-        if known is None or _unsaid(sentence, found, known) or _empty(sentence, found):
+        if known is None or _nobodys(found) or _unsaid(sentence, found, known) or _empty(sentence, found):
             continue
         if found.cue not in best or known.confidence > best[found.cue][1].confidence:
             best[found.cue] = (found, known)
@@ -30,6 +30,11 @@ def _unsaid(sentence: Parsed, found: Framed, known: Cue) -> bool:
     """Whether the sentence says that it was not said: "have not announced". What somebody does not think is a view."""
     verb = sentence.heads[found.cue] if found.frame.startswith("noun") else found.cue
     return (known.kind != "thought" or verb != found.cue) and sentence.child(verb, "neg") is not None
+
+
+def _nobodys(found: Framed) -> bool:
+    """Whether a noun or adjective of saying belongs to nobody that the sentence names."""
+    return not found.source and found.frame.startswith(("noun", "adjective"))
 
 
 def _empty(sentence: Parsed, found: Framed) -> bool:

@@ -97,7 +97,7 @@ def _speaker(text: str, sentences: list[Sentence], draft: Draft, memory: _Memory
     known = source.speaker if source.person else memory.recognise(source.speaker)
     if known is not None:
         memory.last = memory.learn(known)
-        _gender(sentences, draft, memory)
+        _gender(memory)
         return memory.last
     memory.group = source.speaker
     return source.speaker
@@ -114,7 +114,7 @@ def _read(sentences: list[Sentence], draft: Draft) -> Named | None:
     return None
 
 
-def _gender(sentences: list[Sentence], draft: Draft, memory: _Memory) -> None:
+def _gender(memory: _Memory) -> None:
     """What a title tells: "spokeswoman X"."""
     assert memory.last is not None
     words = {w.strip(".").lower() for w in (memory.last.role or "").split()}
