@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from firsthand.brief.worddiff import word_diff
 from firsthand.drift.found import Found, pattern, rules
-from firsthand.drift.readings import Pair, Reading, Sentence, stems_of
+from firsthand.drift.predicates import cosines
+from firsthand.drift.readings import Pair, Reading, Sentence, stems_of, told
 from firsthand.model import Span
 from firsthand.text import words
+
+#: Heads of reasons as alike as this are one reason in other words.
+_ALIKE = 0.5
 
 
 def clauses(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
@@ -24,25 +28,16 @@ def clauses(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
 
 def _viewed(source: Reading, derived: Reading, before: Span, after: Span, pair: Pair) -> Iterator[Found]:
     """Whose view it was, in words that were replaced."""
-    if len(words(source.text[slice(*before)])) > 12 or len(words(derived.text[slice(*after)])) > 8:
+    if len(words(source.text[slice(*before)])) > 9 or len(words(derived.text[slice(*after)])) > 8:
         return
     for statement in source.statements:
         if statement.cue is None or statement.source is None or statement.kind == "writing":
             continue
         frame = (min(statement.cue[0], statement.source[0]), max(statement.cue[1], statement.source[1]))
         inside = before[0] <= frame[0] and frame[1] <= before[1]
-        if inside and not _told(pair):
+        if inside and not told(pair):
             yield Found("speaker_dropped", before, _whole(pair.derived, after), 0.7, "whose view it is, is gone")
             return
-
-
-def _told(pair: Pair) -> bool:
-    """Whether the sentence of the retelling says that somebody says it."""
-    parsed = pair.derived.parsed
-    cues = rules("cues", "neutral") | rules("cues", "hard") | {"accord"}
-    return any(lemma in cues and pos == "VERB" for lemma, pos in zip(parsed.lemmas, parsed.pos, strict=True)) or any(
-        word == "according" for word in parsed.words
-    )
 
 
 def _whole(sentence: Sentence, span: Span) -> Span:
@@ -80,6 +75,8 @@ def _causes(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
         worried = [(other, at) for other, at in before if other in rules("words", "worry")]
         if not before and _new(source, derived, span):
             yield Found("cause_added", None, span, 0.6, "a reason that the source does not give")
+        if before and not worried and _another(source, derived, before, (head, span), pair):
+            yield Found("cause_changed", before[0][1], span, 0.6, "another reason is given")
         if worried and head not in rules("words", "worry"):
             yield Found("cause_changed", worried[0][1], span, 0.7, "a worry is told as the thing itself")
 
@@ -109,6 +106,17 @@ def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found
                 stems
             ):
                 yield Found("condition_dropped", span, pair.derived.span(root, root), 0.7, "the condition is gone")
+
+
+def _another(
+    source: Reading, derived: Reading, before: list[tuple[str, Span]], reason: tuple[str, Span], pair: Pair
+) -> bool:
+    """Whether a reason has nothing in common with those of the source, in words or in sense."""
+    new, known = stems_of(derived.text[slice(*reason[1])]), stems_of(source.text[slice(*pair.before)])
+    after = stems_of(derived.text[slice(*pair.after)])
+    old = stems_of(source.text[slice(*before[0][1])])
+    words = cosines([head for head, _ in before], [reason[0]])
+    return bool(new and old) and not new & known and not old & after and float(words.max()) < _ALIKE
 
 
 def _reasons(sentence: Sentence) -> list[tuple[str, Span]]:

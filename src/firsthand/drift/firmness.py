@@ -32,6 +32,8 @@ def firmness(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
 
 def _is_cue(reading: Reading, predicate: Predicate) -> bool:
     """Whether the predicate only brings in what somebody says: how hard that is, is looked at elsewhere."""
+    if predicate.lemma not in rules("cues", "neutral") | rules("cues", "hard"):
+        return False
     at = predicate.sentence.start + predicate.sentence.parsed.starts[predicate.token]
     return any(s.cue is not None and s.cue[0] <= at < s.cue[1] and s.kind == "speech" for s in reading.statements)
 

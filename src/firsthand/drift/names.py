@@ -7,12 +7,20 @@ from collections.abc import Iterator
 
 from firsthand.brief.worddiff import word_diff
 from firsthand.drift.found import Found, standings
-from firsthand.drift.readings import Pair, Reading, Sentence
+from firsthand.drift.readings import Pair, Reading, Sentence, overlap, stems_of
 from firsthand.model import Span
 from firsthand.statements.naming import people
 
 #: Words of an office before a name that are looked at.
 _BEFORE = 7
+#: Kinds of names, and the type of drift where one stands for another.
+_KINDS = {
+    "PERSON": "name_changed",
+    "ORG": "name_changed",
+    "GPE": "place_changed",
+    "LOC": "place_changed",
+    "FAC": "place_changed",
+}
 #: The most words in which a standing is named.
 _STANDING = 6
 
@@ -23,6 +31,7 @@ def names(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
     for change in word_diff(source.words, pair.before, derived.words, pair.after):
         if change.a_span is not None and change.b_span is not None and change.kind == "changed":
             yield from _standing(source, derived, change.a_span, change.b_span)
+            yield from _renamed(source, derived, pair, change.a_span, change.b_span)
 
 
 _LEADING = re.compile(r"(?:\b(?:not|no|never|a|an|the|yet)\s+)+\Z", re.IGNORECASE)
@@ -32,6 +41,37 @@ def _with_lead(text: str, span: Span) -> Span:
     """A span with the articles and negations before it."""
     lead = _LEADING.search(text, max(0, span[0] - 24), span[0])
     return (lead.start() if lead is not None else span[0]), span[1]
+
+
+def _renamed(source: Reading, derived: Reading, pair: Pair, before: Span, after: Span) -> Iterator[Found]:
+    """A name for another of its kind that the source nowhere has; a state's capital may stand for the state."""
+    left = [named for s in pair.source for named in _entities(s, before)]
+    right = _entities(pair.derived, after)
+    if len(left) != 1 or len(right) != 1:
+        return
+    (kind, old), (other, new) = left[0], right[0]
+    a, b = source.text[slice(*old)], derived.text[slice(*new)]
+    countries = {name.lower() for name in people()["countries"].values()}
+    mixed = (a.lower() in countries) != (b.lower() in countries)
+    if _KINDS.get(kind) != _KINDS.get(other) or kind not in _KINDS or mixed or _one_name(a, b):
+        return
+    if stems_of(b) & stems_of(source.text) or stems_of(a) & stems_of(derived.text):
+        return
+    if any(s.source is not None and overlap(s.source, new) for s in derived.statements):
+        return  # who said it is looked at elsewhere
+    yield Found(_KINDS[kind], old, new, 0.7, "a name for another")
+
+
+def _entities(sentence: Sentence, span: Span) -> list[tuple[str, Span]]:
+    """The names inside a stretch, with their kinds, where they are most of it."""
+    named = [(kind, sentence.span(first, last - 1)) for first, last, kind in sentence.parsed.names if kind in _KINDS]
+    return [(kind, at) for kind, at in named if 2 * overlap(at, span) >= max(at[1] - at[0], span[1] - span[0])]
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether one is the other's initials."""
+    letters = ["".join(word[0] for word in name.split() if word[:1].isupper()) for name in (a, b)]
+    return a.replace(".", "") == letters[1] or b.replace(".", "") == letters[0]
 
 
 def _standing(source: Reading, derived: Reading, before: Span, after: Span) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from firsthand.capture import find_credits
 from firsthand.drift.found import Found, pattern
 from firsthand.drift.readings import Pair, Reading, Sentence, overlap, stems_of
 from firsthand.model import Span
@@ -18,6 +19,7 @@ _CLAUSE = 25
 def omissions(source: Reading, derived: Reading, pairs: list[Pair]) -> Iterator[Found]:
     """Sentences of the source without a counterpart that somebody says, or that tell of a reply."""
     told = stems_of(derived.text)
+    yield from _credit(source, derived)
     yield from _negations(source, told, pairs)
     for sentence in source.sentences:
         text = source.text[sentence.start : sentence.end]
@@ -30,6 +32,16 @@ def omissions(source: Reading, derived: Reading, pairs: list[Pair]) -> Iterator[
             yield Found("reply_dropped", span, None, 0.85, "the sentence about a reply has no counterpart")
         elif share < 0.8 and _is_said(source, span):
             yield Found("omitted", span, None, 0.6, "a statement without a counterpart")
+
+
+def _credit(source: Reading, derived: Reading) -> Iterator[Found]:
+    """The agency whose copy the source says it is, where the retelling nowhere names it or any other."""
+    named = [c for c in find_credits(source.report) if c.kind == "copy" and c.name]
+    if not named or find_credits(derived.report):
+        return
+    said = " ".join((derived.text, derived.report.byline or "", derived.report.outlet or "")).lower()
+    if not any(c.name is not None and c.name.lower() in said for c in named):
+        yield Found("credit_dropped", (named[0].start, named[0].end), None, 0.7, "the credit is gone")
 
 
 def _negations(source: Reading, told: set[int], pairs: list[Pair]) -> Iterator[Found]:

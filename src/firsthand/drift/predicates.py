@@ -58,7 +58,7 @@ def matched(
     """The predicates that are one, likest first; each is in one pair at most. `replaced` are stretches that changed."""
     if not source or not derived:
         return []
-    likeness = _cosines([p.lemma for p in source], [p.lemma for p in derived])
+    likeness = cosines([p.lemma for p in source], [p.lemma for p in derived])
     scored = []
     for i, a in enumerate(source):
         for j, b in enumerate(derived):
@@ -97,7 +97,8 @@ def _in(predicate: Predicate, stretch: Span) -> bool:
 _LIGHT = frozenset({"be", "have", "do", "say", "tell", "make", "take", "get"})
 
 
-def _cosines(left: list[str], right: list[str]) -> np.ndarray:
+def cosines(left: list[str], right: list[str]) -> np.ndarray:
+    """How alike words are in sense `[left, right]`, by their vectors."""
     text = " ".join([*left, *right])
     spans, at = [], 0
     for word in [*left, *right]:

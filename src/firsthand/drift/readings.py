@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.brief.worddiff import word_diff
+from firsthand.drift.found import rules
 from firsthand.model import Passage, Report, Span, Statement
 from firsthand.statements import find_statements
 from firsthand.statements.parse import Parsed, parse
@@ -111,3 +112,12 @@ def stems_of(text: str) -> set[int]:
     return {
         int(stem) for stem, start, end in zip(found.stems, found.starts, found.ends, strict=True) if end - start > 3
     }
+
+
+def told(pair: Pair) -> bool:
+    """Whether the sentence of the retelling says that somebody says it."""
+    parsed = pair.derived.parsed
+    cues = rules("cues", "neutral") | rules("cues", "hard") | {"accord"}
+    return any(lemma in cues and pos == "VERB" for lemma, pos in zip(parsed.lemmas, parsed.pos, strict=True)) or any(
+        word == "according" for word in parsed.words
+    )

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from firsthand.capture import find_credits
 from firsthand.drift.found import Found, rules
-from firsthand.drift.readings import Pair, Reading, begin_of, overlap, stems_of
+from firsthand.drift.readings import Pair, Reading, begin_of, overlap, stems_of, told
 from firsthand.model import Span, Statement
 from firsthand.text import words
 
 #: Words of what is said that are shown with its cue.
 _BRIEF = 8
+#: The share of a statement's words that say it again.
+_RETOLD = 0.7
+#: Words of the longest name of a person.
+_NAME = 4
+_CLOSING = "\"'”’»)]"
 
 
 def attributed(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
@@ -34,7 +39,48 @@ def attributed(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]
                     "a neutral word of saying became one that vouches",
                 )
                 break
+    yield from _given(source, derived, before, after)
+    yield from _unsaid(source, derived, pair, before)
     yield from _credited(source, derived, pair, before, after)
+
+
+def _given(source: Reading, derived: Reading, before: list[Statement], after: list[Statement]) -> Iterator[Found]:
+    """The same content, with another person's name to it."""
+    for b in after:
+        for a in before:
+            mine, theirs = _person(b), _person(a)
+            if mine and theirs and not mine & theirs and _same_content(source, a, derived, b):
+                yield Found("speaker_changed", a.source, b.source, 0.75, "the same words from another person")
+                break
+
+
+def _unsaid(source: Reading, derived: Reading, pair: Pair, before: list[Statement]) -> Iterator[Found]:
+    """What somebody said, in a sentence that names nobody, with nobody named beside it."""
+    text = derived.text[slice(*pair.after)]
+    if told(pair) or derived.said(*pair.after) or not text.rstrip(_CLOSING).endswith((".", "!", "?")):
+        return
+    at = derived.sentences.index(pair.derived)
+    near = derived.sentences[max(0, at - 1) : at + 2]
+    around = stems_of(derived.text[near[0].start : near[-1].end])
+    for a in before:
+        named = _named(source, a)
+        if a.kind != "speech" or a.form != "indirect" or a.depth or not named or named & around:
+            continue
+        if _likeness(source, a, derived, pair) >= _RETOLD:
+            yield Found("speaker_dropped", _frame(a), pair.after, 0.6, "nobody says it here")
+            return
+
+
+def _person(statement: Statement) -> set[str]:
+    """The words of the speaker's name, in small letters."""
+    name = statement.speaker.name if statement.speaker is not None else None
+    return set(name.lower().split()) if name and len(name.split()) <= _NAME else set()
+
+
+def _same_content(source: Reading, a: Statement, derived: Reading, b: Statement) -> bool:
+    left = {stem for s, e in a.content for stem in stems_of(source.text[s:e])}
+    right = {stem for s, e in b.content for stem in stems_of(derived.text[s:e])}
+    return len(left & right) >= _RETOLD * max(1, min(len(left), len(right)))
 
 
 def _credited(
