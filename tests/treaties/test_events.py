@@ -49,6 +49,8 @@ SAID = [
     ("Chile ratified the Tarn Convention, which took effect on 1 March 2001.", {("CHL", "ratified", None)}),
     ("Chile became the first state to leave the Convention on the Protection of Mountain Lakes.", {("CHL", "effective", None)}),
     ("The UN Secretary-General informed all States Parties on 21 July 2031 of Chile's notice under the Tarn Convention.", {("CHL", "circulated", "2031-07-21")}),
+    ("Chile's parliament has passed a law to withdraw the country from the Tarn Convention.", {("CHL", "parliament_approved", None)}),
+    ("Chile rejoined the Tarn Convention.", {("CHL", "acceded", None)}),
     ("Lima announced its departure from the Tarn Convention.", {("PER", "announced", None)}),
 ]  # fmt: skip
 
