@@ -101,6 +101,8 @@ MATERIAL = StoryMaterial(
         said(WIRE, REST, Speaker("Oda Hame", "pilot", "harbour union")),
         said(RETOLD, REST, Speaker("Oda Hame")),
         said(RETOLD, HOSTILE, None, "indirect"),
+        said(RETOLD, "Gulls", Speaker("Ina Rusk")),
+        said(WIRE, "Ferry crews", Speaker("Ina Rusk"), "indirect"),
     ),
     (
         drift("hedge_dropped", "look set to strike", "will strike"),

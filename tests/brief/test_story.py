@@ -120,7 +120,8 @@ def test_changes_are_coloured_in_both_texts_and_named_in_plain_words() -> None:
 
 def test_the_order_of_what_was_found_changes_nothing() -> None:
     turned = replace(MATERIAL, drifts=MATERIAL.drifts[::-1], derivations=MATERIAL.derivations[::-1],
-                     statements=MATERIAL.statements[::-1])  # fmt: skip
+                     statements=MATERIAL.statements[::-1],
+                     reports=dict(list(MATERIAL.reports.items())[::-1]))  # fmt: skip
     assert story_page(turned) == story_page(MATERIAL)
     assert story_markdown(turned) == story_markdown(MATERIAL)
 

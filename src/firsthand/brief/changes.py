@@ -80,10 +80,10 @@ def comparisons(
     return made
 
 
-def _standing(drift: Drift) -> tuple[Span, Span, str, str, str]:
+def _standing(drift: Drift) -> tuple[Span, Span, str, str]:
     """Where a drift stands: by the derived text, one that has left no words there by the source's, at the end."""
     last = (1 << 60, 0)
-    return drift.derived or last, drift.source or last, drift.type, drift.before or "", drift.after or ""
+    return drift.derived or last, drift.source or last, drift.type, repr(drift)
 
 
 def _change(drift: Drift, n: int, pair: int, called: Mapping[str, str], cited: Citations) -> Change:

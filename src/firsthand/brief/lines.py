@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.brief.citations import Citations, Place
@@ -101,15 +101,15 @@ def edge_lines(edges: Sequence[Edge], cited: Citations) -> list[EdgeLine]:
     ]
 
 
-def people(material: StoryMaterial, cited: Citations) -> list[Person]:
+def people(material: StoryMaterial, called: Mapping[str, str], cited: Citations) -> list[Person]:
     """The statements by who made them: those with a name first, by name; the same words in several reports once."""
-    order = {name: k for k, name in enumerate(material.reports)}
+    order = {name: k for k, name in enumerate(called)}
     known = [s for s in material.statements if s.report_id in order and s.content]
     found: dict[tuple[str, ...], list[Statement]] = {}
-    for statement in sorted(known, key=lambda s: (order[s.report_id], s.content[0], s.depth)):
+    for statement in sorted(known, key=lambda s: (order[s.report_id], s.content[0], s.depth, repr(s))):
         found.setdefault(_who(statement), []).append(statement)
     made = [_person(statements, material, cited) for statements in found.values()]
-    return sorted(made, key=lambda p: (p.name is None, not (p.roles or p.affiliations), p.title.casefold()))
+    return sorted(made, key=lambda p: (p.name is None, not (p.roles or p.affiliations), p.title.casefold(), p.title))
 
 
 def status_lines(material: StoryMaterial, cited: Citations) -> list[StatusLine]:
@@ -117,10 +117,11 @@ def status_lines(material: StoryMaterial, cited: Citations) -> list[StatusLine]:
     return [StatusLine(status, plain(status.stage), _reasons(status.evidence, cited)) for status in material.statuses]
 
 
-def event_lines(material: StoryMaterial, cited: Citations) -> list[EventLine]:
+def event_lines(material: StoryMaterial, called: Mapping[str, str], cited: Citations) -> list[EventLine]:
     """What the reports say that states did, in the order of the reports."""
+    order = {name: k for k, name in enumerate(called)}
     lines = []
-    for event in material.events:
+    for event in sorted(material.events, key=lambda e: (order.get(e.report_id, len(order)), e.start or 0, repr(e))):
         quoted = Quoted("", None)
         if event.report_id in material.reports and event.start is not None and event.end is not None:
             place = cited.cite(event.report_id, event.start, event.end, whole=True)

@@ -56,7 +56,7 @@ def stemma(material: StoryMaterial, called: Mapping[str, str]) -> Stemma:
     arcs = [(_source(d, material), d.report_id, d) for d in material.derivations if d.report_id in called]
     order = _order(material, [(source, target) for source, target, _ in arcs])
     row = {key: k for k, key in enumerate(order)}
-    arcs.sort(key=lambda arc: (row[arc[1]], row[arc[0]]))
+    arcs.sort(key=lambda arc: (row[arc[1]], row[arc[0]], repr(arc[2])))
     last = {key: max([row[key], *(row[t] for s, t, _ in arcs if s == key)]) for key in order}
     lane = _lanes(order, arcs, row, last)
     heights = _heights(order, arcs, material)

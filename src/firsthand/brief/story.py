@@ -86,8 +86,8 @@ def brief(material: StoryMaterial, excerpts: bool = False) -> Brief:
     picture = stemma(material, called)
     edges = edge_lines(picture.edges, cited)
     compared = comparisons(material, called, cited, excerpts)
-    persons = people(material, cited)
-    statuses, events = status_lines(material, cited), event_lines(material, cited)
+    persons = people(material, called, cited)
+    statuses, events = status_lines(material, cited), event_lines(material, called, cited)
     return Brief(
         story.title or next((report.title for report in reports if report.title), None) or story.id,
         ", ".join(
