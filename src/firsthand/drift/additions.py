@@ -86,8 +86,9 @@ def _clauses(
         participle = parsed.tags[token] == "VBG"
         if judged:
             yield Found("opinion_added", None, span, 0.6, "a clause of judgement without a counterpart")
-        elif participle or beside or parsed.deps[token] == "appos":
-            yield Found("added", None, span, 0.5, "a clause without a counterpart")
+        elif participle or beside or parsed.deps[token] in ("appos", "relcl"):
+            described = parsed.deps[token] in ("appos", "relcl")
+            yield Found("background_added" if described else "added", None, span, 0.5, "a clause without a counterpart")
 
 
 def _last(source: Reading, pairs: list[Pair]) -> int:

@@ -91,7 +91,7 @@ def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found
     """A condition of the source that a sentence retold leaves out, where it is told nowhere near."""
     if pattern("condition").search(derived.text, *pair.after):
         return
-    told = stems_of(derived.text[slice(*pair.after)])
+    here = stems_of(derived.text[slice(*pair.after)])
     root = next(t for t in range(len(pair.derived.parsed)) if pair.derived.parsed.heads[t] == t)
     for sentence in pair.source:
         parsed = sentence.parsed
@@ -102,9 +102,8 @@ def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found
             below = sorted(t for t in parsed.subtree(token) if parsed.pos[t] != "PUNCT")
             span = sentence.span(below[0], below[-1])
             stems = stems_of(source.text[slice(*span)])
-            if any(parsed.words[c] in rules("words", "condition") for c in marks) and len(stems & told) <= 0.34 * len(
-                stems
-            ):
+            conditional = any(parsed.words[c] in rules("words", "condition") for c in marks)
+            if conditional and len(stems & here) <= 0.34 * len(stems) and not _elsewhere(derived, stems):
                 yield Found("condition_dropped", span, pair.derived.span(root, root), 0.7, "the condition is gone")
 
 
@@ -117,6 +116,11 @@ def _another(
     old = stems_of(source.text[slice(*before[0][1])])
     words = cosines([head for head, _ in before], [reason[0]])
     return bool(new and old) and not new & known and not old & after and float(words.max()) < _ALIKE
+
+
+def _elsewhere(derived: Reading, stems: set[int]) -> bool:
+    """Whether another sentence of the retelling has the clause."""
+    return any(len(stems & stems_of(derived.text[s.start : s.end])) >= 0.7 * len(stems) for s in derived.sentences)
 
 
 def _reasons(sentence: Sentence) -> list[tuple[str, Span]]:

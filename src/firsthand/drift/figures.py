@@ -56,7 +56,7 @@ def _base(quantity: Quantity) -> float:
 def _comparable(a: Quantity, b: Quantity) -> bool:
     if a.kind != b.kind:
         return False
-    return a.kind == "percent" or a.unit == b.unit or (a.kind == "quantity" and _dimension(a) == _dimension(b))
+    return a.kind == "percent" or a.unit == b.unit or _dimension(a) == _dimension(b) != "count"
 
 
 def _dimension(quantity: Quantity) -> str:

@@ -18,12 +18,15 @@ _AROUND = 3
 _RUN, _SHARE = 3, 0.6
 
 
+_CLOSING = "\"'”’»›“‟」』"
+
+
 def quoted(source: Reading, derived: Reading, pairs: list[Pair]) -> Iterator[Found]:
     """What happened to each quotation of the retelling."""
     runs = same_runs(source.words.keys, derived.words.keys, _RUN)
     for quote in derived.quotes:
         first, last = _range(derived, quote)
-        if last - first < _SHORT:
+        if last - first < _SHORT or derived.text[quote[1] - 1] not in _CLOSING:
             continue
         held = _held(runs, first, last)
         spans = [(int(source.words.starts[a]), int(source.words.ends[a + n - 1])) for a, _, n in held]

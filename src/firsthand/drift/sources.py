@@ -39,17 +39,21 @@ def attributed(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]
                     "a neutral word of saying became one that vouches",
                 )
                 break
-    yield from _given(source, derived, before, after)
+    yield from _given(source, derived, pair, before, after)
     yield from _unsaid(source, derived, pair, before)
     yield from _credited(source, derived, pair, before, after)
 
 
-def _given(source: Reading, derived: Reading, before: list[Statement], after: list[Statement]) -> Iterator[Found]:
+def _given(
+    source: Reading, derived: Reading, pair: Pair, before: list[Statement], after: list[Statement]
+) -> Iterator[Found]:
     """The same content, with another person's name to it."""
+    here = stems_of(derived.text[slice(*pair.after)])
     for b in after:
         for a in before:
-            mine, theirs = _person(b), _person(a)
-            if mine and theirs and not mine & theirs and _same_content(source, a, derived, b):
+            mine, theirs = _person(derived, b), _person(source, a)
+            another = mine and theirs and not mine & theirs and not stems_of(" ".join(sorted(theirs))) & here
+            if another and _same_content(source, a, derived, b):
                 yield Found("speaker_changed", a.source, b.source, 0.75, "the same words from another person")
                 break
 
@@ -71,10 +75,14 @@ def _unsaid(source: Reading, derived: Reading, pair: Pair, before: list[Statemen
             return
 
 
-def _person(statement: Statement) -> set[str]:
-    """The words of the speaker's name, in small letters."""
+def _person(reading: Reading, statement: Statement) -> set[str]:
+    """The words of the speaker's name, in small letters, where the source spells it out: "he" may be anybody."""
     name = statement.speaker.name if statement.speaker is not None else None
-    return set(name.lower().split()) if name and len(name.split()) <= _NAME else set()
+    if not name or statement.source is None or len(name.split()) > _NAME:
+        return set()
+    written = set(reading.text[slice(*statement.source)].lower().split())
+    words = set(name.lower().split())
+    return words if words & written else set()
 
 
 def _same_content(source: Reading, a: Statement, derived: Reading, b: Statement) -> bool:
