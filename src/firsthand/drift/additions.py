@@ -18,6 +18,8 @@ _SIGNED = re.compile(
 )
 
 
+#: The share of its words that must be new for a clause to be added, and for one that judges.
+_NEW, _JUDGED = 0.75, 0.55
 _CLAUSAL = frozenset({"advcl", "relcl", "acl", "conj", "appos", "ccomp"})
 
 
@@ -80,9 +82,9 @@ def _clauses(
             continue
         span = sentence.span(below[0], below[-1])
         stems = stems_of(derived.text[slice(*span)])
-        if len(stems) < 3 or len(stems - near) < 0.75 * len(stems):
-            continue
         judged = pattern("evaluative").search(derived.text, *span) is not None
+        if len(stems) < 3 or len(stems - near) < (_JUDGED if judged else _NEW) * len(stems):
+            continue
         participle = parsed.tags[token] == "VBG"
         if judged:
             yield Found("opinion_added", None, span, 0.6, "a clause of judgement without a counterpart")
