@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand.brief import StoryMaterial
 from firsthand.model import (
+    Credit,
     Derivation,
     Drift,
     Event,
@@ -118,4 +119,6 @@ MATERIAL = StoryMaterial(
                 "Ferry crews will strike on Friday, union officials confirmed."),
         passage(REST + " said Oda Hame.", REST + " said Oda Hame."),
     )},
+    {"re told/1": (Credit(*words(RETOLD, "Tollan reported"), "Tollan", "cites"), Credit(0, 0, "Ada | Brink", "contributed"),
+                   Credit(*words(RETOLD, "Gulls"), "Gulls", "mention"))},
 )  # fmt: skip

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import replace
+from importlib import resources
 from itertools import pairwise
 
 import pytest
@@ -11,6 +13,7 @@ from lxml import html
 
 from firsthand.brief import StoryMaterial, story_markdown, story_page
 from firsthand.brief.material import in_time, names
+from firsthand.brief.phrases import phrases
 from firsthand.brief.stemma import stemma
 from firsthand.errors import InvalidRecord
 from firsthand.model import Derivation, Report, Statement, Story
@@ -161,6 +164,21 @@ def test_no_dot_of_the_picture_stands_on_a_line_that_is_not_its_own() -> None:
     for node in drawn.nodes:
         others = [n for n in drawn.nodes if n is not node and n.x == node.x]
         assert not [n for n in others if n.y < node.y <= n.down]
+
+
+def test_a_report_names_whom_it_credits_but_not_whom_it_mentions() -> None:
+    tree = html.fromstring(story_page(MATERIAL))
+    head = tree.xpath("//article[contains(@aria-labelledby, 'title-text-x')]/header")[0].text_content()
+    assert re.search(r"Credits Ada \| Brink: its contribution; Tollan: cites it \[\d+\]\n", head)
+    assert "Gulls" not in head
+    assert re.search(r"Credits Ada \\\| Brink: its contribution; Tollan: cites it\[\^\d+\]\n", story_markdown(MATERIAL))
+
+
+def test_every_type_of_drift_has_words_and_a_colour() -> None:
+    types = tomllib.loads(resources.files("firsthand.drift").joinpath("types.toml").read_text(encoding="utf-8"))
+    said = phrases("story")
+    assert set(said["drift"]) == set(types)
+    assert {family for _, family in said["drift"].values()} == set(said["family"])
 
 
 def test_names_of_one_outlet_are_numbered_by_time() -> None:

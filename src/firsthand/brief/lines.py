@@ -87,6 +87,29 @@ class EventLine:
     words: Quoted
 
 
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """Whom a report names as where it comes from, and how; `place` is None where the words are not in its text."""
+
+    name: str
+    how: str
+    place: Place | None
+
+
+def credit_lines(material: StoryMaterial, report_id: str, cited: Citations) -> list[CreditLine]:
+    """Each credit of a report once, in the order of its text; bare mentions are left out."""
+    found: dict[tuple[str, str], CreditLine] = {}
+    text = material.reports[report_id].text
+    for credit in sorted(material.credits.get(report_id, ()), key=lambda c: (c.start, c.end, repr(c))):
+        words = credit.start < credit.end
+        name = credit.name or _line(text[credit.start : credit.end])
+        if credit.kind == "mention" or not name or (name, credit.kind) in found:
+            continue
+        place = cited.cite(report_id, credit.start, credit.end) if words else None
+        found[name, credit.kind] = CreditLine(name, phrases()["credit"][credit.kind], place)
+    return list(found.values())
+
+
 def edge_lines(edges: Sequence[Edge], cited: Citations) -> list[EdgeLine]:
     """Every edge of the stemma in words, with its reasons."""
     return [

@@ -194,13 +194,15 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def _texts(found: Brief) -> Iterator[str]:
-    if found.excerpts:
-        return  # the footnotes hold every sentence that is pointed at
     yield "## The reports"
     for part in found.texts:
         yield ""
         yield f"### {escaped(part.name)}: {escaped(part.report.title or 'Untitled report')}"
-        for start, end in paragraphs(part.report.text):
+        if part.credits:
+            yield ""
+            yield "Credits " + "; ".join(f"{escaped(c.name)}: {c.how}{_notes(found, [c.place])}" for c in part.credits)
+        # With excerpts, the footnotes hold every sentence that is pointed at.
+        for start, end in () if found.excerpts else paragraphs(part.report.text):
             yield ""
             yield f"> {escaped(part.report.text[start:end])}"
 

@@ -9,10 +9,12 @@ from typing import Any
 from firsthand.brief.changes import Comparison, comparisons
 from firsthand.brief.citations import Citations, Excerpt, Place, slug
 from firsthand.brief.lines import (
+    CreditLine,
     EdgeLine,
     EventLine,
     Person,
     StatusLine,
+    credit_lines,
     edge_lines,
     event_lines,
     people,
@@ -36,6 +38,7 @@ class TextPart:
     paragraphs: tuple[Paragraph, ...]
     #: Without full texts: the sentences pointed at, those that follow each other together.
     runs: tuple[tuple[Excerpt, ...], ...]
+    credits: tuple[CreditLine, ...]
     #: The sentences that lines point at: from, to, anchor.
     pointed: tuple[tuple[int, int, str], ...]
     #: Whether the excerpts reach the end of the text.
@@ -88,6 +91,7 @@ def brief(material: StoryMaterial, excerpts: bool = False) -> Brief:
     compared = comparisons(material, called, cited, excerpts)
     persons = people(material, called, cited)
     statuses, events = status_lines(material, cited), event_lines(material, called, cited)
+    credits = {name: tuple(credit_lines(material, name, cited)) for name in called}
     return Brief(
         story.title or next((report.title for report in reports if report.title), None) or story.id,
         ", ".join(
@@ -105,7 +109,7 @@ def brief(material: StoryMaterial, excerpts: bool = False) -> Brief:
         tuple(persons),
         tuple(statuses),
         tuple(events),
-        tuple(_text(report, called, cited, excerpts) for report in reports),
+        tuple(_text(report, called, cited, credits[report.id], excerpts) for report in reports),
         cited.numbers(),
         excerpts,
     )
@@ -116,14 +120,18 @@ def pointing(place: Place, called: Mapping[str, str]) -> str:
     return f"{called[place.report_id]}, characters {place.start} to {place.end}"
 
 
-def _text(report: Report, called: Mapping[str, str], cited: Citations, excerpts: bool) -> TextPart:
+def _text(
+    report: Report, called: Mapping[str, str], cited: Citations, credits: tuple[CreditLine, ...], excerpts: bool
+) -> TextPart:
     anchor = f"text-{slug(report.id)}"
     pointed = tuple((*span, name) for span, name in cited.anchored(report.id))
     if excerpts:
         only, end = tuple(map(tuple, cited.excerpts(report.id))), cited.whole(report.id)
-        return TextPart(report, called[report.id], anchor, (), only, pointed, end)
+        return TextPart(report, called[report.id], anchor, (), only, credits, pointed, end)
     layers = [Layer(start, end, "cited", name) for start, end, name in pointed]
-    return TextPart(report, called[report.id], anchor, tuple(paint(report.text, (), layers)), (), pointed, True)
+    return TextPart(
+        report, called[report.id], anchor, tuple(paint(report.text, (), layers)), (), credits, pointed, True
+    )
 
 
 def _words() -> dict[str, Any]:
