@@ -75,7 +75,7 @@ def _clauses(
     parsed = sentence.parsed
     for token in range(len(parsed)):
         beside = parsed.words[token] == "with" and parsed.deps[token] == "prep"
-        if not (parsed.deps[token] in _CLAUSAL or beside) or not parsed.children[token]:
+        if not (parsed.deps[token] in _CLAUSAL or parsed.deps[token] == "prep") or not parsed.children[token]:
             continue
         below = sorted(t for t in parsed.subtree(token) if parsed.pos[t] != "PUNCT")
         if len(below) < 5 or below[-1] - below[0] + 1 > len(parsed) * 0.8:
