@@ -25,7 +25,7 @@ from firsthand.text.words import CAPITAL, FIGURE
 #: Words in a row that count as kept from one version to the next.
 _RUN = 4
 #: Log-odds under which the words say nothing.
-_LEAST = 0.3
+_LEAST = 0.25
 #: Words of a speaking dispatch, in a hundred, at which a text reads wholly like one.
 _FULL_REGISTER = 3.0
 
