@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from firsthand.alignment import align
     from firsthand.capture import find_credits
     from firsthand.claims import find_claims, find_quantities, find_times, rate_certainty
+    from firsthand.drift import find_drift
     from firsthand.errors import (
         FirsthandError,
         InputRefused,
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
         NotYetError,
         UsageError,
     )
-    from firsthand.later import find_drift
     from firsthand.model import (
         Certainty,
         Claim,
@@ -54,7 +54,7 @@ _HOMES = {
     "firsthand.capture": ("find_credits",),
     "firsthand.claims": ("find_claims", "find_quantities", "find_times", "rate_certainty"),
     "firsthand.errors": ("FirsthandError", "InputRefused", "InvalidRecord", "LedgerError", "NotYetError", "UsageError"),
-    "firsthand.later": ("find_drift",),
+    "firsthand.drift": ("find_drift",),
     "firsthand.model": (
         "Certainty",
         "Claim",
