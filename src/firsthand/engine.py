@@ -8,6 +8,7 @@ processes changes nothing.
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import sys
@@ -74,12 +75,12 @@ class LocalEngine:
     def map_batches(self, kernel: Kernel, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """`kernel` of each batch, in order; at most a few batches per process are held at a time."""
         ahead = iter(batches)
-        first = list(_take(ahead, 2))
+        first = list(itertools.islice(ahead, 2))
         if self.processes < 2 or len(first) < 2:  # one batch is done before a process has started
             yield from map(kernel, first)
             yield from map(kernel, ahead)
             return
-        yield from self._map_in_pool(kernel, _chain(first, ahead))
+        yield from self._map_in_pool(kernel, itertools.chain(first, ahead))
 
     def _map_in_pool(self, kernel: Kernel, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         held: deque[pa.RecordBatch] = deque()  # what has been sent and not yet yielded
@@ -136,18 +137,6 @@ class LocalEngine:
         return pq.read_table(file)
 
 
-def slices(table: pa.Table, rows: int) -> Iterator[pa.RecordBatch]:
-    """A table as record batches of `rows` rows, the last one shorter: batching that does not hang on chunks."""
-    for start in range(0, table.num_rows, rows):
-        batches = table.slice(start, rows).combine_chunks().to_batches()
-        yield batches[0]
-
-
-def table_of(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> pa.Table:
-    """Record batches as one table, also when there are none."""
-    return pa.Table.from_batches(list(batches), schema=schema)
-
-
 @contextmanager
 def _main_hidden() -> Iterator[None]:
     """While it lasts, the caller's script cannot be seen: a process that starts would run it again from the top."""
@@ -169,13 +158,3 @@ def _ignore_interrupts() -> None:
     import signal  # noqa: PLC0415  # only the children need it
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _take(iterator: Iterator[pa.RecordBatch], n: int) -> Iterator[pa.RecordBatch]:
-    for _, item in zip(range(n), iterator, strict=False):
-        yield item
-
-
-def _chain(first: list[pa.RecordBatch], rest: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    yield from first
-    yield from rest

@@ -4,6 +4,5 @@ from firsthand.brief.compare import compare_page
 from firsthand.brief.markdown import story_markdown
 from firsthand.brief.material import StoryMaterial
 from firsthand.brief.story import story_page
-from firsthand.brief.worddiff import WordChange, word_diff
 
-__all__ = ["StoryMaterial", "WordChange", "compare_page", "story_markdown", "story_page", "word_diff"]
+__all__ = ["StoryMaterial", "compare_page", "story_markdown", "story_page"]

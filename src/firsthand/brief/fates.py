@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from firsthand.brief.painting import Layer
 from firsthand.brief.sides import Pair, Side
-from firsthand.brief.worddiff import WordChange
 from firsthand.model import Span
+from firsthand.text.worddiff import WordChange
 
 OUTSIDE, ALONE, CHANGED, KEPT = range(4)
 _LOOKS = {ALONE: "alone", CHANGED: "changed", KEPT: "kept"}

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from firsthand.brief.moves import moved
-from firsthand.brief.worddiff import WordChange, word_diff
 from firsthand.errors import InvalidRecord
 from firsthand.model import Credit, Passage, PassageKind, Relation, Report, Span
 from firsthand.text import Words, words
+from firsthand.text.worddiff import WordChange, word_diff
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.brief.worddiff import word_diff
 from firsthand.drift.found import Found, pattern, rules
 from firsthand.drift.predicates import cosines
 from firsthand.drift.readings import Pair, Reading, Sentence, stems_of, told
 from firsthand.model import Span
 from firsthand.text import words
+from firsthand.text.worddiff import word_diff
 
 #: Heads of reasons as alike as this are one reason in other words.
 _ALIKE = 0.5

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from firsthand.brief.worddiff import word_diff
 from firsthand.drift.found import Found, standings
 from firsthand.drift.readings import Pair, Reading, Sentence, overlap, stems_of
 from firsthand.model import Span
 from firsthand.statements.naming import people
+from firsthand.text.worddiff import word_diff
 
 #: Words of an office before a name that are looked at.
 _BEFORE = 7

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from firsthand.brief.worddiff import word_diff
 from firsthand.drift.found import rules
 from firsthand.model import Passage, Report, Span, Statement
 from firsthand.statements import find_statements
 from firsthand.statements.parse import Parsed, parse
 from firsthand.text import Words, quotations, sentences, words
+from firsthand.text.worddiff import word_diff
 
 #: Characters of a stretch that is still one thing replaced by another.
 _STRETCH = 60

@@ -42,7 +42,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
-    except BaseException:
+    except BaseException:  # whatever it was, Ctrl-C among it: it goes on its way once nothing is left half written
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.brief import WordChange, word_diff
 from firsthand.model import Span
 from firsthand.text import words
+from firsthand.text.worddiff import WordChange, word_diff
 
 WORDS = st.lists(st.sampled_from(["The", "the", "fleet", "will", "leave", "on", "4,000", "Ñandú", "水", "—", "\n"]))
 
