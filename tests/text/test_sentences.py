@@ -83,3 +83,9 @@ def test_sentences_hold_all_but_white_space_in_order_and_apart(text: str) -> Non
 def test_an_empty_line_always_parts(text: str) -> None:
     joined = f"{text}\n\nZ end"
     assert cut(joined)[-1] == "Z end"
+
+
+def test_a_list_once_given_belongs_to_the_caller() -> None:
+    text = "The ferry sailed. It came back."
+    sentences(text).clear()
+    assert len(sentences(text)) == 2

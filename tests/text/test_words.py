@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import unicodedata
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.text import word_key, words
-from firsthand.text.words import CAPITAL, FIGURE, SINGLE
+from firsthand.text.words import CAPITAL, FIGURE, SINGLE, joined
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200)
 
@@ -82,3 +83,13 @@ def test_words_do_not_depend_on_what_stands_elsewhere(before: str, text: str) ->
 
 #: Letters by category that serve as apostrophes, and one that no reader sees.
 _READ_OTHERWISE = "\u02bc\u200b"
+
+
+@given(st.text(), st.text())
+def test_a_line_break_parts_two_texts(above: str, below: str) -> None:
+    above += "\n"
+    both, whole = joined(words(above), words(below), len(above)), words(above + below)
+    assert all(
+        np.array_equal(getattr(both, name), getattr(whole, name))
+        for name in ("starts", "ends", "keys", "stems", "kinds")
+    )

@@ -50,8 +50,8 @@ def fingerprints(found: Words) -> npt.NDArray[np.int64]:
     chosen = np.empty(2 * len(found) + 1, np.uint64)
     n = _winnow(found.keys, chosen)
     n = _neighbours(found.stems, word_rarity(word_rows(found)), chosen, n)
-    unique: npt.NDArray[np.int64] = np.unique((chosen[:n] & _LOW_63).astype(np.int64))
-    return unique
+    kept: npt.NDArray[np.int64] = np.sort((chosen[:n] & _LOW_63).astype(np.int64))
+    return kept[np.append(True, kept[1:] != kept[:-1])] if n else kept
 
 
 @numba.njit(cache=True, nogil=True)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import numba
 import numpy as np
 import numpy.typing as npt
 
 from firsthand.model import Report, Span
-from firsthand.text import sentence_vectors, sentences, words
-from firsthand.text.words import CAPITAL, FIGURE
+from firsthand.text.characters import Classes, CodePoints, characters
+from firsthand.text.sentences import sentences_of
+from firsthand.text.vectors import range_vectors, word_rows
+from firsthand.text.words import CAPITAL, FIGURE, Words, joined, words
 
 #: Sentences that stand for what a report is about.
 _LEAD_SENTENCES = 4
@@ -31,30 +35,54 @@ class Signature:
 
 def signature(report: Report, without: Sequence[Span] = ()) -> Signature:
     """The signature of a report; words in the spans of `without` are left out of it."""
-    titled = bool(report.title) and not report.text.startswith(report.title or "")
-    text = f"{report.title}.\n{report.text}" if titled else report.text
-    shift = len(text) - len(report.text)
-    spans = sentences(text)
-    left_out = [(start + shift, end + shift) for start, end in without]
-    kept = [s for s in spans if not any(start <= s[0] < end for start, end in left_out)]
-    lead = sentence_vectors(text, kept[:_LEAD_SENTENCES]).sum(axis=0)
+    codes, classes, found, shift = _titled(report)
+    starts, ends = sentences_of(codes, classes, found)
+    left_out = np.array(without, np.int64).reshape(-1, 2) + shift
+    inside = ((left_out[:, 0, None] <= starts) & (starts < left_out[:, 1, None])).any(axis=0)
+    leading = np.flatnonzero(~inside)[:_LEAD_SENTENCES]
+    first = np.searchsorted(found.starts, starts[leading]).astype(np.int32)
+    last = np.searchsorted(found.ends, ends[leading], side="right").astype(np.int32)
+    rows = word_rows(found.upto(int(last[-1]) if len(last) else 0))
+    lead = range_vectors(codes, found, rows, first, last).sum(axis=0)
     norm = float(np.linalg.norm(lead))
-    names, counts = _names(text, spans, left_out)
+    names, counts = _names(found.keys, found.kinds, found.starts, starts, left_out)
     return Signature(names, counts, lead / norm if norm else lead, report.published, report.language)
 
 
-def _names(
-    text: str, spans: Sequence[Span], left_out: Sequence[Span]
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.uint8]]:
+def _titled(report: Report) -> tuple[CodePoints, Classes, Words, int]:
+    """The characters and words of a report below its title, and how long the title is; the text is read only once."""
+    (codes, classes), found = characters(report.text), words(report.text)
+    if not report.title or report.text.startswith(report.title):
+        return codes, classes, found, 0
+    title = f"{report.title}.\n"
+    above = characters(title)
+    both = np.concatenate((above[0], codes)), np.concatenate((above[1], classes))
+    return *both, joined(words(title), found, len(title)), len(title)
+
+
+@numba.njit(cache=True, nogil=True)
+def _names(keys: Any, kinds: Any, starts: Any, sentence_starts: Any, left_out: Any) -> Any:
     """Figures, and words with a capital; at the head of a sentence only those that have one elsewhere too."""
-    found = words(text)
-    capital = (found.kinds & CAPITAL) > 0
-    firsts = np.searchsorted(found.starts, np.array([start for start, _ in spans], np.int64))
-    heads = np.zeros(len(found), bool)
-    heads[firsts[firsts < len(found)]] = True
-    known = np.unique(found.keys[capital & ~heads])
-    wanted = ((found.kinds & FIGURE) > 0) | (capital & np.isin(found.keys, known))
-    for start, end in left_out:
-        wanted[np.searchsorted(found.starts, start) : np.searchsorted(found.starts, end)] = False
-    names, counts = np.unique(found.keys[wanted].astype(np.int64), return_counts=True)
-    return names, np.minimum(counts, _MOST).astype(np.uint8)
+    heads = np.zeros(len(keys), np.bool_)
+    for first in np.searchsorted(starts, sentence_starts):
+        if first < len(keys):
+            heads[first] = True
+    capital = (kinds & CAPITAL) > 0
+    known = np.unique(keys[capital & ~heads])
+    wanted = (kinds & FIGURE) > 0
+    for w in range(len(keys)):
+        if capital[w] and not wanted[w]:
+            at = np.searchsorted(known, keys[w]) if heads[w] else 0
+            wanted[w] = not heads[w] or (at < len(known) and known[at] == keys[w])
+    for s in range(len(left_out)):
+        wanted[np.searchsorted(starts, left_out[s, 0]) : np.searchsorted(starts, left_out[s, 1])] = False
+    kept = np.sort(keys[wanted].astype(np.int64))
+    names = np.empty(len(kept), np.int64)
+    counts = np.zeros(len(kept), np.uint8)
+    n = 0
+    for key in kept:
+        if n == 0 or names[n - 1] != key:
+            names[n] = key
+            n += 1
+        counts[n - 1] = min(counts[n - 1] + 1, _MOST)
+    return names[:n].copy(), counts[:n].copy()

@@ -20,6 +20,9 @@ Classes = npt.NDArray[np.uint8]
 #: Code points at and above this are ideographs (the table's last entry).
 CEILING = 0x20000
 
+#: Texts of which the characters, words and sentences are remembered: each stage asks for those of a report in turn.
+REMEMBERED = 2
+
 OTHER, LETTER, DIGIT, IDEOGRAPH, MARK, APOSTROPHE, SPACE, NEWLINE, STOP, CLOSER, OPENER, WIDE_STOP = range(12)
 #: A letter that begins a name or a sentence: upper or title case.
 UPPER = 12
@@ -42,6 +45,13 @@ _ACCENTED = ((0x00C0, 0x052F), (0x1E00, 0x1FFF))
 def code_points(text: str) -> CodePoints:
     """The code points of a text as a flat array, one entry a character."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def characters(text: str) -> tuple[CodePoints, Classes]:
+    """The code points of a text and the class of each."""
+    codes = code_points(text)
+    return codes, character_classes(codes)
 
 
 def character_classes(codes: CodePoints) -> Classes:

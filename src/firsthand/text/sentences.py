@@ -25,16 +25,16 @@ from firsthand.text.characters import (
     MARK,
     NEWLINE,
     OPENER,
+    REMEMBERED,
     SPACE,
     STOP,
     UPPER,
     WIDE_STOP,
     Classes,
     CodePoints,
-    character_classes,
-    code_points,
+    characters,
 )
-from firsthand.text.words import Keys, Offsets, Words, class_at, word_key, words_of
+from firsthand.text.words import Keys, Offsets, Words, class_at, word_key, words
 
 _DOT = 0x2E
 #: Sets of classes as bits: what closes a sentence, what may end one, what begins one.
@@ -47,10 +47,13 @@ _WRAPPED = 0.25
 
 def sentences(text: str) -> list[Span]:
     """The sentences of a text as spans: in order, apart, without outer white space; together they hold all else."""
-    codes = code_points(text)
-    classes = character_classes(codes)
-    starts, ends = sentences_of(codes, classes, words_of(codes, classes))
-    return list(zip(starts.tolist(), ends.tolist(), strict=True))
+    return list(_spans(text))
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _spans(text: str) -> tuple[Span, ...]:
+    starts, ends = sentences_of(*characters(text), words(text))
+    return tuple(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
 def sentences_of(codes: CodePoints, classes: Classes, words: Words) -> tuple[Offsets, Offsets]:

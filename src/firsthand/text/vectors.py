@@ -18,8 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.model import Span
-from firsthand.text.characters import CEILING, CodePoints, code_points, tables
-from firsthand.text.words import Words, mixed, words_of
+from firsthand.text.characters import CEILING, REMEMBERED, CodePoints, characters, code_points, tables
+from firsthand.text.words import Words, mixed, words
 
 Vectors = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int32]
@@ -35,14 +35,14 @@ _NEWLINE, _HASH = 0x0A, 0x23
 
 def sentence_vectors(text: str, spans: Sequence[Span]) -> Vectors:
     """Unit vectors `[n, dims]` of spans of a text; zero where no word is known."""
-    codes = code_points(text)
-    found = words_of(codes)
+    codes, found = characters(text)[0], words(text)
     bounds = np.asarray(spans, np.int32).reshape(-1, 2)
     first = np.searchsorted(found.starts, bounds[:, 0]).astype(np.int32)
     last = np.searchsorted(found.ends, bounds[:, 1], side="right").astype(np.int32)
     return range_vectors(codes, found, word_rows(found), first, last)
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def word_rows(found: Words) -> Rows:
     """The row `[n]` of the vector table for each word; -1 where it is no entry."""
     slots, slot_rows, _, _, _ = _table()
@@ -61,8 +61,9 @@ def range_vectors(codes: CodePoints, found: Words, rows: Rows, first: Rows, last
 
 def word_rarity(rows: Rows) -> Vectors:
     """How rare each word of a text is in the language `[n]`, from its `word_rows`: near 0 for "the", 1 if no entry."""
-    rarity = _table()[4]
-    return np.where(rows >= 0, rarity[rows], np.float32(1))
+    found = np.empty(len(rows), np.float32)
+    _rare(rows, _table()[4], found)
+    return found
 
 
 @functools.cache
@@ -116,6 +117,12 @@ def _look_up(keys: Any, slots: Any, slot_rows: Any, rows: Any) -> None:
     # A word's own key is made as an entry's is.
     for w in range(len(keys)):
         rows[w] = _row_of(keys[w], slots, slot_rows)
+
+
+@numba.njit(cache=True, nogil=True)
+def _rare(rows: Any, rarity: Any, found: Any) -> None:
+    for w in range(len(rows)):
+        found[w] = rarity[rows[w]] if rows[w] >= 0 else np.float32(1)
 
 
 @numba.njit(cache=True, nogil=True)

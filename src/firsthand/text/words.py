@@ -10,6 +10,7 @@ change a key.
 from __future__ import annotations
 
 # ruff: noqa: PLR1714, SIM109 (looking into a tuple is slow in a kernel)
+import functools
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,10 +25,12 @@ from firsthand.text.characters import (
     IDEOGRAPH,
     LETTER,
     MARK,
+    REMEMBERED,
     UPPER,
     Classes,
     CodePoints,
     character_classes,
+    characters,
     code_points,
     tables,
 )
@@ -66,10 +69,15 @@ class Words:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def upto(self, n: int) -> Words:
+        """The first `n` words."""
+        return Words(self.starts[:n], self.ends[:n], self.keys[:n], self.stems[:n], self.kinds[:n])
 
+
+@functools.lru_cache(maxsize=REMEMBERED)
 def words(text: str) -> Words:
     """The words of a text, in order."""
-    return words_of(code_points(text))
+    return words_of(*characters(text))
 
 
 def words_of(codes: CodePoints, classes: Classes | None = None) -> Words:
@@ -85,9 +93,20 @@ def words_of(codes: CodePoints, classes: Classes | None = None) -> Words:
     return Words(starts[:n].copy(), ends[:n].copy(), keys[:n].copy(), stems[:n].copy(), kinds[:n].copy())
 
 
+def joined(above: Words, below: Words, length: int) -> Words:
+    """The words of two texts, one right after the other, where a line break parts them; `length` is the first one's."""
+    return Words(
+        np.concatenate((above.starts, below.starts + np.int32(length))),
+        np.concatenate((above.ends, below.ends + np.int32(length))),
+        np.concatenate((above.keys, below.keys)),
+        np.concatenate((above.stems, below.stems)),
+        np.concatenate((above.kinds, below.kinds)),
+    )
+
+
 def word_key(word: str) -> int:
     """The key of one word, as `words` would give it."""
-    found = words(word)
+    found = words_of(code_points(word))
     if len(found) != 1:
         raise ValueError(f"not one word: {word!r}")
     return int(found.keys[0])

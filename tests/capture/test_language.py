@@ -1,0 +1,40 @@
+"""The language of a text, and that the compiled loops give what the library gives."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from firsthand.capture.language import classify, find_language
+
+LIBRARY = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+WRITTEN = {
+    "en": "The ferry left the harbour before noon and came back with forty lorries and a brass band.",
+    "de": "Die Fähre verließ den Hafen vor dem Mittag und kam mit vierzig Lastwagen zurück, sagte der Kapitän.",
+    "fi": "Lautta lähti satamasta ennen puoltapäivää ja palasi neljänkymmenen kuorma-auton kanssa, kapteeni kertoi.",
+    "uk": "Пором вийшов із гавані до полудня і повернувся із сорока вантажівками, повідомив капітан.",
+    "ja": "フェリーは正午前に港を出て、四十台のトラックを乗せて戻ってきたと船長は述べた。乗客は全員無事だった。",
+}
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_a_sentence_tells_its_language(language: str) -> None:
+    assert find_language(WRITTEN[language]) == language
+
+
+@pytest.mark.parametrize("text", ["", "12 345", "Harbour", "x" * 39, "1 2 3 " * 300])
+def test_a_few_letters_tell_nothing(text: str) -> None:
+    assert find_language(text) is None
+
+
+@given(st.text(max_size=300) | st.sampled_from(sorted(WRITTEN.values())).map(str.upper))
+@example("")
+@example("\ud800")
+def test_it_is_the_library_that_says_it(text: str) -> None:
+    code, sure = classify(text)
+    expected, as_sure = LIBRARY.classify(text)
+    assert sure == pytest.approx(as_sure, abs=1e-5)
+    assert code == expected or as_sure < 0.5
