@@ -28,8 +28,9 @@ def test_names_of_every_room_answer() -> None:
     assert firsthand.treaties.clock("apmbc").takes_effect(act="withdrawal", received=date(2026, 1, 15)).date is not None
 
 
-def test_what_a_ledger_cannot_do_yet_says_so(tmp_path: Path) -> None:
+def test_an_empty_ledger_answers_everything(tmp_path: Path) -> None:
     with firsthand.open(tmp_path / "l.db") as ledger:
-        for call in (ledger.statements, ledger.drifts, lambda: ledger.board("apmbc")):
-            with pytest.raises(firsthand.NotYetError):
-                call()
+        assert (ledger.statements(), ledger.claims(), ledger.drifts(), ledger.events()) == ([], [], [], [])
+        assert ledger.board("apmbc") == []
+        with pytest.raises(firsthand.UsageError, match="no rules for a treaty 'herring'"):
+            ledger.board("herring")

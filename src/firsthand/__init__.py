@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         InputRefused,
         InvalidRecord,
         LedgerError,
-        NotYetError,
         UsageError,
     )
     from firsthand.model import (
@@ -53,7 +52,7 @@ _HOMES = {
     "firsthand.alignment": ("align",),
     "firsthand.capture": ("find_credits",),
     "firsthand.claims": ("find_claims", "find_quantities", "find_times", "rate_certainty"),
-    "firsthand.errors": ("FirsthandError", "InputRefused", "InvalidRecord", "LedgerError", "NotYetError", "UsageError"),
+    "firsthand.errors": ("FirsthandError", "InputRefused", "InvalidRecord", "LedgerError", "UsageError"),
     "firsthand.drift": ("find_drift",),
     "firsthand.model": (
         "Certainty",
@@ -96,7 +95,6 @@ __all__ = [
     "Ledger",
     "LedgerError",
     "Mark",
-    "NotYetError",
     "Origin",
     "Passage",
     "Quantity",

@@ -4,8 +4,7 @@ FirsthandError
 ├── InputRefused       an input that cannot be read as a report: named, with the reason
 ├── InvalidRecord      a record that its own fields contradict (a span outside its text, a date that is none)
 ├── LedgerError        a ledger file that cannot be opened, is of another version, or fails its check
-├── UsageError         a request that makes no sense (an unknown table, a story that is not there)
-└── NotYetError        a name of the public interface whose room is not built yet
+└── UsageError         a request that makes no sense (an unknown table, a story that is not there)
 """
 
 from __future__ import annotations
@@ -37,12 +36,3 @@ class LedgerError(FirsthandError):
 
 class UsageError(FirsthandError):
     """A request that makes no sense for what is there."""
-
-
-class NotYetError(FirsthandError, NotImplementedError):
-    """A name of the public interface whose room is not built yet."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"{name} is not built yet: it is part of the announced interface, and this version cannot do it"
-        )

@@ -8,13 +8,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from firsthand import ledger, pipeline
+from firsthand import ledger, pipeline, treaties
 from firsthand.capture import Hints
 from firsthand.capture.dates import read_published
 from firsthand.engine import LocalEngine
-from firsthand.errors import NotYetError, UsageError
+from firsthand.errors import UsageError
 from firsthand.ledger.search import Hit, search
-from firsthand.model import Credit, Derivation, Relation, Report, Story
+from firsthand.model import Claim, Credit, Derivation, Drift, Event, Relation, Report, Statement, Status, Story
 
 
 def open(path: str | Path) -> Ledger:  # firsthand.open, as one opens a file
@@ -88,9 +88,45 @@ class Ledger:
         """A line for everything that does not fit together any more; empty where all is well."""
         return list(ledger.problems(self.store))
 
-    def export(self, table: str) -> Iterator[dict[str, Any]]:
-        """The rows of one table. Raises UsageError where there is none of that name."""
-        return ledger.rows(self.store, table)
+    def statements(self) -> list[Statement]:
+        """Who said what, by report and place."""
+        return list(self.store.parts("statements", Statement))
+
+    def claims(self) -> list[Claim]:
+        """Who does what to whom, when, how much and how surely, by report and place."""
+        return list(self.store.parts("claims", Claim))
+
+    def drifts(self) -> list[Drift]:
+        """What retellings changed of what they took, by the retelling; what they took over changed with them."""
+        return self.store.findings("drift", Drift)
+
+    def events(self, board: str | None = None) -> list[Event]:
+        """What reports say that states did under treaties (or under one), by report and place."""
+        return [event for event in self.store.parts("events", Event) if board in (None, event.board)]
+
+    def board(self, name: str, on: str | date | None = None) -> list[Status]:
+        """What each state is under a treaty on a day, by default the newest day of publication in the ledger.
+
+        Raises UsageError for a treaty without rules or a day that is none.
+        """
+        return list(ledger.statuses(self.store, _day(on), treaties.the_treaty(name, self.rules()).id))
+
+    def rules(self) -> treaties.Rules:
+        """The rules of treaties: those that ship, and those that were added to this ledger."""
+        return treaties.all_rules(tuple(self.store.rules()))
+
+    def add_rules(self, path: str | Path) -> treaties.Rules:
+        """Add a file of treaty rules, or put it in the place of one of the same name; gives the treaties in it.
+
+        What reports say of them is found by the next `read`. Raises RulesError naming the file and what is wrong.
+        """
+        found = treaties.load_rules(Path(path))
+        self.store.add_rules(Path(path).name, Path(path).read_text(encoding="utf-8"))
+        return found
+
+    def export(self, table: str, on: str | date | None = None) -> Iterator[dict[str, Any]]:
+        """The rows of one table; `on` is the day of the statuses. Raises UsageError where there is no such table."""
+        return ledger.rows(self.store, table, _day(on))
 
     def find(self, name: str) -> Story | Report:
         """The story or report with this id, or with the only id that begins so. Raises UsageError."""
@@ -107,18 +143,6 @@ class Ledger:
             )
         return (exact or found)[0]
 
-    def statements(self) -> list[Any]:
-        """Who said what. Raises NotYetError."""
-        raise NotYetError("Ledger.statements")
-
-    def drifts(self) -> list[Any]:
-        """What retellings changed. Raises NotYetError."""
-        raise NotYetError("Ledger.drifts")
-
-    def board(self, name: str, on: Any = None) -> Any:
-        """The state of play on a date. Raises NotYetError."""
-        raise NotYetError("Ledger.board")
-
 
 def _when(published: str | date | None) -> str | None:
     if published is None or published == "":
@@ -127,3 +151,12 @@ def _when(published: str | date | None) -> str | None:
     if found is None:
         raise UsageError(f"published is no date or time that means one day only: {published!r}; write 2026-03-10")
     return found
+
+
+def _day(on: str | date | None) -> str | None:
+    if on is None or on == "":
+        return None
+    try:
+        return (on if isinstance(on, date) else date.fromisoformat(on)).isoformat()[:10]
+    except ValueError:
+        raise UsageError(f"not a day: {on!r}; write 2026-03-10") from None

@@ -197,8 +197,10 @@ def test_a_table_that_is_not_there_is_named(tmp_path: Path) -> None:
     with firsthand.open(tmp_path / "l.db") as ledger:
         with pytest.raises(firsthand.UsageError, match="no table 'people'"):
             list(ledger.export("people"))
-        with pytest.raises(firsthand.NotYetError):
-            list(ledger.export("drifts"))
+        with pytest.raises(firsthand.UsageError, match="statuses are"):
+            list(ledger.export("drifts", on="2026-03-10"))
+        with pytest.raises(firsthand.UsageError, match="not a day"):
+            list(ledger.export("statuses", on="March"))
 
 
 def _folder(path: Path, name: str) -> Path:

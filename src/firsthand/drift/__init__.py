@@ -1,6 +1,7 @@
 """What a retelling did to the words it took: typed differences between aligned passages, with both spans."""
 
 from firsthand.drift.find import find_drift
+from firsthand.drift.inherited import inherited
 from firsthand.drift.types import DriftType, drift_types
 
-__all__ = ["DriftType", "drift_types", "find_drift"]
+__all__ = ["DriftType", "drift_types", "find_drift", "inherited"]

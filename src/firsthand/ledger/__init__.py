@@ -1,7 +1,9 @@
 """The file where it is all kept; the only code that knows the storage."""
 
 from firsthand.ledger.check import problems
-from firsthand.ledger.rows import COLUMNS, rows, schema
-from firsthand.ledger.store import Entry, Pair, Store
+from firsthand.ledger.columns import COLUMNS
+from firsthand.ledger.rows import rows, schema
+from firsthand.ledger.standing import newest_day, statuses
+from firsthand.ledger.store import Difference, Entry, Pair, Store
 
-__all__ = ["COLUMNS", "Entry", "Pair", "Store", "problems", "rows", "schema"]
+__all__ = ["COLUMNS", "Difference", "Entry", "Pair", "Store", "newest_day", "problems", "rows", "schema", "statuses"]

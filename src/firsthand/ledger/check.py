@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from firsthand import tables
 from firsthand.errors import LedgerError
+from firsthand.ledger.columns import COLUMNS
 from firsthand.ledger.rows import rows
 from firsthand.ledger.store import Store, content_key
-from firsthand.model import Derivation, Relation, Report, Story
+from firsthand.model import Claim, Derivation, Drift, Event, Relation, Report, Span, Statement, Story
+
+_FINDINGS: tuple[tuple[str, Any], ...] = (
+    ("relation", Relation), ("derivation", Derivation), ("story", Story), ("drift", Drift),
+)  # fmt: skip
 
 
 def problems(store: Store) -> Iterator[str]:
@@ -21,6 +26,7 @@ def problems(store: Store) -> Iterator[str]:
     yield from _report_problems(store, reports)
     yield from _passage_problems(store, reports)
     yield from _finding_problems(store)
+    yield from _part_problems(store)
 
 
 def _file_problems(store: Store) -> Iterator[str]:
@@ -67,16 +73,48 @@ def _passage_problems(store: Store, reports: dict[int, Report]) -> Iterator[str]
 
 def _finding_problems(store: Store) -> Iterator[str]:
     reports = {report.id: report for _, report in store.reports()}
-    for kind, record_type in (("relation", Relation), ("derivation", Derivation), ("story", Story)):
+    for kind, record_type in _FINDINGS:
         for record in store.findings(kind, record_type):
             yield from _mark_problems(kind, record, reports)
     in_stories = [name for story in store.findings("story", Story) for name in story.report_ids]
     if store.meta("lineage_of") is not None and sorted(in_stories) != sorted(reports):
         yield "stories: a report stands in none, or in more than one (a run was cut short: read again)"
-    for table in ("reports", "passages", "derivations", "stories"):
+    for table in COLUMNS:
         ids = [row["id"] for row in rows(store, table)]
         if len(ids) != len(set(ids)):
             yield f"table {table}: two rows have the same id"
+
+
+def _part_problems(store: Store) -> Iterator[str]:
+    reports = {report.id: report for _, report in store.reports()}
+    for kind, record_type, spans_of in _PARTS:
+        for record in store.parts(kind, record_type):
+            if record.report_id not in reports:
+                yield f"{kind}: found in report {record.report_id}, which is not there"
+                continue
+            for start, end in spans_of(record):
+                yield from _span_problems(f"{kind} of {record.report_id}", reports[record.report_id], start, end)
+            if record_type in (Statement, Claim, Event):
+                yield from _mark_problems(kind, record, reports)
+
+
+def _statement_spans(s: Statement) -> list[Span]:
+    return [*s.content, *(span for span in (s.source, s.cue, s.addressee) if span is not None)]
+
+
+def _claim_spans(c: Claim) -> list[Span]:
+    return [*((part.start, part.end) for part in c.spans), *(c.certainty.words if c.certainty else ())]
+
+
+def _event_spans(e: Event) -> list[Span]:
+    return [] if e.start is None or e.end is None else [(e.start, e.end)]
+
+
+_PARTS: tuple[tuple[str, Any, Callable[[Any], list[Span]]], ...] = (
+    ("statements", Statement, _statement_spans),
+    ("claims", Claim, _claim_spans),
+    ("events", Event, _event_spans),
+)
 
 
 def _mark_problems(kind: str, record: Any, reports: dict[str, Report]) -> Iterator[str]:

@@ -2,74 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pyarrow as pa
 
 from firsthand import tables
-from firsthand.errors import NotYetError, UsageError
+from firsthand.errors import UsageError
+from firsthand.ledger.columns import CLAIM_PARTS, COLUMNS
+from firsthand.ledger.standing import statuses
 from firsthand.ledger.store import Store
-from firsthand.model import Credit, Derivation, Evidence, Passage, Relation, Report, Story
+from firsthand.model import Claim, Derivation, Drift, Event, Evidence, Passage, Relation, Report, Statement, Story
 
 Row = dict[str, Any]
 
-_TEXT, _COUNT, _SHARE = pa.string(), pa.int64(), pa.float64()
-_TEXTS = pa.list_(pa.string())
-_EVIDENCE = pa.list_(pa.struct(list(tables.schema_of(Evidence))))
-_CREDITS = pa.list_(pa.struct(list(tables.schema_of(Credit))))
-_ORIGINS = pa.list_(
-    pa.struct(
-        [
-            ("name", _TEXT),
-            ("dispatch", _TEXT),
-            ("newsroom", _TEXT),
-            ("report_ids", _TEXTS),
-            ("reasons", _TEXTS),
-            ("confidence", _SHARE),
-        ]
-    )
-)
 
-#: The columns of each table, in order.
-COLUMNS: dict[str, dict[str, pa.DataType]] = {
-    "reports": {
-        "id": _TEXT, "report_id": _TEXT, "version": _COUNT, "outlet": _TEXT, "title": _TEXT, "byline": _TEXT,
-        "dateline": _TEXT, "published": _TEXT, "language": _TEXT, "url": _TEXT, "sha256": _TEXT, "credits": _CREDITS,
-        "confidence": _SHARE, "quote": _TEXT, "text": _TEXT,
-    },
-    "passages": {
-        "id": _TEXT, "source_report_id": _TEXT, "source_start": _COUNT, "source_end": _COUNT,
-        "derived_report_id": _TEXT, "derived_start": _COUNT, "derived_end": _COUNT, "kind": _TEXT,
-        "similarity": _SHARE, "confidence": _SHARE, "quote": _TEXT, "source_quote": _TEXT,
-    },
-    "derivations": {
-        "id": _TEXT, "report_id": _TEXT, "source_report_id": _TEXT, "source_name": _TEXT, "kind": _TEXT,
-        "coverage": _SHARE, "confidence": _SHARE, "evidence": _EVIDENCE, "quote": _TEXT,
-    },
-    "stories": {
-        "id": _TEXT, "story_id": _TEXT, "title": _TEXT, "report_ids": _TEXTS, "origins": _ORIGINS, "n_origins": _COUNT,
-        "n_newsrooms": _COUNT, "confidence": _SHARE, "evidence": _EVIDENCE, "quote": _TEXT,
-    },
-}  # fmt: skip
-
-#: Tables of the announced interface whose stages are not built yet.
-LATER = ("statements", "claims", "drifts", "events", "statuses")
-
-
-def rows(store: Store, table: str) -> Iterator[Row]:
+def rows(store: Store, table: str, on: str | None = None) -> Iterator[Row]:
     """The rows of one table, in an order that does not hang on how they came to be.
 
-    Raises UsageError for a table that does not exist, NotYetError for one whose stage is not built.
+    `on` is the day of the statuses (by default the newest day of publication in the ledger). Raises UsageError for a
+    table that does not exist, or for a day where the table has none.
     """
     columns = schema(table).names
-    return ({name: row.get(name) for name in columns} for row in _MAKERS[table](store))
+    if on is not None and table != "statuses":
+        raise UsageError(f"the table {table} is not of a day; statuses are")
+    found = _statuses(store, on) if table == "statuses" else _MAKERS[table](store)
+    return ({name: row.get(name) for name in columns} for row in found)
 
 
 def schema(table: str) -> pa.Schema:
-    """The Arrow schema of a table's rows. Raises UsageError and NotYetError as `rows` does."""
-    if table in LATER:
-        raise NotYetError(f"the table {table}")
+    """The Arrow schema of a table's rows. Raises UsageError for a table that does not exist."""
     if table not in COLUMNS:
         raise UsageError(f"there is no table {table!r}; there are {', '.join(COLUMNS)}")
     return pa.schema(list(COLUMNS[table].items()))
@@ -118,7 +80,7 @@ def _passage_row(a: Report, b: Report, p: Passage, turn: bool) -> Row:
 
 
 def _derivations(store: Store) -> Iterator[Row]:
-    texts = {report.id: report.text for _, report in store.reports()}
+    texts = _texts(store)
     for derivation in store.findings("derivation", Derivation):
         yield {
             **tables.to_json(derivation),
@@ -132,6 +94,58 @@ def _stories(store: Store) -> Iterator[Row]:
     for story in store.findings("story", Story):
         first = texts[story.report_ids[0]]
         yield {**tables.to_json(story), "story_id": story.id, "quote": first.title or _first_line(first.text)}
+
+
+def _statements(store: Store) -> Iterator[Row]:
+    texts = _texts(store)
+    for s in store.parts("statements", Statement):
+        words = " … ".join(texts[s.report_id][start:end] for start, end in s.content)
+        yield {**tables.to_json(s), "id": _id("statement", s), "quote": words}
+
+
+def _claims(store: Store) -> Iterator[Row]:
+    texts = _texts(store)
+    for c in store.parts("claims", Claim):
+        spans = {part.name: [part.start, part.end] for part in c.spans}
+        start, end = min(s for s, _ in spans.values()), max(e for _, e in spans.values())
+        yield {
+            **tables.to_json(c), "id": _id("claim", c), "spans": {part: spans.get(part) for part in CLAIM_PARTS},
+            "quote": texts[c.report_id][start:end],
+        }  # fmt: skip
+
+
+def _drifts(store: Store) -> Iterator[Row]:
+    for d in store.findings("drift", Drift):
+        source, derived = d.source or (None, None), d.derived or (None, None)
+        yield {
+            **tables.to_json(d), "id": _id("drift", d), "source_start": source[0], "source_end": source[1],
+            "derived_start": derived[0], "derived_end": derived[1], "quote": d.after or d.before,
+        }  # fmt: skip
+
+
+def _events(store: Store) -> Iterator[Row]:
+    texts = _texts(store)
+    for e in store.parts("events", Event):
+        words = texts[e.report_id][e.start : e.end] if e.start is not None else None
+        yield {**tables.to_json(e), "entity": e.state, "id": _id("event", e), "quote": words}
+
+
+def _statuses(store: Store, on: str | None) -> Iterator[Row]:
+    texts = _texts(store)
+    for status in statuses(store, on):
+        yield {
+            **tables.to_json(status), "id": _id("status", status.board, status.entity, status.on),
+            "quote": _first_words(status.evidence, texts),
+        }  # fmt: skip
+
+
+def _first_words(evidence: Iterable[Evidence], texts: dict[str, str]) -> str | None:
+    marks = (mark for e in evidence for mark in e.marks)
+    return next((texts[m.report_id][m.start : m.end] for m in marks), None)
+
+
+def _texts(store: Store) -> dict[str, str]:
+    return {report.id: report.text for _, report in store.reports()}
 
 
 def _quote(derivation: Derivation, texts: dict[str, str]) -> str:
@@ -158,4 +172,8 @@ _MAKERS: dict[str, Callable[[Store], Iterator[Row]]] = {
     "passages": _passages,
     "derivations": _derivations,
     "stories": _stories,
+    "statements": _statements,
+    "claims": _claims,
+    "drifts": _drifts,
+    "events": _events,
 }

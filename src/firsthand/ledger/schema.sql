@@ -65,8 +65,29 @@ CREATE TABLE passages (
 ) STRICT;
 CREATE INDEX passages_of ON passages (pair);
 
-CREATE TABLE findings (         -- what lineage makes of the whole ledger, in the order it is shown
-    kind TEXT NOT NULL,         -- relation, derivation, story
+CREATE TABLE parts (            -- what the stages that look at one report by itself found in it
+    report_key INTEGER NOT NULL REFERENCES reports (key),
+    kind TEXT NOT NULL,         -- statements, claims, events, conflicts, intentions
+    version TEXT NOT NULL,      -- of the stage, and of what it goes by
+    records TEXT NOT NULL,
+    PRIMARY KEY (report_key, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE differences (      -- what one report changed of another that it was taken from
+    source_key INTEGER NOT NULL REFERENCES reports (key),
+    derived_key INTEGER NOT NULL REFERENCES reports (key),
+    version TEXT NOT NULL,
+    record TEXT NOT NULL,
+    PRIMARY KEY (source_key, derived_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rules (            -- files of treaty rules that the reader added
+    name TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE findings (         -- what the stages make of the whole ledger, in the order it is shown
+    kind TEXT NOT NULL,         -- relation, derivation, story, drift
     position INTEGER NOT NULL,
     record TEXT NOT NULL,
     PRIMARY KEY (kind, position)

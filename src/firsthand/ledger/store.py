@@ -20,7 +20,7 @@ from firsthand import tables
 from firsthand.ledger.database import connect, transaction
 from firsthand.ledger.raw import RawFolder
 from firsthand.lineage import Signature
-from firsthand.model import Credit, Passage, Relation, Report, Span
+from firsthand.model import Credit, Drift, Passage, Relation, Report, Span
 
 Record = TypeVar("Record")
 
@@ -51,6 +51,16 @@ class Pair:
     credits: Sequence[tuple[int, Credit]]
     background: Sequence[tuple[int, Span]]
     relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What one report changed of another that it was taken from, and the passages that it took, in that direction."""
+
+    source_key: int
+    derived_key: int
+    drifts: tuple[Drift, ...]
+    passages: tuple[Passage, ...]
 
 
 class Store:
@@ -242,10 +252,10 @@ class Store:
             yield row[0], row[1], Passage(*row[2:9])
 
     def replace_findings(self, findings: Mapping[str, Sequence[Any]], meta: Mapping[str, str]) -> None:
-        """Put lineage's findings, by kind, in the place of those that were there."""
+        """Put findings about the whole ledger, by kind, in the place of those of these kinds that were there."""
         with transaction(self.connection):
-            self.connection.execute("DELETE FROM findings")
             for kind, records in findings.items():
+                self.connection.execute("DELETE FROM findings WHERE kind = ?", (kind,))
                 self.connection.executemany(
                     "INSERT INTO findings VALUES (?, ?, ?)",
                     [(kind, position, _dump(record)) for position, record in enumerate(records)],
@@ -253,9 +263,54 @@ class Store:
             self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(meta.items()))
 
     def findings(self, kind: str, record_type: type[Record]) -> list[Record]:
-        """Lineage's findings of one kind, in order."""
+        """The findings of one kind about the whole ledger, in order."""
         rows = self.connection.execute("SELECT record FROM findings WHERE kind = ? ORDER BY position", (kind,))
         return [_load(record_type, row[0]) for row in rows]
+
+    def part_versions(self) -> dict[tuple[int, str], str]:
+        """Which parts of which reports are there, and in which version: by report key and kind."""
+        rows = self.connection.execute("SELECT report_key, kind, version FROM parts")
+        return {(row[0], row[1]): row[2] for row in rows}
+
+    def add_parts(self, rows: Iterable[tuple[int, str, str, Sequence[Any]]]) -> None:
+        """Keep what was found in reports: report key, kind, version, records; an older version gives way."""
+        with transaction(self.connection):
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?)",
+                [(key, kind, version, _dump(tuple(records))) for key, kind, version, records in rows],
+            )
+
+    def parts(self, kind: str, record_type: type[Record]) -> Iterator[Record]:
+        """The records of one kind found in the newest version of each report, by report id and place."""
+        kept = self.connection.execute("SELECT report_key, records FROM parts WHERE kind = ?", (kind,))
+        by_key = {row[0]: row[1] for row in kept}
+        for key, _ in self.reports():
+            yield from _load_all(record_type, by_key.get(key, "[]"))
+
+    def differences(self, version: str | None = None) -> dict[tuple[int, int], Difference]:
+        """What is known of the changes from one report to another, in one version or any, by the keys of the two."""
+        rows = self.connection.execute(
+            "SELECT source_key, derived_key, record FROM differences WHERE version = ifnull(?, version)", (version,)
+        )
+        return {(row[0], row[1]): _load(Difference, row[2]) for row in rows}
+
+    def add_differences(self, version: str, found: Iterable[Difference]) -> None:
+        """Keep the changes from one report to another."""
+        with transaction(self.connection):
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO differences VALUES (?, ?, ?, ?)",
+                [(d.source_key, d.derived_key, version, _dump(d)) for d in found],
+            )
+
+    def rules(self) -> list[tuple[str, str]]:
+        """The files of treaty rules that were added, name and text, by name."""
+        rows = self.connection.execute("SELECT name, content FROM rules ORDER BY name")
+        return [(row[0], row[1]) for row in rows]
+
+    def add_rules(self, name: str, content: str) -> None:
+        """Keep a file of treaty rules; one of the same name gives way."""
+        with transaction(self.connection):
+            self.connection.execute("INSERT OR REPLACE INTO rules VALUES (?, ?)", (name, content))
 
     def forget_pairs(self) -> None:
         """Drop every comparison, so that it is made again (its stage has a new version)."""
@@ -301,3 +356,7 @@ def _dump(record: Any) -> str:
 
 def _load(record_type: type[Record], text: str) -> Record:
     return tables.from_json(record_type, json.loads(text))
+
+
+def _load_all(record_type: type[Record], text: str) -> Iterator[Record]:
+    return (tables.from_json(record_type, row) for row in json.loads(text))

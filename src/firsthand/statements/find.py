@@ -17,6 +17,7 @@ from firsthand.statements.speakers import speakers_of
 from firsthand.tables import batch_of, records_of
 from firsthand.text import quotations, sentences
 
+_LANGUAGES = frozenset({"en"})
 #: More of a content's letters inside marks than this, and it is not only reported.
 _SOME = 0.02
 
@@ -31,6 +32,11 @@ def find_statements(text: str) -> list[Statement]:
     spans = sentences(text)
     placed = [Sentence(s, e, p) for (s, e), p in zip(spans, parse(text[s:e] for s, e in spans), strict=True)]
     return _statements(text, placed)
+
+
+def reads(language: str | None) -> bool:
+    """Whether texts in a language can be parsed; one that is not known is tried."""
+    return language is None or language.partition("-")[0].lower() in _LANGUAGES
 
 
 def statements_batch(batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -7,13 +7,14 @@ from firsthand.treaties.clock import Clock, Effect, clock
 from firsthand.treaties.conflicts import Conflict, find_conflicts
 from firsthand.treaties.events import read_events
 from firsthand.treaties.intentions import Intention, read_intentions
-from firsthand.treaties.rules import Rule, RulesError, Treaty, load_rules, shipped_rules, the_treaty
+from firsthand.treaties.rules import Rule, Rules, RulesError, Treaty, load_rules, shipped_rules, the_treaty
+from firsthand.treaties.shelf import all_rules
 from firsthand.treaties.stages import Stage, stages
 from firsthand.treaties.states import Mention, find_states, state_name
 from firsthand.treaties.status import board, status
 
 __all__ = [
-    "Clock", "Conflict", "Effect", "Finding", "Intention", "Mention", "Rule", "RulesError", "Stage", "Treaty", "board", "check",
+    "Clock", "Conflict", "Effect", "Finding", "Intention", "Mention", "Rule", "Rules", "RulesError", "Stage", "Treaty", "all_rules", "board", "check",
     "clock", "find_conflicts", "find_states", "load_rules", "read_events", "read_intentions", "shipped_rules", "stages",
     "state_name", "status", "the_treaty",
 ]  # fmt: skip

@@ -8,13 +8,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from firsthand import data
 from firsthand.model import Report
 from firsthand.treaties.mentions import Sentence, read_sentences
-from firsthand.treaties.rules import Rules, shipped_rules, the_treaty
+from firsthand.treaties.records import Rules
+from firsthand.treaties.rules import shipped_rules, the_treaty
 from firsthand.treaties.subjects import History, clause_of, groups_of, subject_of
 
 Patterns: TypeAlias = dict[str, re.Pattern[str]]
@@ -31,6 +32,7 @@ class Intention:
     end: int
     confidence: float
     report_id: str = ""
+    board: str = ""
 
 
 def read_intentions(report: Report, treaty: str, rules: Rules | None = None) -> list[Intention]:
@@ -46,7 +48,7 @@ def read_intentions(report: Report, treaty: str, rules: Rules | None = None) -> 
     history, found = History(), list[Intention]()
     for sentence in read_sentences(report, subject, known):
         if objects.search(sentence.mask) or "§" in sentence.mask:
-            found += _in_sentence(report, sentence, history)
+            found += (replace(intention, board=treaty) for intention in _in_sentence(report, sentence, history))
         history.groups += groups_of(sentence)
     return found
 

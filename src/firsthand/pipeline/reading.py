@@ -1,0 +1,112 @@
+"""Statements, claims and treaties: what each report tells by itself, all from one parse of its sentences."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from firsthand import tables, treaties
+from firsthand.claims import find_claims
+from firsthand.engine import Engine
+from firsthand.ledger import Store
+from firsthand.model import Claim, Event, Report, Statement
+from firsthand.pipeline.outcome import VERSIONS, Progress
+from firsthand.statements import find_statements, reads
+
+#: The parts that each stage leaves in the ledger.
+PARTS = {"statements": ("statements",), "claims": ("claims",), "treaties": ("events", "conflicts", "intentions")}
+
+_REPORTS_A_BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Unread:
+    """A report, by its key in the ledger, and the stages that have not read it in their present version."""
+
+    key: int
+    report: Report
+    stages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a report tells."""
+
+    key: int
+    stages: tuple[str, ...]
+    statements: tuple[Statement, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    conflicts: tuple[treaties.Conflict, ...] = ()
+    intentions: tuple[treaties.Intention, ...] = ()
+
+
+def read_reports(store: Store, engine: Engine, stages: Sequence[str], progress: Progress) -> None:
+    """Have the stages read every report that they have not read yet."""
+    rules = store.rules()
+    versions = {stage: VERSIONS[stage] for stage in stages}
+    if "treaties" in versions:
+        versions["treaties"] += f"/{tables.digest(rules)[:16]}"
+    unread = list(_unread(store, versions))
+    batches = (
+        tables.batch_of(_Unread, unread[n : n + _REPORTS_A_BATCH]) for n in range(0, len(unread), _REPORTS_A_BATCH)
+    )
+    done = 0
+    for batch in engine.map_batches(functools.partial(tell_batch, rules), batches):
+        told = list(tables.records_of(_Told, batch))
+        store.add_parts(
+            [
+                (t.key, part, versions[stage], getattr(t, part))
+                for t in told
+                for stage in t.stages
+                for part in PARTS[stage]
+            ]
+        )
+        done += len(told)
+        progress(", ".join(stages), done, len(unread))
+
+
+def _unread(store: Store, versions: dict[str, str]) -> Iterator[_Unread]:
+    kept = store.part_versions()
+    for key, report in store.reports():
+        missing = tuple(
+            stage for stage, version in versions.items() if any(kept.get((key, p)) != version for p in PARTS[stage])
+        )
+        if missing:
+            yield _Unread(key, report, missing)
+
+
+def tell_batch(rules: Sequence[tuple[str, str]], batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Reports to what they tell: a kernel. `rules` are the files of treaty rules that the ledger keeps, name and text."""
+    known = treaties.all_rules(tuple(rules))
+    return tables.batch_of(_Told, [_told(unread, known) for unread in tables.records_of(_Unread, batch)])
+
+
+def _told(unread: _Unread, rules: treaties.Rules) -> _Told:
+    report, found = unread.report, _Told(unread.key, unread.stages)
+    if not reads(report.language):
+        return found  # a language that no stage can parse yet: nothing is better than nonsense
+    if "statements" in unread.stages:
+        said = (replace(s, report_id=report.id) for s in find_statements(report.text))
+        found = replace(found, statements=tuple(said))
+    if "claims" in unread.stages:
+        claimed = (replace(c, report_id=report.id) for c in find_claims(report.text, report.published))
+        found = replace(found, claims=tuple(claimed))
+    if "treaties" in unread.stages:
+        found = _under_treaties(found, report, rules)
+    return found
+
+
+def _under_treaties(found: _Told, report: Report, rules: treaties.Rules) -> _Told:
+    named = tuple(sorted(rules))  # TEMP
+    if not named:
+        return found
+    return replace(
+        found,
+        events=tuple(event for treaty in named for event in treaties.read_events(report, treaty, rules)),
+        conflicts=tuple(treaties.find_conflicts(report)),
+        intentions=tuple(i for treaty in named for i in treaties.read_intentions(report, treaty, rules)),
+    )

@@ -1,0 +1,61 @@
+"""One run over all the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from firsthand import capture
+from firsthand.engine import Engine
+from firsthand.errors import UsageError
+from firsthand.ledger import Store
+from firsthand.pipeline.capturing import take_in
+from firsthand.pipeline.changes import find_changes
+from firsthand.pipeline.comparing import alike, compare_all
+from firsthand.pipeline.outcome import NEEDS, STAGES, Outcome, Progress
+from firsthand.pipeline.reading import PARTS, read_reports
+from firsthand.pipeline.tracing import trace
+
+
+def read(
+    store: Store,
+    engine: Engine,
+    paths: Iterable[Path | str],
+    hints: capture.Hints | None = None,
+    stages: Sequence[str] | None = None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Read reports into a ledger and bring every stage up to date.
+
+    Inputs that cannot be read are refused by name and reason in the outcome; the rest goes on. Reading the same again
+    changes nothing. Raises UsageError for a stage that does not exist or that lacks one it stands on.
+    """
+    wanted = _checked(stages)
+    report = progress or _silent
+    outcome = Outcome(stages=wanted)
+    take_in(store, engine, capture.walk(paths, hints or capture.Hints()), outcome, report)
+    if "alignment" in wanted:
+        found = alike(store, engine)
+        compare_all(store, engine, found, outcome, report)
+        if "lineage" in wanted:
+            trace(store, found, report)
+        if "drift" in wanted:
+            find_changes(store, engine, report)
+    read_reports(store, engine, [stage for stage in wanted if stage in PARTS], report)
+    return outcome
+
+
+def _checked(stages: Sequence[str] | None) -> tuple[str, ...]:
+    wanted = tuple(STAGES if stages is None else stages)
+    unknown = [name for name in wanted if name not in STAGES]
+    if unknown:
+        raise UsageError(f"there is no stage {unknown[0]!r}; there are {', '.join(STAGES)}")
+    for name in wanted:
+        missing = [need for need in NEEDS.get(name, ()) if need not in wanted]
+        if missing:
+            raise UsageError(f"the stage {name} needs the stage {missing[0]}")
+    return wanted
+
+
+def _silent(stage: str, done: int, total: int | None) -> None:
+    """Nobody wants to know."""
