@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
 
 import pytest
 
-CSS = resources.files("firsthand.brief").joinpath("templates", "compare.css").read_text(encoding="utf-8")
+from firsthand.brief.pages import style_of
+
+CSS = style_of(("base", "compare"))
 GROUNDS = ("paper", "sheet", "kept", "within", "changed", "alone")
 PAIRS = [("ink", ground) for ground in GROUNDS] + [
     ("soft", "paper"),
@@ -19,8 +20,12 @@ PAIRS = [("ink", ground) for ground in GROUNDS] + [
 
 
 def colours(scheme: int, style: str = CSS) -> dict[str, str]:
-    block = re.findall(r":root \{([^}]*)\}", style)[scheme]
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+    blocks = [
+        block for block in re.findall(r":root \{([^}]*)\}", style) if "#fff;" not in block
+    ]  # not the one for print
+    return {
+        name: value for block in blocks[scheme::2] for name, value in re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block)
+    }
 
 
 def luminance(colour: str) -> float:
@@ -45,7 +50,7 @@ def test_the_style_loads_nothing() -> None:
     assert not re.search(r"url\(|@import|</|//", CSS)
 
 
-STORY = resources.files("firsthand.brief").joinpath("templates", "story.css").read_text(encoding="utf-8")
+STORY = style_of(("base", "brief", "story"))
 STORY_PAIRS = [
     *(
         ("ink", ground)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from firsthand.brief import fates
-from firsthand.brief.citations import Citations, Place
-from firsthand.brief.fates import quote
+from firsthand.brief.citations import CHANGE, Citations, Place
 from firsthand.brief.lines import plain
 from firsthand.brief.material import StoryMaterial
 from firsthand.brief.painting import Layer, Link, Paragraph, paint
@@ -27,6 +27,7 @@ class Change:
     anchor: str
     type: str
     family: str
+    #: Empty where excerpts have no room for the words, None where there are none.
     before: str | None
     after: str | None
     before_place: Place | None
@@ -95,10 +96,10 @@ def _change(drift: Drift, n: int, pair: int, called: Mapping[str, str], cited: C
         anchor,
         name + subtype,
         family,
-        _cut(drift.before),
-        _cut(drift.after),
-        _place(cited, drift.source_report_id, drift.source),
-        _place(cited, drift.derived_report_id, drift.derived),
+        _said(cited, drift.before, drift.source_report_id, drift.source),
+        _said(cited, drift.after, drift.derived_report_id, drift.derived),
+        _place(cited, drift, drift.source_report_id, drift.source),
+        _place(cited, drift, drift.derived_report_id, drift.derived),
         f"{anchor}-left" if _painted(drift.source) else None,
         f"{anchor}-right" if _painted(drift.derived) else None,
         drift.gravity,
@@ -108,15 +109,18 @@ def _change(drift: Drift, n: int, pair: int, called: Mapping[str, str], cited: C
     )
 
 
-def _cut(text: str | None) -> str | None:
-    return quote(text, (0, len(text)), _LONGEST) if text else None
+def _said(cited: Citations, text: str | None, report_id: str, span: Span | None) -> str | None:
+    """The words of one side; empty where excerpts have no room for them, None where there are none."""
+    if not text:
+        return None
+    return cited.quote(report_id, span, _LONGEST) if _painted(span) else cited.loose(text, _LONGEST)
 
 
-def _place(cited: Citations, report_id: str, span: Span | None) -> Place | None:
-    return cited.cite(report_id, *span, whole=True) if span else None
+def _place(cited: Citations, drift: Drift, report_id: str, span: Span | None) -> Place | None:
+    return cited.cite(report_id, *span, CHANGE, drift.gravity, whole=True) if span else None
 
 
-def _painted(span: Span | None) -> bool:
+def _painted(span: Span | None) -> TypeGuard[Span]:
     return span is not None and span[0] < span[1]
 
 

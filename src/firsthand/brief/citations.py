@@ -9,9 +9,14 @@ from functools import cached_property
 from hashlib import sha256
 from re import compile as pattern
 
+from firsthand.brief.allowance import RUN, Allowance, Need
+from firsthand.brief.fates import quote
 from firsthand.brief.sides import check_span
 from firsthand.model import Report, Span
-from firsthand.text import sentences
+from firsthand.text import sentences, words
+
+#: Whose words excerpts show first: changes, what was done, credits and reasons, what was said.
+CHANGE, DONE, REASON, SAID = range(4)
 
 _PLAIN = pattern(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -28,10 +33,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A part of a text: a sentence that is pointed at (with its anchor), one that comes along, or what is between."""
+class Pointed:
+    """A sentence that lines point at; `text` is None where excerpts have no room for it."""
 
-    text: str
+    start: int
+    end: int
+    anchor: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A part of a text: a sentence that is pointed at (with its anchor), or one that comes along.
+
+    `text` is None where only the place of a sentence is told.
+    """
+
+    text: str | None
     anchor: str | None
     start: int
     end: int
@@ -40,14 +58,21 @@ class Excerpt:
 
 
 class Citations:
-    """Collects the places that lines point at; the reports are in the order in which the texts are shown."""
+    """Collects the places that lines point at; the reports are in the order in which the texts are shown.
 
-    def __init__(self, reports: Sequence[Report]) -> None:
+    With an `allowance` no more words are quoted than it gives; without one, `needs` says what the lines would show.
+    """
+
+    def __init__(self, reports: Sequence[Report], allowance: Allowance | None = None) -> None:
         self._texts = {report.id: _Text(report) for report in reports}
         self._cited: dict[str, set[int]] = {report.id: set() for report in reports}
         self._pointed: dict[str, set[int]] = {report.id: set() for report in reports}
+        self._allowance = allowance
+        self.needs: list[Need] = []
 
-    def cite(self, report_id: str, start: int, end: int, whole: bool = False) -> Place | None:
+    def cite(
+        self, report_id: str, start: int, end: int, rank: int, weight: float = 0.0, whole: bool = False
+    ) -> Place | None:
         """Point at a span, by the sentence that it begins in; None where the report is not shown or has no words.
 
         With `whole` every sentence that it touches is needed to read the line, else the first. Raises InvalidRecord
@@ -60,30 +85,56 @@ class Citations:
         if not text.sentences:
             return None
         first, last = text.touched(start, end)
+        needed = range(first, (last if whole else first) + 1)
         self._cited[report_id].add(first)
-        self._pointed[report_id].update(range(first, (last if whole else first) + 1))
+        self._pointed[report_id].update(needed)
         sentence = text.sentences[first]
-        return Place(report_id, start, end, sentence, f"r-{slug(report_id)}-{sentence[0]}-{sentence[1]}")
+        shown = (start, end if whole else max(start, min(end, sentence[1])))
+        self.needs.append(Need(rank, weight, report_id, shown, tuple(text.sentences[k] for k in needed)))
+        return Place(report_id, start, end, sentence, self._anchor(report_id, first))
+
+    def quote(self, report_id: str, span: Span, longest: int) -> str:
+        """The words of a span on one line, cut in the middle where they are long, and where the allowance ends."""
+        text = self._texts[report_id].report.text
+        to = self._allowance.shown_to(report_id, span) if self._allowance else span[1]
+        if to >= span[1]:
+            return quote(text, span, longest)
+        return f"{quote(text, (span[0], to), longest)} …" if to > span[0] else ""
+
+    def loose(self, text: str, longest: int) -> str:
+        """Words of which it is not known where they stand: excerpts show fewer than anybody could call a report's."""
+        found = words(text)
+        if self._allowance is None or len(found) < RUN:
+            return quote(text, (0, len(text)), longest)
+        return f"{quote(text, (0, int(found.ends[RUN - 2])), longest)} …"
 
     def numbers(self) -> dict[str, int]:
         """The number of each anchor, from 1, in the order of the texts."""
         anchors = [self._anchor(name, k) for name, cited in self._cited.items() for k in sorted(cited)]
         return {anchor: n for n, anchor in enumerate(anchors, 1)}
 
-    def anchored(self, report_id: str) -> list[tuple[Span, str]]:
-        """The sentences of a report that lines point at, with their anchors."""
+    def used(self) -> list[str]:
+        """The reports that lines point at."""
+        return [name for name, cited in self._cited.items() if cited]
+
+    def anchored(self, report_id: str) -> list[Pointed]:
+        """The sentences of a report that lines point at."""
         text = self._texts[report_id]
-        return [(text.sentences[k], self._anchor(report_id, k)) for k in sorted(self._cited[report_id])]
+        return [
+            Pointed(*text.sentences[k], self._anchor(report_id, k), self._shown(report_id, k))
+            for k in sorted(self._cited[report_id])
+        ]
 
     def excerpts(self, report_id: str) -> list[list[Excerpt]]:
-        """Only the sentences of a report that lines need, those that follow each other together."""
+        """Only the sentences of a report that lines need, as far as there is room; those in a row together."""
         text, cited = self._texts[report_id], self._cited[report_id]
         runs: list[list[Excerpt]] = []
         before = -1
         for k in sorted(self._pointed[report_id]):
-            start, end = text.sentences[k]
-            anchor = self._anchor(report_id, k) if k in cited else None
-            found = Excerpt(text.report.text[start:end], anchor, start, end, k != before + 1)
+            anchor, words = self._anchor(report_id, k) if k in cited else None, self._shown(report_id, k)
+            if words is None and anchor is None:
+                continue
+            found = Excerpt(words, anchor, *text.sentences[k], k != before + 1)
             if found.gap or not runs:
                 runs.append([])
             runs[-1].append(found)
@@ -92,14 +143,20 @@ class Citations:
 
     def whole(self, report_id: str) -> bool:
         """Whether the excerpts of a report reach its end."""
-        return len(self._texts[report_id].sentences) - 1 in self._pointed[report_id]
+        last = len(self._texts[report_id].sentences) - 1
+        return last in self._pointed[report_id] and self._shown(report_id, last) is not None
 
-    def words(self, place: Place) -> str:
+    def words(self, place: Place, longest: int) -> str:
         """The words of a place on one line, as far as they stand in the sentence that it begins in."""
-        text = self._texts[place.report_id].report.text
-        end = min(place.end, place.sentence[1])
-        words = " ".join(text[place.start : end].split())
-        return f"{words} …" if words and place.end > place.sentence[1] else words
+        words = self.quote(place.report_id, (place.start, max(place.start, min(place.end, place.sentence[1]))), longest)
+        return f"{words} …" if words and place.end > place.sentence[1] and words[-1] != "…" else words
+
+    def _shown(self, report_id: str, k: int) -> str | None:
+        """The words of a sentence, None where the allowance does not hold them all."""
+        start, end = self._texts[report_id].sentences[k]
+        if self._allowance and self._allowance.shown_to(report_id, (start, end)) < end:
+            return None
+        return self._texts[report_id].report.text[start:end]
 
     def _anchor(self, report_id: str, k: int) -> str:
         start, end = self._texts[report_id].sentences[k]

@@ -56,6 +56,7 @@ def compare_page(
     way = _way(relation)
     return page(
         "compare",
+        ("base", "compare"),
         finding=phrases()["finding"][way][relation.kind],
         direction=phrases()["direction"]["none" if relation.kind in ("common_source", "unrelated") else way],
         relation=relation,

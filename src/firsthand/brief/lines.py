@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.brief.citations import Citations, Place
-from firsthand.brief.fates import quote
+from firsthand.brief.citations import REASON, SAID, Citations, Place
 from firsthand.brief.material import StoryMaterial
 from firsthand.brief.phrases import phrases
 from firsthand.brief.stemma import Edge, edge_words
-from firsthand.model import Event, Evidence, Mark, Span, Statement, Status
+from firsthand.model import Evidence, Span, Statement
 
-#: The longest words quoted in a line, in characters: for a reason, for what was done, for a statement.
-_LONGEST_REASON, _LONGEST_EVENT, _LONGEST_STATEMENT = 110, 320, 900
+#: The longest words quoted in a line, in characters: for a reason, for a statement.
+_LONGEST_REASON, _LONGEST_STATEMENT = 110, 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +69,6 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusLine:
-    """A state's line on the board, with the words behind it."""
-
-    status: Status
-    stage: str
-    reasons: tuple[ReasonLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EventLine:
-    """What a report says that a state did, with its words."""
-
-    event: Event
-    stage: str
-    words: Quoted
-
-
-@dataclass(frozen=True, slots=True)
 class CreditLine:
     """Whom a report names as where it comes from, and how; `place` is None where the words are not in its text."""
 
@@ -99,13 +80,12 @@ class CreditLine:
 def credit_lines(material: StoryMaterial, report_id: str, cited: Citations) -> list[CreditLine]:
     """Each credit of a report once, in the order of its text; bare mentions are left out."""
     found: dict[tuple[str, str], CreditLine] = {}
-    text = material.reports[report_id].text
     for credit in sorted(material.credits.get(report_id, ()), key=lambda c: (c.start, c.end, repr(c))):
         words = credit.start < credit.end
-        name = credit.name or _line(text[credit.start : credit.end])
+        name = credit.name or cited.quote(report_id, (credit.start, credit.end), _LONGEST_REASON)
         if credit.kind == "mention" or not name or (name, credit.kind) in found:
             continue
-        place = cited.cite(report_id, credit.start, credit.end) if words else None
+        place = cited.cite(report_id, credit.start, credit.end, REASON) if words else None
         found[name, credit.kind] = CreditLine(name, phrases()["credit"][credit.kind], place)
     return list(found.values())
 
@@ -118,7 +98,7 @@ def edge_lines(edges: Sequence[Edge], cited: Citations) -> list[EdgeLine]:
             edge_words(edge),
             edge.derivation.kind,
             edge.derivation.confidence,
-            _reasons(edge.derivation.evidence, cited),
+            reason_lines(edge.derivation.evidence, cited),
         )
         for edge in edges
     ]
@@ -135,24 +115,20 @@ def people(material: StoryMaterial, called: Mapping[str, str], cited: Citations)
     return sorted(made, key=lambda p: (p.name is None, not (p.roles or p.affiliations), p.title.casefold(), p.title))
 
 
-def status_lines(material: StoryMaterial, cited: Citations) -> list[StatusLine]:
-    """The board, as given."""
-    return [StatusLine(status, plain(status.stage), _reasons(status.evidence, cited)) for status in material.statuses]
-
-
-def event_lines(material: StoryMaterial, called: Mapping[str, str], cited: Citations) -> list[EventLine]:
-    """What the reports say that states did, in the order of the reports."""
-    order = {name: k for k, name in enumerate(called)}
-    lines = []
-    for event in sorted(material.events, key=lambda e: (order.get(e.report_id, len(order)), e.start or 0, repr(e))):
-        quoted = Quoted("", None)
-        if event.report_id in material.reports and event.start is not None and event.end is not None:
-            place = cited.cite(event.report_id, event.start, event.end, whole=True)
-            quoted = Quoted(
-                quote(material.reports[event.report_id].text, (event.start, event.end), _LONGEST_EVENT), place
-            )
-        lines.append(EventLine(event, plain(event.stage), quoted))
-    return lines
+def reason_lines(evidence: Iterable[Evidence], cited: Citations, rank: int = REASON) -> tuple[ReasonLine, ...]:
+    """The evidence for a finding in words, with the words that it rests on."""
+    # Only what stands in the sentence pointed at is quoted: a reason may mark a passage that goes on for pages.
+    return tuple(
+        ReasonLine(
+            e.why,
+            tuple(
+                Quoted(cited.words(p, _LONGEST_REASON), p)
+                for m in e.marks
+                if (p := cited.cite(m.report_id, m.start, m.end, rank, e.weight))
+            ),
+        )
+        for e in evidence
+    )
 
 
 def plain(word: str) -> str:
@@ -183,38 +159,17 @@ def _statement(same: Sequence[Statement], material: StoryMaterial, cited: Citati
     first = same[0]
     found = (_cite(cited, s, span) for s in same for span in s.content)
     places = {place.anchor: place for place in found if place}
-    words = _cut(_words(first, material), _LONGEST_STATEMENT)
+    words = " … ".join(
+        shown for span in first.content if (shown := cited.quote(first.report_id, span, _LONGEST_STATEMENT))
+    )
     return StatementLine(words, phrases("story")["form"][first.form], first.kind, first.depth, tuple(places.values()))
 
 
 def _cite(cited: Citations, statement: Statement, span: Span) -> Place | None:
-    return cited.cite(statement.report_id, *span, whole=True)
+    return cited.cite(statement.report_id, *span, SAID, statement.confidence, whole=True)
 
 
 def _words(statement: Statement, material: StoryMaterial) -> str:
     """The content on one line, its parts joined by dots where something stands between them."""
     text = material.reports[statement.report_id].text
-    return " … ".join(_line(text[start:end]) for start, end in statement.content)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _cut(text: str, longest: int) -> str:
-    return quote(text, (0, len(text)), longest)
-
-
-def _reasons(evidence: Iterable[Evidence], cited: Citations) -> tuple[ReasonLine, ...]:
-    # Only what stands in the sentence pointed at is quoted: a reason may mark a passage that goes on for pages.
-    return tuple(
-        ReasonLine(
-            e.why,
-            tuple(Quoted(_cut(cited.words(p), _LONGEST_REASON), p) for m in e.marks if (p := cited.cite(*_where(m)))),
-        )
-        for e in evidence
-    )
-
-
-def _where(mark: Mark) -> tuple[str, int, int]:
-    return mark.report_id, mark.start, mark.end
+    return " … ".join(" ".join(text[start:end].split()) for start, end in statement.content)

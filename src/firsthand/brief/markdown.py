@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
+from firsthand.brief.allowance import SHARE
 from firsthand.brief.changes import Change, Comparison
-from firsthand.brief.citations import Place
-from firsthand.brief.lines import Person, Quoted, ReasonLine
+from firsthand.brief.lines import Person
+from firsthand.brief.markup import escaped, event_items, footnotes, notes, reason, said, table, texts
 from firsthand.brief.material import StoryMaterial
-from firsthand.brief.pages import shown
-from firsthand.brief.painting import paragraphs
-from firsthand.brief.phrases import in_marks, written_time
+from firsthand.brief.phrases import written_day, written_time
 from firsthand.brief.stemma import Edge, edge_words
-from firsthand.brief.story import Brief, TextPart, brief
-
-#: Characters that begin markup anywhere, and words that begin it at the beginning of a line.
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|~^$#]|(?<=[a-z]):(?=//)|(?<=www)\.", re.IGNORECASE)
-_OPENING = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")
+from firsthand.brief.story import Brief, brief
 
 
-def story_markdown(material: StoryMaterial, excerpts: bool = False) -> str:
+def story_markdown(material: StoryMaterial, excerpts: bool = False, share: float = SHARE) -> str:
     """What the page says, as Markdown (GitHub's, with tables and footnotes); the words of reports are never markup.
 
-    With `excerpts` it holds only the sentences that some line points at. Raises InvalidRecord where a span lies
+    With `excerpts` it holds no more words of each report than the page does. Raises InvalidRecord where a span lies
     outside its text.
     """
-    found = brief(material, excerpts)
-    parts = (_head, _tree, _reasons, _origins, _changes, _statements, _board, _events, _texts, _footnotes)
+    found = brief(material, excerpts, share)
+    parts = (_head, _tree, _reasons, _origins, _changes, _statements, _board, _events, texts, footnotes)
     return "\n\n".join(block for part in parts if (block := "\n".join(part(found)))) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Words on one line that Markdown shows as they are."""
-    line = _MARKUP.sub(lambda m: f"&{_ENTITIES[m[0]]};" if m[0] in _ENTITIES else f"\\{m[0]}", shown(_one_line(text)))
-    return _OPENING.sub(lambda m: f"\\{m[1]}" if m[1] else f"{m[2]}\\{m[3]}", line)
-
-
-#: As entities, for readers that let markup through even where it is escaped.
-_ENTITIES = {"<": "lt", ">": "gt", "&": "amp"}
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _head(found: Brief) -> Iterator[str]:
@@ -94,21 +74,7 @@ def _reasons(found: Brief) -> Iterator[str]:
     for edge in found.edges:
         yield ""
         yield f"- **{escaped(edge.target)}**: {escaped(edge.words)}"
-        yield from (f"  - {_reason(found, reason)}" for reason in edge.reasons)
-
-
-def _reason(found: Brief, reason: ReasonLine) -> str:
-    return "; ".join((escaped(reason.why), *(_quoted(found, words) for words in reason.words)))
-
-
-def _quoted(found: Brief, words: Quoted) -> str:
-    return (
-        f"{escaped(in_marks(words.text))}{_notes(found, [words.place])}" if words.text else _notes(found, [words.place])
-    )
-
-
-def _notes(found: Brief, places: Iterable[Place | None]) -> str:
-    return "".join(f"[^{found.numbers[place.anchor]}]" for place in places if place)
+        yield from (f"  - {reason(found, line)}" for line in edge.reasons)
 
 
 def _origins(found: Brief) -> Iterator[str]:
@@ -133,14 +99,14 @@ def _pair(found: Brief, pair: Comparison) -> Iterator[str]:
     yield ""
     yield f"### {escaped(pair.source)} retold by {escaped(pair.derived)}"
     yield ""
-    yield from _table(
+    yield from table(
         ("no.", "what changed", "before", "after", "gravity"), [_change_row(found, change) for change in pair.changes]
     )
 
 
 def _change_row(found: Brief, change: Change) -> tuple[str, ...]:
     sides = ((change.before, change.before_place), (change.after, change.after_place))
-    cells = (f"{escaped(in_marks(text))}{_notes(found, [place])}" if text else "nothing" for text, place in sides)
+    cells = (f"{said(text)}{notes(found, [place])}" for text, place in sides)
     taken = f" (taken over from {escaped(change.inherited_from)})" if change.inherited_from else ""
     return (str(change.number), escaped(change.type) + taken, *cells, f"{change.gravity:.2f}")
 
@@ -150,15 +116,15 @@ def _statements(found: Brief) -> Iterator[str]:
         yield "## Who said what"
         yield ""
         rows = [row for person in found.people for row in _person_rows(found, person)]
-        yield from _table(("who", "words", "how", "where"), rows)
+        yield from table(("who", "words", "how", "where"), rows)
 
 
 def _person_rows(found: Brief, person: Person) -> Iterator[tuple[str, ...]]:
     about = ", ".join((*person.roles, *person.affiliations)) if person.name else ""
     who = f"**{escaped(person.title)}**" + (f", {escaped(about)}" if about else "")
     for line in person.statements:
-        outlets = ", ".join(f"{escaped(found.called[p.report_id])}{_notes(found, [p])}" for p in line.places)
-        yield who, escaped(line.text), f"{line.kind}, {line.form}", outlets
+        outlets = ", ".join(f"{escaped(found.called[p.report_id])}{notes(found, [p])}" for p in line.places)
+        yield who, escaped(line.text) or "(not shown)", f"{line.kind}, {line.form}", outlets
 
 
 def _board(found: Brief) -> Iterator[str]:
@@ -170,50 +136,17 @@ def _board(found: Brief) -> Iterator[str]:
     rows = []
     for line in found.statuses:
         status = line.status
-        plain = (status.entity, status.board, status.on, line.stage, status.effective or "no date follows")
+        effect = written_day(status.effective) or "no date follows"
+        stage = "; ".join((line.stage, *(f"intention: {intention}" for intention in line.intentions)))
         clause = "; ".join(text for text in (status.clause, status.condition) if text) or "none"
-        because = "; ".join(_reason(found, reason) for reason in line.reasons)
-        rows.append((*(escaped(text) for text in (*plain, clause)), because))
-    yield from _table(head, rows)
+        because = "; ".join(reason(found, told) for told in line.reasons)
+        plain = (line.name, status.board, written_day(status.on), stage, effect, clause)
+        rows.append((*(escaped(text) for text in plain), because))
+    yield from table(head, rows)
 
 
 def _events(found: Brief) -> Iterator[str]:
     if found.events:
         yield "## What the reports say was done"
         yield ""
-    for line in found.events:
-        when = line.event.happened or line.event.printed or "time not known"
-        words = _quoted(found, line.words)
-        yield f"- **{escaped(line.event.state)}**: {escaped(line.stage)} ({escaped(when)}) {words}".rstrip()
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield f"| {' | '.join(head)} |"
-    yield f"|{' --- |' * len(head)}"
-    yield from (f"| {' | '.join(row)} |" for row in rows)
-
-
-def _texts(found: Brief) -> Iterator[str]:
-    yield "## The reports"
-    for part in found.texts:
-        yield ""
-        yield f"### {escaped(part.name)}: {escaped(part.report.title or 'Untitled report')}"
-        if part.credits:
-            yield ""
-            yield "Credits " + "; ".join(f"{escaped(c.name)}: {c.how}{_notes(found, [c.place])}" for c in part.credits)
-        # With excerpts, the footnotes hold every sentence that is pointed at.
-        for start, end in () if found.excerpts else paragraphs(part.report.text):
-            yield ""
-            yield f"> {escaped(part.report.text[start:end])}"
-
-
-def _footnotes(found: Brief) -> Iterator[str]:
-    for part in found.texts:
-        for start, end, anchor in part.pointed:
-            sentence = escaped(in_marks(part.report.text[start:end]))
-            yield f"[^{found.numbers[anchor]}]: {_source(part)}, characters {start} to {end}: {sentence}"
-
-
-def _source(part: TextPart) -> str:
-    time = written_time(part.report.published) if part.report.published else "time not known"
-    return f"{escaped(part.report.id)}, {escaped(part.report.outlet or part.name)}, {time}"
+        yield from event_items(found, found.events)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
@@ -16,18 +17,23 @@ _SHOWN = {c: 0x2400 + c for c in range(0x20) if chr(c) not in "\t\n\r\x0c"} | {0
 _SHOWN |= dict.fromkeys([*range(0x80, 0x85), *range(0x86, 0xA0), *range(0xD800, 0xE000)], 0xFFFD)
 
 
-def page(name: str, **content: Any) -> str:
-    """The template `NAME.html` with `NAME.css` and, where there is one, `NAME.js` inside, as one HTML file.
+def page(name: str, styles: Sequence[str], **content: Any) -> str:
+    """The template `NAME.html` with the styles and, where there is one, `NAME.js` inside, as one HTML file.
 
     The policy lets the browser run and use exactly these, by their hashes, and load nothing at all. Text in `content`
     is escaped wherever it stands, and controls are shown by their pictures, as many characters as before.
     """
-    style, script = _read(f"{name}.css"), _read(f"{name}.js")
+    style, script = style_of(styles), _read(f"{name}.js")
     scripts = _hash(script) if script else "'none'"
     policy = f"default-src 'none'; style-src {_hash(style)}; script-src {scripts}; base-uri 'none'; form-action 'none'"
     # Ours, from the package: the only words on a page that are not escaped.
     ours = {"style": Markup(style), "script": Markup(script)}  # noqa: S704
     return _environment().get_template(f"{name}.html").render(policy=policy, **ours, **content)
+
+
+def style_of(names: Sequence[str]) -> str:
+    """Style sheets of the package one after the other, those that all pages share first."""
+    return "".join(_read(f"{name}.css") for name in names)
 
 
 @functools.cache

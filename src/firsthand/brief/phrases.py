@@ -32,6 +32,16 @@ def written_time(published: str) -> str:
     return f"{date}, {moment:%H:%M}{_zone(moment)}"
 
 
+def written_day(text: str | None) -> str:
+    """A day as a reader would write it; text that is no day as it is."""
+    if not text:
+        return ""
+    try:
+        return written_time(text)
+    except ValueError:
+        return text
+
+
 def language_tag(report: Report) -> str:
     """The language of a report as a page may give it; empty where it is not known or no tag."""
     return report.language if report.language and _LANGUAGE.fullmatch(report.language) else ""

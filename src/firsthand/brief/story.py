@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from firsthand.brief.acts import EventLine, StatusLine, event_lines, status_lines
+from firsthand.brief.allowance import SHARE
 from firsthand.brief.changes import Comparison, comparisons
-from firsthand.brief.citations import Citations, Excerpt, Place, slug
+from firsthand.brief.citations import Citations
 from firsthand.brief.lines import (
-    CreditLine,
     EdgeLine,
-    EventLine,
     Person,
-    StatusLine,
     credit_lines,
     edge_lines,
-    event_lines,
     people,
-    status_lines,
 )
 from firsthand.brief.material import StoryMaterial, in_time, names
 from firsthand.brief.pages import page
-from firsthand.brief.painting import Layer, Paragraph, paint
-from firsthand.brief.phrases import counted, in_marks, language_tag, phrases, written_time
+from firsthand.brief.phrases import counted, phrases
 from firsthand.brief.stemma import Stemma, edge_words, stemma
-from firsthand.model import Origin, Report
-
-
-@dataclass(frozen=True, slots=True)
-class TextPart:
-    """A report with its words: painted paragraphs, or excerpts."""
-
-    report: Report
-    name: str
-    anchor: str
-    paragraphs: tuple[Paragraph, ...]
-    #: Without full texts: the sentences pointed at, those that follow each other together.
-    runs: tuple[tuple[Excerpt, ...], ...]
-    credits: tuple[CreditLine, ...]
-    #: The sentences that lines point at: from, to, anchor.
-    pointed: tuple[tuple[int, int, str], ...]
-    #: Whether the excerpts reach the end of the text.
-    to_the_end: bool
+from firsthand.brief.texts import TextPart, template_words, text_part, within_allowance
+from firsthand.model import Origin, Report, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,83 +43,74 @@ class Brief:
     excerpts: bool
 
 
-def story_page(material: StoryMaterial, excerpts: bool = False) -> str:
+def story_page(material: StoryMaterial, excerpts: bool = False, share: float = SHARE) -> str:
     """One self-contained HTML page about a story, which loads nothing and runs nothing.
 
-    With `excerpts` it holds only the sentences of the reports that some line points at, and no full text. Raises
-    InvalidRecord where a span lies outside its text.
+    With `excerpts` it holds no full text, and of each report at most `share` of its words (but 60 of any): those that
+    the lines need most. Raises InvalidRecord where a span lies outside its text.
     """
-    found = brief(material, excerpts)
-    reports = {part.report.id: part.report for part in found.texts}
+    found = brief(material, excerpts, share)
     return page(
         "story",
+        ("base", "brief", "story"),
         brief=found,
-        published={name: report.published for name, report in reports.items()},
-        languages={name: language_tag(report) for name, report in reports.items()},
-        **_words(),
+        published={part.report.id: part.report.published for part in found.texts},
+        edge_words=edge_words,
+        families=phrases("story")["family"],
+        **template_words(found.texts),
     )
 
 
-def brief(material: StoryMaterial, excerpts: bool = False) -> Brief:
+def brief(material: StoryMaterial, excerpts: bool = False, share: float = SHARE) -> Brief:
     """What a brief says about a story; raises InvalidRecord where a span lies outside its text."""
-    reports, story = in_time(material), material.story
+    reports = in_time(material)
+
+    def build(cited: Citations) -> Brief:
+        return _brief(material, reports, cited, excerpts)
+
+    return within_allowance(reports, build, _standing, share if excerpts else None)
+
+
+def _brief(material: StoryMaterial, reports: Sequence[Report], cited: Citations, excerpts: bool) -> Brief:
+    story = material.story
     called = names(reports)
-    cited = Citations(reports)
     picture = stemma(material, called)
     edges = edge_lines(picture.edges, cited)
     compared = comparisons(material, called, cited, excerpts)
     persons = people(material, called, cited)
-    statuses, events = status_lines(material, cited), event_lines(material, called, cited)
-    credits = {name: tuple(credit_lines(material, name, cited)) for name in called}
+    statuses = status_lines(material.statuses, cited)
+    events = event_lines(material.events, {report.id: report for report in reports}, cited)
+    credits = {name: credit_lines(material, name, cited) for name in called}
     return Brief(
-        story.title or next((report.title for report in reports if report.title), None) or story.id,
-        ", ".join(
-            (
-                counted(len(story.report_ids), "report"),
-                counted(story.n_origins, "origin"),
-                counted(story.n_newsrooms, "newsroom"),
-            )
-        ),
-        called,
-        picture,
-        story.origins,
-        tuple(edges),
-        tuple(compared),
-        tuple(persons),
-        tuple(statuses),
-        tuple(events),
-        tuple(_text(report, called, cited, credits[report.id], excerpts) for report in reports),
-        cited.numbers(),
-        excerpts,
+        title=story.title or next((report.title for report in reports if report.title), None) or story.id,
+        counts=_counts(story),
+        called=called,
+        picture=picture,
+        origins=story.origins,
+        edges=tuple(edges),
+        comparisons=tuple(compared),
+        people=tuple(persons),
+        statuses=tuple(statuses),
+        events=tuple(events),
+        texts=tuple(text_part(report, called, cited, credits[report.id], excerpts) for report in reports),
+        numbers=cited.numbers(),
+        excerpts=excerpts,
     )
 
 
-def pointing(place: Place, called: Mapping[str, str]) -> str:
-    """Where a place is, in words: "The Courier, characters 10 to 40"."""
-    return f"{called[place.report_id]}, characters {place.start} to {place.end}"
+def _counts(story: Story) -> str:
+    counts = ((len(story.report_ids), "report"), (story.n_origins, "origin"), (story.n_newsrooms, "newsroom"))
+    return ", ".join(counted(n, noun) for n, noun in counts)
 
 
-def _text(
-    report: Report, called: Mapping[str, str], cited: Citations, credits: tuple[CreditLine, ...], excerpts: bool
-) -> TextPart:
-    anchor = f"text-{slug(report.id)}"
-    pointed = tuple((*span, name) for span, name in cited.anchored(report.id))
-    if excerpts:
-        only, end = tuple(map(tuple, cited.excerpts(report.id))), cited.whole(report.id)
-        return TextPart(report, called[report.id], anchor, (), only, credits, pointed, end)
-    layers = [Layer(start, end, "cited", name) for start, end, name in pointed]
-    return TextPart(
-        report, called[report.id], anchor, tuple(paint(report.text, (), layers)), (), credits, pointed, True
-    )
-
-
-def _words() -> dict[str, Any]:
-    """What the template needs besides the brief."""
-    return {
-        "edge_words": edge_words,
-        "in_marks": in_marks,
-        "pointing": pointing,
-        "slug": slug,
-        "time": written_time,
-        "families": phrases("story")["family"],
-    }
+def _standing(found: Brief) -> Iterator[str]:
+    """The texts of a brief that stand there whatever its allowance."""
+    yield found.title
+    for origin in found.origins:
+        yield from origin.reasons
+    for reasons in (*(edge.reasons for edge in found.edges), *(line.reasons for line in found.statuses)):
+        yield from (reason.why for reason in reasons)
+    for pair in found.comparisons:
+        yield from (why for change in pair.changes for why in change.reasons)
+    for person in found.people:
+        yield from (*person.roles, *person.affiliations)

@@ -1,0 +1,137 @@
+"""Which of a report's words excerpts may show: no more than its allowance, and first to the lines that need them most.
+
+Words are counted wherever they stand: those given to the report's own lines, and those that another report has in the
+same run of `RUN` words, so that neither copies nor headlines show in all more of a text than its allowance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.model import Report, Span
+from firsthand.text import Words, words
+
+#: The share of a report's words that excerpts may show, and how many they may show of any report.
+SHARE, LEAST = 0.25, 60
+#: Words in a row that are taken to be a report's; fewer are anybody's.
+RUN = 8
+#: First each line may have so many words, all lines together this part of the allowance; then come whole sentences.
+_LEAD, _LEADS = 10, 0.5
+#: Odd, so that a run's key hangs on the order of its words.
+_FACTOR = 0x9E3779B97F4A7C15
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a line would show: its own words, and the sentences that one needs to read it.
+
+    Lower `rank` goes first, within a rank greater `weight`.
+    """
+
+    rank: int
+    weight: float
+    report_id: str
+    span: Span
+    sentences: tuple[Span, ...]
+
+
+def allot(
+    reports: Sequence[Report], needs: Iterable[Need], standing: Iterable[str] = (), share: float = SHARE
+) -> Allowance:
+    """Give words to lines by need. `standing` are texts that the page shows anyhow: titles, and our own clauses."""
+    found = Allowance(reports, share)
+    for text in standing:
+        found.stand(text)
+    order = sorted(set(needs), key=lambda n: (n.rank, -n.weight, n.report_id, n.span, n.sentences))
+    for need in order:
+        found.give_first(need.report_id, need.span, _LEAD, _LEADS)
+    for need in order:
+        for sentence in need.sentences:
+            found.give(need.report_id, sentence)
+    for need in order:
+        found.give_first(need.report_id, need.span)
+    return found
+
+
+class Allowance:
+    """The words of reports that may be shown; more can be given as long as no report's allowance is crossed."""
+
+    def __init__(self, reports: Sequence[Report], share: float = SHARE) -> None:
+        self._words = {report.id: words(report.text) for report in reports}
+        self._limits = {name: max(LEAST, int(share * len(found))) for name, found in self._words.items()}
+        self._given: dict[str, set[int]] = {name: set() for name in self._words}
+        self._counted: dict[str, set[int]] = {name: set() for name in self._words}
+        self._runs = {name: _runs(found).tolist() for name, found in self._words.items()}
+        self._places: dict[int, list[tuple[str, int]]] = {}
+        for name, runs in self._runs.items():
+            for at, run in enumerate(runs):
+                self._places.setdefault(run, []).append((name, at))
+
+    def stand(self, text: str) -> None:
+        """Count the words of a text that the page shows in any case."""
+        for run in _runs(words(text)).tolist():
+            for name, at in self._places.get(run, ()):
+                self._counted[name].update(range(at, at + RUN))
+
+    def give(self, report_id: str, span: Span, part: float = 1.0) -> bool:
+        """Give all words of a span, or none: whether `part` of every allowance has room for them."""
+        first, last = self._range(report_id, span)
+        return self._give(report_id, first, last, part)
+
+    def give_first(self, report_id: str, span: Span, most: int | None = None, part: float = 1.0) -> None:
+        """Give as many of the first words of a span as there is room for, `most` at most."""
+        first, last = self._range(report_id, span)
+        for at in range(first, last if most is None else min(last, first + most)):
+            if not self._give(report_id, at, at + 1, part):
+                return
+
+    def shown_to(self, report_id: str, span: Span) -> int:
+        """How far a span may be shown from its beginning, as an offset: its end where all of its words were given."""
+        first, last = self._range(report_id, span)
+        given = self._given[report_id]
+        missing = next((at for at in range(first, last) if at not in given), None)
+        if missing is None:
+            return span[1]
+        return span[0] if missing == first else int(self._words[report_id].ends[missing - 1])
+
+    def _range(self, report_id: str, span: Span) -> tuple[int, int]:
+        """The words that lie in a span, in whole or in part."""
+        found = self._words[report_id]
+        return int(np.searchsorted(found.ends, span[0], "right")), int(np.searchsorted(found.starts, span[1]))
+
+    def _give(self, report_id: str, first: int, last: int, part: float) -> bool:
+        added = self._added(report_id, first, last)
+        for name, new in added.items():
+            if new and len(self._counted[name]) + len(new) > part * self._limits[name]:
+                return False
+        for name, new in added.items():
+            self._counted[name] |= new
+        self._given[report_id].update(range(first, last))
+        return True
+
+    def _added(self, report_id: str, first: int, last: int) -> Mapping[str, set[int]]:
+        """The words, by report, that showing these would add: their own, and those of the runs that they complete."""
+        given, runs = self._given[report_id], self._runs[report_id]
+        left, right = first, last
+        while left - 1 in given and first - left < RUN - 1:
+            left -= 1
+        while right in given and right - last < RUN - 1:
+            right += 1
+        added = {report_id: set(range(first, last))}
+        for run in runs[left : max(left, right - RUN + 1)]:
+            for name, at in self._places[run]:
+                added.setdefault(name, set()).update(range(at, at + RUN))
+        return {name: new - self._counted[name] for name, new in added.items()}
+
+
+def _runs(found: Words) -> npt.NDArray[np.uint64]:
+    """A key for each run of words, by where it begins."""
+    n = max(0, len(found) - RUN + 1)
+    keys = np.zeros(n, np.uint64)
+    for k in range(RUN):
+        keys = keys * np.uint64(_FACTOR) + found.keys[k : k + n]
+    return keys
