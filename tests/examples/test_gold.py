@@ -1,4 +1,4 @@
-"""The example reports and their gold file fit each other, read here without the program's own readers."""
+"""The example reports, the gold file and the rules fit each other; reports are read here without the program's readers."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+
+from firsthand.treaties import load_rules, stages
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 GOLD: dict[str, Any] = json.loads((EXAMPLES / "gold.json").read_text(encoding="utf-8"))
@@ -160,9 +162,11 @@ def test_publication_times_come_in_every_form() -> None:
 
 
 def test_gold_names_only_reports_that_are_there() -> None:
-    entries = [entry for key in GOLD if key != "reports" for entry in GOLD[key]]
+    entries = [entry for key in GOLD if key not in ("reports", "statements") for entry in GOLD[key]]
     entries += [origin for story in GOLD["stories"] for origin in story["origins"]]
     assert {name for entry in entries for name in _named(entry)} <= set(GOLD["reports"])
+    english = {name for name, report in _reports().items() if report["language"] == "en"}
+    assert set(GOLD["statements"]) == english
 
 
 def test_each_report_has_one_story_one_origin_and_at_most_one_source() -> None:
@@ -281,3 +285,62 @@ def test_changes_follow_the_derivations() -> None:
         else:
             assert source[change["derived_report_id"]] == through
             assert source[through] == change["source_report_id"]
+
+
+@pytest.mark.parametrize("report_id", GOLD["statements"])
+def test_statements_quote_their_report(report_id: str) -> None:
+    text, rows = _text(report_id), GOLD["statements"][report_id]
+    assert any(not row.get("optional") for row in rows)
+    for row in rows:
+        assert row["form"] in ("direct", "indirect", "mixed")
+        assert row.get("kind", "speech") in ("speech", "writing", "thought")
+        said = [
+            row[key]
+            for key in ("content", "source", "cue", "addressee", "speaker", "role", "affiliation")
+            if row.get(key)
+        ]
+        assert [words for words in said if words not in text] == []
+        # What is quoted stands in its marks, and the words of a statement cannot be taken for others of the text.
+        assert (row["content"][0] in '"“' and row["content"][-1] in '"”') == (
+            row["form"] == "direct" or row["content"].startswith("“")
+        )
+        assert text.count(row["content"]) == 1
+
+
+def test_a_group_is_one_speaker_in_one_breath() -> None:
+    for report_id, rows in GOLD["statements"].items():
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for row in rows:
+            if "group" in row:
+                groups.setdefault(row["group"], []).append(row)
+        for members in groups.values():
+            assert len(members) > 1
+            assert len({row.get("speaker") for row in members}) == 1
+            places = [_text(report_id).index(row["content"]) for row in members]
+            assert places == sorted(places)
+
+
+@pytest.mark.parametrize("cell", GOLD["board"], ids=lambda cell: f"{cell['entity']}-{cell['stage']}")
+def test_board_rows_quote_their_reports(cell: dict[str, Any]) -> None:
+    assert cell["report_ids"] and cell["stage"] in stages()
+    assert all(_text(name).count(cell["words"]) == 1 for name in cell["report_ids"])
+
+
+def test_board_is_of_the_treaty_and_the_states_of_the_rules_that_lie_beside_it() -> None:
+    rules = load_rules(EXAMPLES / "treaties.toml")
+    assert {row["board"] for row in GOLD["board"] + GOLD["statuses"]} == set(rules)
+    assert {row["entity"] for row in GOLD["statuses"]} == {entity.code for entity in rules.entities}
+    assert {row["entity"] for row in GOLD["board"]} == {entity.code for entity in rules.entities}
+    (treaty,) = rules.values()
+    assert treaty.leaving is not None and (treaty.leaving.n, treaty.leaving.unit) == (12, "months")
+    assert all(any(name.lower() in _title_and_text(r).lower() for r in GOLD["reports"]) for name in treaty.names)
+    for entity in rules.entities:
+        for word in (*entity.names, *entity.demonyms, *entity.capitals, *entity.bodies):
+            assert any(word in _text(name) for name in GOLD["reports"])
+
+
+@pytest.mark.parametrize("status", GOLD["statuses"], ids=lambda status: str(status["entity"]))
+def test_status_rests_on_a_row_of_the_board(status: dict[str, Any]) -> None:
+    rows = [row for row in GOLD["board"] if row["entity"] == status["entity"] and not row.get("optional")]
+    told = [row["stage"] for row in rows for name in row["report_ids"] if str(_when(name))[:10] <= status["on"]]
+    assert status["stage"] in told and status["claimed"] in told

@@ -19,7 +19,8 @@ from firsthand.model import Event, Report
 from firsthand.treaties.clock import count
 from firsthand.treaties.events import find_forms, read_events
 from firsthand.treaties.mentions import Sentence, read_sentences
-from firsthand.treaties.rules import Rule, Rules, Treaty, shipped_rules, the_treaty
+from firsthand.treaties.records import Rule, Rules, Treaty
+from firsthand.treaties.rules import shipped_rules, the_treaty
 from firsthand.treaties.stages import blocks, stages
 
 _NUMBER = {word: n for n, word in enumerate(
@@ -100,7 +101,7 @@ def _immediate(rule: Rule, sentence: Sentence) -> Iterator[Finding]:
 
 
 def _wrong_addressee(treaty: Treaty, rule: Rule, sentence: Sentence, words: str) -> Iterator[Finding]:
-    if not any(form.stage.id == "notified" for form in find_forms(sentence)):
+    if not rule.notice_to or not any(form.stage.id == "notified" for form in find_forms(sentence)):
         return
     pattern, owners = _addressees()
     named = [(match, owners[" ".join(match["who"].split()).lower()]) for match in pattern.finditer(words)]

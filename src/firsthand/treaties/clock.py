@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from firsthand.errors import UsageError
-from firsthand.treaties.rules import Rule, Rules, Treaty, the_treaty
+from firsthand.treaties.records import Rule, Rules, Treaty
+from firsthand.treaties.rules import the_treaty
 
 JOINING = frozenset({"ratification", "accession", "acceptance", "approval", "succession"})
 LEAVING = frozenset({"withdrawal", "denunciation"})

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from firsthand.model import Event, Evidence, Mark, Report
 from firsthand.treaties.dates import date_in
 from firsthand.treaties.mentions import Sentence, read_sentences
-from firsthand.treaties.rules import Rules, shipped_rules, the_treaty
+from firsthand.treaties.records import Rules
+from firsthand.treaties.rules import shipped_rules, the_treaty
 from firsthand.treaties.stages import Stage, blocks, stages
 from firsthand.treaties.subjects import Group, History, clause_of, groups_of, subject_of
 

@@ -1,16 +1,16 @@
-"""The rules of treaties as records: when joining and leaving take effect, by which clause."""
+"""The rules of treaties from TOML: when joining and leaving take effect, by which clause; entities beside the states."""
 
 from __future__ import annotations
 
 import functools
 import tomllib
-from dataclasses import dataclass, fields
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from firsthand import data
-from firsthand.errors import FirsthandError, UsageError
+from firsthand.errors import UsageError
+from firsthand.treaties.fields import RulesError, record, tables
+from firsthand.treaties.records import Entity, Rule, Rules, Treaty
 
 KINDS = frozenset(
     {
@@ -24,64 +24,7 @@ KINDS = frozenset(
 )
 UNITS = frozenset({"days", "months", "years"})
 VERIFIED = frozenset({"text", "secondary", "memory"})
-
-
-class RulesError(FirsthandError):
-    """A file of treaty rules that cannot be understood: names the file, the treaty and the field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """When one act under one treaty takes effect. `n` counts `unit` from `start`, as `kind` says."""
-
-    clause: str
-    kind: str
-    start: str
-    n: int = 0
-    unit: str = "days"
-    run_in_full: bool = False
-    allowed: bool = True
-    notice_to: tuple[str, ...] = ()
-    later_date: bool = False
-    #: "blocks" where a state in an armed conflict when the period ends stays bound until it is over.
-    armed_conflict: str | None = None
-    lock_years: int = 0
-    lock_from: str | None = None
-    condition: str | None = None
-    reasons: str | None = None
-    survives: str | None = None
-    suspension: str | None = None
-    cascade: tuple[str, ...] = ()
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Treaty:
-    """One treaty: its names, its dates, how to join it and how to leave it."""
-
-    id: str
-    name: str
-    #: How the rule on leaving was checked: text, secondary or memory (unverified).
-    verified: str
-    names: tuple[str, ...] = ()
-    #: What reports call it for short once it was named.
-    nouns: tuple[str, ...] = ("treaty", "convention")
-    depositary: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    adopted: date | None = None
-    opened: date | None = None
-    in_force: date | None = None
-    ended: date | None = None
-    joining: Rule | None = None
-    leaving: Rule | None = None
-
-    @property
-    def unverified(self) -> bool:
-        """Whether nobody has held the rule on leaving against its text or an official source yet."""
-        return self.verified == "memory"
-
-
-Rules = dict[str, Treaty]
+_TABLES = frozenset({"schema", "treaty", "entity"})
 
 
 @functools.cache
@@ -93,27 +36,38 @@ def shipped_rules() -> Rules:
 def load_rules(path: Path) -> Rules:
     """The rules of a TOML file in the form of the one that ships. Raises RulesError."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return read_rules(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
         raise RulesError(f"{path}: {error}") from error
-    return parse_rules(content, str(path))
+
+
+def read_rules(text: str, place: str) -> Rules:
+    """The rules of a TOML text; `place` names it in errors. Raises RulesError."""
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RulesError(f"{place}: {error}") from error
+    return parse_rules(content, place)
 
 
 def parse_rules(content: dict[str, Any], place: str) -> Rules:
-    """The treaties of a file's content. Raises RulesError where a field is unknown, missing or of no known kind."""
-    found: Rules = {}
-    for row in content.get("treaty", []):
-        where = f"{place}: treaty {row.get('id', '(without id)')}"
-        parts = {key: _rule(row[key], f"{where}, {key}") for key in ("joining", "leaving") if key in row}
-        treaty: Treaty = _record(Treaty, {**row, **parts}, where)
-        if treaty.verified not in VERIFIED:
-            raise RulesError(f"{where}: verified is {treaty.verified!r}, not one of {', '.join(sorted(VERIFIED))}")
-        if treaty.id in found:
-            raise RulesError(f"{where}: stands there twice")
-        found[treaty.id] = treaty
-    if not found:
-        raise RulesError(f"{place}: holds no treaty")
-    return found
+    """The treaties and entities of a file's content.
+
+    Raises RulesError where a field is unknown, missing or of no known kind, and where two treaties share a name.
+    """
+    for key in content:
+        if key not in _TABLES:
+            raise RulesError(f"{place}: unknown table or field {key!r}; there are: {', '.join(sorted(_TABLES))}")
+    treaties = tuple(_treaty(row, place) for row in tables(content, "treaty", place))
+    entities = tuple(_entity(row, place) for row in tables(content, "entity", place))
+    if not treaties and not entities:
+        raise RulesError(f"{place}: holds no treaty and no entity")
+    _once([(f"treaty {t.id}", t.id) for t in treaties], place)
+    _once([(f"entity {e.code}", e.code) for e in entities], place)
+    _once([(f"treaty {t.id}", name) for t in treaties for name in _different((t.name, *t.names))], place)
+    words = [(e, word) for e in entities for word in _different((*e.names, *e.demonyms, *e.capitals, *e.bodies))]
+    _once([(f"entity {e.code}", word) for e, word in words], place)
+    return Rules(treaties, entities)
 
 
 def the_treaty(treaty: str, rules: Rules | None = None) -> Treaty:
@@ -124,22 +78,45 @@ def the_treaty(treaty: str, rules: Rules | None = None) -> Treaty:
     return known[treaty]
 
 
-def _rule(row: dict[str, Any], where: str) -> Rule:
-    rule: Rule = _record(Rule, row, where)
-    if rule.kind not in KINDS:
-        raise RulesError(f"{where}: kind is {rule.kind!r}, not one of {', '.join(sorted(KINDS))}")
-    if rule.unit not in UNITS:
-        raise RulesError(f"{where}: unit is {rule.unit!r}, not one of {', '.join(sorted(UNITS))}")
+def _treaty(row: dict[str, Any], place: str) -> Treaty:
+    where = f"{place}: treaty {row.get('id', '(without id)')}"
+    parts: dict[str, Any] = {key: _rule(row[key], f"{where}, {key}") for key in ("joining", "leaving") if key in row}
+    treaty = record(Treaty, {**row, **parts}, where)
+    if treaty.verified not in VERIFIED:
+        raise RulesError(f"{where}: verified is {treaty.verified!r}, not one of {', '.join(sorted(VERIFIED))}")
+    return treaty
+
+
+def _rule(row: Any, where: str) -> Rule:
+    rule = record(Rule, row, where)
+    for key, value, allowed in (("kind", rule.kind, KINDS), ("unit", rule.unit, UNITS)):
+        if value not in allowed:
+            raise RulesError(f"{where}: {key} is {value!r}, not one of {', '.join(sorted(allowed))}")
+    if rule.armed_conflict not in (None, "blocks"):
+        raise RulesError(f"{where}: armed_conflict is {rule.armed_conflict!r}, not 'blocks'")
     return rule
 
 
-def _record(kind: Any, row: dict[str, Any], where: str) -> Any:
-    known = {field.name for field in fields(kind)}
-    unknown = sorted(set(row) - known)
-    if unknown:
-        raise RulesError(f"{where}: unknown field {unknown[0]!r}")
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    try:
-        return kind(**values)
-    except TypeError as error:
-        raise RulesError(f"{where}: {str(error).partition('__init__() ')[2] or error}") from None
+def _entity(row: dict[str, Any], place: str) -> Entity:
+    where = f"{place}: entity {row.get('code', '(without code)')}"
+    entity = record(Entity, row, where)
+    if not (entity.code.isascii() and entity.code.isalpha() and entity.code.isupper()):
+        raise RulesError(f"{where}: code is {entity.code!r}, not capital letters from A to Z")
+    if not entity.names:
+        raise RulesError(f"{where}: names is empty; the first name is the one that is shown")
+    return entity
+
+
+def _different(words: tuple[str, ...]) -> list[str]:
+    """Words without repeats, however they are spaced; words of several parts in any case."""
+    plain = (" ".join(word.split()) for word in words)
+    return list(dict.fromkeys(word.lower() if " " in word else word for word in plain))
+
+
+def _once(named: list[tuple[str, str]], place: str) -> None:
+    owners: dict[str, str] = {}
+    for owner, word in named:
+        if word in owners:
+            twice = "stands there twice" if owners[word] == owner else f"{word!r} is {owners[word]}'s already"
+            raise RulesError(f"{place}: {owner}: {twice}")
+        owners[word] = owner

@@ -13,7 +13,8 @@ from firsthand.model import Event, Evidence, Mark, Status
 from firsthand.treaties.clock import Clock, Effect
 from firsthand.treaties.conflicts import Conflict
 from firsthand.treaties.intentions import Intention
-from firsthand.treaties.rules import Rule, Rules, the_treaty
+from firsthand.treaties.records import Rule, Rules
+from firsthand.treaties.rules import the_treaty
 from firsthand.treaties.stages import Stage, stages
 
 #: Stages that say nothing of how far the state itself has gone.
