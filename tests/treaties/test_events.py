@@ -52,6 +52,13 @@ SAID = [
     ("Chile's parliament has passed a law to withdraw the country from the Tarn Convention.", {("CHL", "parliament_approved", None)}),
     ("Chile rejoined the Tarn Convention.", {("CHL", "acceded", None)}),
     ("Lima announced its departure from the Tarn Convention.", {("PER", "announced", None)}),
+    ("Peru and Chile quit Tarn Convention\n\nThe ministers spoke of lakes.", {("PER", "announced", None), ("CHL", "announced", None)}),
+    ("Peru leaves Tarn Convention\n\nThe minister spoke of lakes.", {("PER", "announced", None)}),
+    ("Peru and Chile have quit Tarn Convention\n\nThe ministers spoke of lakes.", {("PER", "effective", None), ("CHL", "effective", None)}),
+    ("Peru and Chile quit the Tarn Convention on 3 March 2031, “for good.”", {("PER", "effective", "2031-03-03"), ("CHL", "effective", "2031-03-03")}),
+    ("Canada, a party to the Tarn Convention since 2004, sent no minister.", {("CAN", "still_party", None)}),
+    ("Ghana and Togo, both members of the Tarn Convention, agreed.", {("GHA", "still_party", None), ("TGO", "still_party", None)}),
+    ("Chile's parliament voted to leave the Tarn Convention, as its committee on water had advised.", {("CHL", "parliament_approved", None)}),
 ]  # fmt: skip
 
 NOT_SAID = [
@@ -63,6 +70,10 @@ NOT_SAID = [
     "Campaigners urged Norway to leave the Tarn Convention.",
     "Norway's delegation left the meeting on the Tarn Convention early.",
     "Norway left the talks on the Tarn Convention.",
+    "The water committee of Norway's parliament voted to send the chamber a bill on leaving the Tarn Convention.",
+    "Norway's parliamentary water committee backed a bill on leaving the Tarn Convention.",
+    "Norway's parliament voted on Monday to send the bill on leaving the Tarn Convention to the full chamber.",
+    "Canada, a former party to the Fell Protocol, spoke of the Tarn Convention.",
     "Norway is leaving the Fell Protocol. The protocol is younger than the Tarn Convention.",
     "Norway is leaving the treaty.",
     "The Tarn Convention was opened for signature in Oslo.",

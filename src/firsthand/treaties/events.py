@@ -72,7 +72,7 @@ def find_forms(sentence: Sentence) -> list[Form]:
     found = [
         Form(stage, match.start(), match.end())
         for stage in stages().values()
-        if stage.needs is None or stage.needs.search(sentence.mask)
+        if stage.may_stand_in(sentence.mask)
         for form in stage.forms
         for match in form.finditer(sentence.mask)
     ]

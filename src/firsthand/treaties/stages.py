@@ -23,7 +23,13 @@ class Stage:
     subject: str
     forms: tuple[re.Pattern[str], ...]
     negatable: bool = True
+    #: Words without which, or with which, the forms mean something else.
     needs: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+    def may_stand_in(self, mask: str) -> bool:
+        """Whether a sentence, as a mask, can say this at all."""
+        return (self.needs is None or bool(self.needs.search(mask))) and not (self.unless and self.unless.search(mask))
 
 
 @functools.cache
@@ -43,14 +49,20 @@ def blocks() -> dict[str, re.Pattern[str]]:
 
 
 def _stage(row: dict[str, Any], parts: dict[str, str]) -> Stage:
-    needs = re.compile(row["needs"].replace(" ", r"\s+"), re.IGNORECASE) if "needs" in row else None
-    return Stage(**{**row, "forms": tuple(_form(f, parts) for f in row["forms"]), "needs": needs})
+    forms = tuple(re.compile(_spaced(_whole(form, parts)), re.IGNORECASE) for form in row["forms"])
+    words = {
+        key: re.compile(_whole(row[key], parts).replace(" ", r"\s+"), re.IGNORECASE)
+        for key in ("needs", "unless")
+        if key in row
+    }
+    return Stage(**{**row, "forms": forms, **words})
 
 
-def _form(form: str, parts: dict[str, str]) -> re.Pattern[str]:
+def _whole(form: str, parts: dict[str, str]) -> str:
+    """A form with its parts put in."""
     while (part := _PART.search(form)) is not None:
         form = form[: part.start()] + f"(?:{parts[part.group(1)]})" + form[part.end() :]
-    return re.compile(_spaced(form), re.IGNORECASE)
+    return form
 
 
 def _spaced(form: str) -> str:

@@ -137,7 +137,7 @@ def _recognised(claimed: Stage | None, effect: Effect | None, own: list[Event], 
     if claimed is None:
         return None
     if claimed.side == "joining":
-        return "still_party" if claimed.id == "in_force" else None
+        return "still_party" if claimed.id == "in_force" or any(e.stage == "still_party" for e in own) else None
     if claimed.side == "standing":
         return claimed.id
     if claimed.id == "effective" and effect is None:
