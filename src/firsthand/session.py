@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,7 @@ from firsthand.engine import LocalEngine
 from firsthand.errors import UsageError
 from firsthand.ledger.search import Hit, search
 from firsthand.model import Claim, Credit, Derivation, Drift, Event, Relation, Report, Statement, Status, Story
+from firsthand.selection import Wanted, selected
 
 
 def open(path: str | Path) -> Ledger:  # firsthand.open, as one opens a file
@@ -88,9 +89,17 @@ class Ledger:
         """A line for everything that does not fit together any more; empty where all is well."""
         return list(ledger.problems(self.store))
 
-    def statements(self) -> list[Statement]:
-        """Who said what, by report and place."""
-        return list(self.store.parts("statements", Statement))
+    def statements(self, wanted: Wanted | None = None) -> list[Statement]:
+        """Who said what, by report and place: all statements, or those that have what is wanted."""
+        found = list(self.store.parts("statements", Statement))
+        if wanted is None:
+            return found
+        return selected(found, self.claims(), {report.id: report for report in self.reports()}, wanted)
+
+    def statement_rows(self, found: Iterable[Statement]) -> Iterator[dict[str, Any]]:
+        """Statements of this ledger as rows of the table statements."""
+        columns = ledger.schema("statements").names
+        return ({name: row.get(name) for name in columns} for row in ledger.statement_rows(self.store, found))
 
     def claims(self) -> list[Claim]:
         """Who does what to whom, when, how much and how surely, by report and place."""

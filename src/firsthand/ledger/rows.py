@@ -97,8 +97,13 @@ def _stories(store: Store) -> Iterator[Row]:
 
 
 def _statements(store: Store) -> Iterator[Row]:
+    yield from statement_rows(store, store.parts("statements", Statement))
+
+
+def statement_rows(store: Store, found: Iterable[Statement]) -> Iterator[Row]:
+    """The rows of some of the ledger's statements, in their order."""
     texts = _texts(store)
-    for s in store.parts("statements", Statement):
+    for s in found:
         words = " … ".join(texts[s.report_id][start:end] for start, end in s.content)
         yield {**tables.to_json(s), "id": _id("statement", s), "quote": words}
 

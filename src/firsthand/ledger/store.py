@@ -324,13 +324,17 @@ class Store:
             self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(facts.items()))
 
     def state(self) -> list[str]:
-        """What the findings of lineage hang on: every version of every report, and the pairs that count."""
+        """What lineage hangs on: every version of every report, the pairs that count, the statements that are known."""
         rows = self.connection.execute("SELECT content_key FROM reports ORDER BY content_key")
         pairs = self.connection.execute(
             "SELECT a.content_key || b.content_key FROM pairs JOIN reports a ON a.key = a_key "
             "JOIN reports b ON b.key = b_key WHERE current ORDER BY 1"
         )
-        return [row[0] for row in (*rows, *pairs)]
+        told = self.connection.execute(
+            "SELECT content_key || ' ' || version FROM parts JOIN reports ON key = report_key "
+            "WHERE kind = 'statements' ORDER BY 1"
+        )
+        return [row[0] for row in (*rows, *pairs, *told)]
 
 
 def content_key(report: Report) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
@@ -13,11 +13,13 @@ from firsthand.alignment import align_sentences
 from firsthand.drift import find_drift, inherited
 from firsthand.engine import Engine
 from firsthand.ledger import Difference, Store
-from firsthand.model import DERIVED, Derivation, Drift, Report
+from firsthand.model import DERIVED, Derivation, Drift, Evidence, Mark, Report
 from firsthand.pipeline.outcome import VERSIONS, Progress
 from firsthand.statements import reads
 
 _EDGES_A_BATCH = 8
+#: The kind of reason that shared changes are, the most it weighs, and the characters shown of the first.
+_SHARED, _MOST, _SHOWN = "shared_drift", 3, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,11 @@ def find_changes(store: Store, engine: Engine, progress: Progress) -> None:
         known.update({(d.source_key, d.derived_key): d for d in found})
         done += len(found)
         progress("drift", done, len(wanted))
-    state = _state(version, edges)
+    state = _state(f"{version} {store.meta('lineage_of')}", edges)
     if store.meta("drift_of") != state:
-        store.replace_findings({"drift": list(_all(edges, known))}, {"drift_of": state})
+        drifts = list(_all(edges, known))
+        derivations = list(_supported(store.findings("derivation", Derivation), drifts))
+        store.replace_findings({"drift": drifts, "derivation": derivations}, {"drift_of": state})
 
 
 def change_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -86,6 +90,30 @@ def _depth(name: str, source_of: Mapping[str, str]) -> int:
 def _state(version: str, edges: Iterable[_Edge]) -> str:
     lines = (f"{tables.digest(edge.source)} {tables.digest(edge.derived)}" for edge in edges)
     return hashlib.sha256("\n".join([version, *lines]).encode()).hexdigest()
+
+
+def _supported(derivations: Iterable[Derivation], drifts: Iterable[Drift]) -> Iterator[Derivation]:
+    """The derivations with the changes of its source that a report kept as a reason: shared departures show descent."""
+    kept: dict[str, list[Drift]] = {}
+    for drift in drifts:
+        if drift.inherited_from:
+            kept.setdefault(drift.derived_report_id, []).append(drift)
+    for d in derivations:
+        evidence = [e for e in d.evidence if e.kind != _SHARED]
+        shared = kept.get(d.report_id, []) if d.kind in DERIVED else []
+        if shared:
+            evidence.append(_reason(d, shared))
+        yield replace(d, evidence=tuple(evidence))
+
+
+def _reason(derivation: Derivation, shared: list[Drift]) -> Evidence:
+    n = len(shared)
+    words = shared[0].after or ""
+    first = words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + "…"
+    name = derivation.source_name or derivation.source_report_id
+    why = f"it keeps {n} change{'s' * (n > 1)} that {name} has against an earlier source, such as “{first}”"
+    marks = tuple(Mark(derivation.report_id, *d.derived) for d in shared if d.derived is not None)
+    return Evidence(_SHARED, why, float(min(n, _MOST)), marks)
 
 
 def _all(edges: Iterable[_Edge], known: Mapping[tuple[int, int], Difference]) -> Iterator[Drift]:

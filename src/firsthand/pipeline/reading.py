@@ -101,12 +101,12 @@ def _told(unread: _Unread, rules: treaties.Rules) -> _Told:
 
 
 def _under_treaties(found: _Told, report: Report, rules: treaties.Rules) -> _Told:
-    named = tuple(sorted(rules))  # TEMP
+    named = treaties.treaties_named(report, rules)
     if not named:
         return found
     return replace(
         found,
         events=tuple(event for treaty in named for event in treaties.read_events(report, treaty, rules)),
-        conflicts=tuple(treaties.find_conflicts(report)),
+        conflicts=tuple(treaties.find_conflicts(report, rules)),
         intentions=tuple(i for treaty in named for i in treaties.read_intentions(report, treaty, rules)),
     )

@@ -1,0 +1,95 @@
+"""What a ledger holds about one story or one board, gathered for a page or a view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from firsthand import treaties
+from firsthand.brief import BoardMaterial, StoryMaterial
+from firsthand.errors import UsageError
+from firsthand.ledger import newest_day, statuses
+from firsthand.model import Credit, Event, Passage, Status, Story
+from firsthand.session import Ledger
+
+
+def story_material(ledger: Ledger, story: Story) -> StoryMaterial:
+    """A story with everything that was found in its reports; its boards stand as on the newest day of the ledger."""
+    inside = set(story.report_ids)
+    events = [event for event in ledger.events() if event.report_id in inside]
+    about = {(event.board, event.state) for event in events}
+    drifts = [d for d in ledger.drifts() if d.derived_report_id in inside]
+    pairs = {(d.source_report_id, d.derived_report_id) for d in drifts}
+    return StoryMaterial(
+        story=story,
+        reports={report.id: report for report in ledger.reports() if report.id in inside},
+        derivations=[d for d in ledger.derivations() if d.report_id in inside],
+        statements=[s for s in ledger.statements() if s.report_id in inside],
+        drifts=drifts,
+        statuses=[s for s in statuses(ledger.store) if (s.board, s.entity) in about],
+        events=events,
+        passages=_passages(ledger, pairs),
+        credits=_credits(ledger, inside),
+    )
+
+
+def board_material(
+    ledger: Ledger, board: str, on: str | date | None = None, since: str | date | None = None
+) -> BoardMaterial:
+    """A treaty's board on a day, with the reports behind it, what was so on an earlier day, and what checks found.
+
+    Raises UsageError for a treaty without rules, a day that is none, or where nothing in the ledger is dated and no
+    day is given.
+    """
+    rules = ledger.rules()
+    treaty = treaties.the_treaty(board, rules)
+    day = str(on) if on else newest_day(ledger.store)
+    if day is None:
+        raise UsageError("no report in the ledger is dated: say the day with --on")
+    rows = ledger.board(board, day)
+    events = ledger.events(board)
+    reports = {report.id: report for report in ledger.reports()}
+    named = {event.report_id for event in events} | {m.report_id for s in rows for e in s.evidence for m in e.marks}
+    return BoardMaterial(
+        treaty=treaty,
+        on=day,
+        since=str(since) if since else None,
+        statuses=rows,
+        events=events,
+        reports={name: report for name, report in reports.items() if name in named},
+        earlier=ledger.board(board, since) if since else (),
+        names={status.entity: treaties.state_name(status.entity, rules) for status in rows},
+        n_origins=_origins_behind(events, ledger.stories(), rows),
+        findings={name: treaties.check(reports[name], board, rules) for name in sorted(named)},
+    )
+
+
+def _origins_behind(events: Iterable[Event], stories: Iterable[Story], rows: Iterable[Status]) -> Mapping[str, int]:
+    """How many origins the reports go back to that say what a state did."""
+    origin_of = {
+        name: (story.id, n) for story in stories for n, origin in enumerate(story.origins) for name in origin.report_ids
+    }
+    behind: dict[str, set[tuple[str, int]]] = {status.entity: set() for status in rows}
+    for event in events:
+        if event.state in behind and event.report_id in origin_of:
+            behind[event.state].add(origin_of[event.report_id])
+    return {entity: len(origins) for entity, origins in behind.items()}
+
+
+def _passages(ledger: Ledger, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[Passage, ...]]:
+    id_of = {key: report.id for key, report in ledger.store.reports()}
+    found = {
+        (id_of[a], id_of[b]): d.passages
+        for (a, b), d in ledger.store.differences().items()
+        if a in id_of and b in id_of
+    }
+    return {pair: found[pair] for pair in sorted(pairs) if pair in found}
+
+
+def _credits(ledger: Ledger, inside: Iterable[str]) -> dict[str, list[Credit]]:
+    found: dict[str, list[Credit]] = {name: [] for name in sorted(inside)}
+    id_of = {key: report.id for key, report in ledger.store.reports()}
+    for key, credit in ledger.store.credits():
+        if id_of.get(key) in found:
+            found[id_of[key]].append(credit)
+    return found
