@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.brief import StoryMaterial, story_markdown
-from firsthand.brief.markdown import escaped
+from firsthand.brief.markup import escaped
 from firsthand.model import Report, Speaker, Statement, Story
 
 TEXT = "<script>alert(1)</script> | `ticks` [x](javascript:alert(1)) ![i](https://bay.example/i.png)\n# head\n- item"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.brief.citations import DONE, Citations
 from firsthand.brief.lines import Quoted, ReasonLine, plain, reason_lines
 from firsthand.brief.phrases import phrases, written_day
-from firsthand.model import Event, Report, Status
-from firsthand.treaties import state_name
+from firsthand.model import Event, Evidence, Report, Status
+from firsthand.treaties import stages, state_name
 
 _LONGEST = 320
 #: What is compared between two days, in the order of the columns.
@@ -68,7 +68,7 @@ def status_lines(
             plain(status.recognised) if status.recognised else None,
             tuple(plain(intention) for intention in status.intentions),
             (n_origins or {}).get(status.entity),
-            reason_lines(status.evidence, cited, DONE),
+            reason_lines([_told(e) for e in status.evidence], cited, DONE),
         )
         for status in statuses
     ]
@@ -109,6 +109,11 @@ def called(entity: str, names: Mapping[str, str] | None = None) -> str:
     """A state's name with its code: "Lithuania (LTU)"; the code alone where no name is known."""
     name = (names or {}).get(entity) or state_name(entity)
     return name if name == entity else f"{name} ({entity})"
+
+
+def _told(evidence: Evidence) -> Evidence:
+    """A reason that names its stage: "notified: told on 2025-06-28"."""
+    return replace(evidence, why=f"{plain(evidence.kind)}: {evidence.why}") if evidence.kind in stages() else evidence
 
 
 def _cell(status: Status | None, what: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -34,7 +34,11 @@ class StoryMaterial:
 
 def in_time(material: StoryMaterial) -> list[Report]:
     """The reports of the story by time, those without one last."""
-    reports = [material.reports[name] for name in material.story.report_ids]
+    return by_time(material.reports[name] for name in material.story.report_ids)
+
+
+def by_time(reports: Iterable[Report]) -> list[Report]:
+    """Reports by time, those without one last."""
     return sorted(reports, key=lambda report: (moment(report), report.id))
 
 

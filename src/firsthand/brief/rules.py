@@ -22,6 +22,11 @@ def rule_lines(treaty: Treaty) -> list[tuple[str, str]]:
     return [(label, words) for label, words in rows if words]
 
 
+def usual_name(treaty: Treaty) -> str:
+    """What reports call a treaty, where that is more than letters; else its full name."""
+    return next((name for name in treaty.names if not name.isupper()), treaty.name)
+
+
 def effect_words(rule: Rule | None) -> str:
     """When an act takes effect, with the clause: "6 months after receipt ..., Art. 20(2)"; empty without a rule."""
     if rule is None:

@@ -1,4 +1,4 @@
-"""Stories, stemmata and comparisons as a person reads them in a terminal."""
+"""Stories, stemmata, reports and comparisons as a person reads them in a terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,17 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from firsthand.model import Credit, Derivation, Origin, Passage, Relation, Report, Story
+from firsthand.brief.phrases import counted
+from firsthand.brief.terminal.words import by_pair, called, changes_text, edge_label, short, source_name
+from firsthand.model import (
+    Derivation,
+    Drift,
+    Origin,
+    Passage,
+    Relation,
+    Report,
+    Story,
+)
 from firsthand.output import for_terminal
 
 _KINDS = {
@@ -25,6 +35,8 @@ _KINDS = {
 #: The reasons that tell most, first; three are shown on an edge.
 _TELLING = ("shared_mistake", "credit", "figures", "passages", "shared_words", "time")
 _SHOWN = 3
+#: Changes shown below an edge.
+_GRAVEST = 2
 #: Derivations that join a story and not an origin: shown below the trees.
 _ASIDE = ("partial", "cites")
 
@@ -41,56 +53,42 @@ def stories_table(stories: Sequence[Story], reports: Mapping[str, Report]) -> Re
         times = sorted(t for name in story.report_ids if (t := reports[name].published))
         days = sorted({_day(t) for t in (times[0], times[-1])}) if times else []
         counts = (str(n) for n in (len(story.report_ids), story.n_origins, story.n_newsrooms))
-        title = for_terminal(_short(story.title or "", 44))
+        title = for_terminal(short(story.title or "", 44))
         # Where the page is narrow the title is cut, and the days break; the counts are never what goes.
         title.no_wrap, title.overflow = True, "ellipsis"
         table.add_row(story.id, title, *counts, " to ".join(days))
     return table
 
 
-def story_view(story: Story, reports: Mapping[str, Report], derivations: Sequence[Derivation]) -> RenderableType:
-    """The stemma of a story: every origin with the reports that go back to it, and the reason on every edge."""
+def story_view(
+    story: Story, reports: Mapping[str, Report], derivations: Sequence[Derivation], drifts: Sequence[Drift] = ()
+) -> RenderableType:
+    """The stemma of a story: every origin with the reports that go back to it.
+
+    On every edge its reasons, how many changes it made, and the gravest two in words.
+    """
+    changed = by_pair(drifts)
     came: dict[str | None, list[Derivation]] = {}
     inside = [d for d in derivations if d.report_id in story.report_ids]
     primary = [d for d in inside if d.kind not in _ASIDE]
     for derivation in primary:
         came.setdefault(derivation.source_report_id, []).append(derivation)
-    head = for_terminal(_short(story.title or story.id, 100), "bold")
+    head = for_terminal(short(story.title or story.id, 100), "bold")
     counts = Text(
-        f"{story.id}: {_count(len(story.report_ids), 'report')}, {_count(story.n_origins, 'origin')}, "
-        f"{_count(story.n_newsrooms, 'newsroom')}",
+        f"{story.id}: {counted(len(story.report_ids), 'report')}, {counted(story.n_origins, 'origin')}, "
+        f"{counted(story.n_newsrooms, 'newsroom')}",
         style="dim",
     )
-    trees = [_origin_tree(origin, reports, came) for origin in story.origins]
+    trees = [_origin_tree(origin, reports, came, changed) for origin in story.origins]
     aside = [_aside_line(d, reports) for d in inside if d.kind in _ASIDE]
     return Group(head, counts, Text(), *trees, *([Text(), *aside] if aside else []))
-
-
-def report_view(report: Report, credits: Sequence[Credit], derivations: Sequence[Derivation]) -> RenderableType:
-    """What is known of one report: particulars, credits, where it comes from and who took from it."""
-    lines: list[RenderableType] = [for_terminal(_short(report.title or report.id, 100), "bold")]
-    for name in ("id", "outlet", "byline", "dateline", "published", "language", "url", "sha256"):
-        value = getattr(report, name)
-        if value:
-            lines.append(Text.assemble((f"{name:>10}  ", "dim"), for_terminal(value)))
-    for credit in credits:
-        words = report.text[credit.start : credit.end].strip() or report.byline or ""
-        found = for_terminal(f"{credit.kind} {credit.name or '?'} {words}")
-        where = f"characters {credit.start} to {credit.end}" if credit.end > credit.start else "byline"
-        lines.append(Text.assemble((f"{'credit':>10}  ", "dim"), found, (f"  {where}", "dim")))
-    for derivation in derivations:
-        lines.append(
-            Text.assemble((f"{'from':>10}  ", "dim"), *_edge(derivation), " ", for_terminal(_source(derivation)))
-        )
-        lines += [for_terminal(f"{'':>12}{e.why}", "dim") for e in derivation.evidence]
-    return Group(*lines)
 
 
 def comparison_view(a: Report, b: Report, relation: Relation, passages: Sequence[Passage]) -> RenderableType:
     """Two reports side by side, passage by passage, with what they have to do with each other."""
     table = Table(show_edge=False, pad_edge=False, show_lines=True)
-    table.add_column(for_terminal(_name(a)), ratio=1)
-    table.add_column(for_terminal(_name(b)), ratio=1)
+    table.add_column(for_terminal(called(a)), ratio=1)
+    table.add_column(for_terminal(called(b)), ratio=1)
     table.add_column("", justify="right")
     for p in passages:
         how = "same" if p.kind == "verbatim" else f"{p.similarity:.2f}"
@@ -104,7 +102,7 @@ def comparison_view(a: Report, b: Report, relation: Relation, passages: Sequence
 
 
 def _verdict(a: Report, b: Report, relation: Relation) -> Text:
-    first, second = (_name(b), _name(a)) if relation.direction != "b_to_a" else (_name(a), _name(b))
+    first, second = (called(b), called(a)) if relation.direction != "b_to_a" else (called(a), called(b))
     sentence = Text.assemble(for_terminal(first), f" {_KINDS[relation.kind]} ", for_terminal(second))
     if relation.derived and relation.direction == "same_source":
         sentence = Text.assemble(
@@ -119,7 +117,10 @@ def _verdict(a: Report, b: Report, relation: Relation) -> Text:
 
 
 def _origin_tree(
-    origin: Origin, reports: Mapping[str, Report], came: Mapping[str | None, Sequence[Derivation]]
+    origin: Origin,
+    reports: Mapping[str, Report],
+    came: Mapping[str | None, Sequence[Derivation]],
+    changed: Mapping[tuple[str, str], Sequence[Drift]],
 ) -> RenderableType:
     if origin.dispatch is not None:
         tree = Tree(
@@ -131,7 +132,7 @@ def _origin_tree(
         tree = Tree(Text.assemble("● ", *_labels(root)))
         takers = list(came.get(root.id, ()))
     for derivation in takers:
-        _grow(tree, derivation, reports, came)
+        _grow(tree, derivation, reports, came, changed)
     if origin.reasons and not takers:
         tree.add(for_terminal(origin.reasons[-1], "dim italic"))
     return tree
@@ -142,47 +143,32 @@ def _grow(
     derivation: Derivation,
     reports: Mapping[str, Report],
     came: Mapping[str | None, Sequence[Derivation]],
+    changed: Mapping[tuple[str, str], Sequence[Drift]],
 ) -> None:
-    label = Text.assemble(*_edge(derivation), "  ", *_labels(reports[derivation.report_id]))
+    label = Text.assemble(*edge_label(derivation), "  ", *_labels(reports[derivation.report_id]))
     told = [e for e in derivation.evidence if e.kind in _TELLING and e.weight > 0]
     for evidence in sorted(told, key=lambda e: _TELLING.index(e.kind))[:_SHOWN]:
         label.append("\n")
         label.append(for_terminal(evidence.why, "dim"))
+    drifts = changed.get((derivation.source_report_id or "", derivation.report_id), ())
+    if drifts:
+        label.append("\n")
+        label.append(changes_text(drifts, _GRAVEST))
     branch = tree.add(label)
     for below in came.get(derivation.report_id, ()):
-        _grow(branch, below, reports, came)
-
-
-def _edge(derivation: Derivation) -> list[tuple[str, str]]:
-    share = f" {derivation.coverage:.0%}" if derivation.coverage else ""
-    colour = {"copy": "green", "rewrite": "yellow", "partial": "magenta"}.get(derivation.kind, "blue")
-    return [(f"{derivation.kind}{share}", colour)]
+        _grow(branch, below, reports, came, changed)
 
 
 def _aside_line(derivation: Derivation, reports: Mapping[str, Report]) -> Text:
-    name = _name(reports[derivation.report_id])
+    name = called(reports[derivation.report_id])
     how = " cites " if derivation.kind == "cites" else f" has {derivation.coverage:.0%} from "
-    return Text.assemble(for_terminal(name), (how, "blue"), for_terminal(_source(derivation)))
-
-
-def _source(derivation: Derivation) -> str:
-    if derivation.source_report_id is None:
-        return f"{derivation.source_name}, whose text is not here"
-    return f"{derivation.source_name or ''} {derivation.source_report_id}".strip()
+    return Text.assemble(for_terminal(name), (how, "blue"), for_terminal(source_name(derivation)))
 
 
 def _labels(report: Report) -> list[Text | tuple[str, str]]:
-    title = for_terminal("  " + _short(report.title or "", 44))
-    name, id_ = for_terminal(_name(report), "bold"), for_terminal(f"  {report.id}", "dim")
+    title = for_terminal("  " + short(report.title or "", 44))
+    name, id_ = for_terminal(called(report), "bold"), for_terminal(f"  {report.id}", "dim")
     return [name, (f"  {_time(report.published)}", "dim"), title, id_]
-
-
-def _name(report: Report) -> str:
-    return report.outlet or report.title or report.id
-
-
-def _short(text: str, n: int) -> str:
-    return text if len(text) <= n else text[: n - 1].rstrip() + "…"
 
 
 def _time(published: str | None) -> str:
@@ -192,7 +178,3 @@ def _time(published: str | None) -> str:
 
 def _day(published: str) -> str:
     return published[:10]
-
-
-def _count(n: int, noun: str) -> str:
-    return f"{n} {noun}" + ("" if n == 1 else "s")

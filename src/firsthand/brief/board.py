@@ -1,0 +1,152 @@
+"""The brief of a treaty's board: what each state is on a day, by which clause, what changed, and every sentence behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from firsthand.brief.acts import ChangeLine, EventLine, StatusLine, change_lines, event_lines, status_lines
+from firsthand.brief.allowance import SHARE
+from firsthand.brief.citations import DONE, Citations
+from firsthand.brief.lines import Quoted
+from firsthand.brief.material import by_time, names
+from firsthand.brief.pages import page
+from firsthand.brief.phrases import counted, phrases, written_day
+from firsthand.brief.rules import leaving_words, rule_lines, usual_name, verified_words
+from firsthand.brief.texts import TextPart, template_words, text_part, within_allowance
+from firsthand.model import Event, Report, Status
+from firsthand.treaties import Finding, Treaty, stages
+
+_LONGEST = 320
+
+
+@dataclass(frozen=True, slots=True)
+class BoardMaterial:
+    """A treaty's board on a day, with all that stands behind it.
+
+    `on` and `since` are ISO dates, `earlier` the statuses on `since`; `events` and `findings` (by report id) are of
+    `reports`, which hold at least every report that a line points at. `names` are of entities by code, `n_origins`
+    the number of origins behind each, where it is known.
+    """
+
+    treaty: Treaty
+    on: str
+    since: str | None = None
+    statuses: Sequence[Status] = ()
+    events: Sequence[Event] = ()
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    earlier: Sequence[Status] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    n_origins: Mapping[str, int] = field(default_factory=dict)
+    findings: Mapping[str, Sequence[Finding]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """Words of a report that the treaty's rule contradicts: which rule, and why."""
+
+    report: str
+    rule: str
+    why: str
+    words: Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class BoardBrief:
+    """Everything that a board says, before it is a page or Markdown; `called` names reports, `numbers` sentences."""
+
+    title: str
+    counts: str
+    on: str
+    since: str | None
+    leaving: str
+    verified: str
+    #: Whether nobody has held the rule against its text or an official source.
+    unverified: bool
+    rule: tuple[tuple[str, str], ...]
+    statuses: tuple[StatusLine, ...]
+    #: The stages that the board names, with what they mean.
+    meanings: tuple[tuple[str, str], ...]
+    changes: tuple[ChangeLine, ...]
+    findings: tuple[FindingLine, ...]
+    events: tuple[EventLine, ...]
+    called: Mapping[str, str]
+    texts: tuple[TextPart, ...]
+    numbers: Mapping[str, int]
+    excerpts: bool
+
+
+def board_page(material: BoardMaterial, excerpts: bool = False, share: float = SHARE) -> str:
+    """One self-contained HTML page about a treaty's board, which loads nothing and runs nothing.
+
+    It holds the reports that a line points at, whole; with `excerpts` at most `share` of the words of each (but 60 of
+    any). Raises InvalidRecord where a span lies outside its text.
+    """
+    found = board_brief(material, excerpts, share)
+    return page("board", ("base", "brief"), brief=found, **template_words(found.texts))
+
+
+def board_brief(material: BoardMaterial, excerpts: bool = False, share: float = SHARE) -> BoardBrief:
+    """What a board says; raises InvalidRecord where a span lies outside its text."""
+    reports = by_time(material.reports.values())
+
+    def build(cited: Citations) -> BoardBrief:
+        return _board(material, reports, cited, excerpts)
+
+    return within_allowance(reports, build, _standing, share if excerpts else None)
+
+
+def _board(material: BoardMaterial, reports: Sequence[Report], cited: Citations, excerpts: bool) -> BoardBrief:
+    treaty, by_id = material.treaty, {report.id: report for report in reports}
+    called = names(reports)
+    statuses = status_lines(material.statuses, cited, material.names, material.n_origins)
+    findings = tuple(_findings(material, called, cited))
+    events = event_lines(material.events, by_id, cited, material.names)
+    return BoardBrief(
+        title=usual_name(treaty),
+        counts=_counts(material),
+        on=written_day(material.on),
+        since=written_day(material.since) or None,
+        leaving=leaving_words(treaty),
+        verified=verified_words(treaty),
+        unverified=treaty.unverified,
+        rule=(("full name", treaty.name), *rule_lines(treaty)),
+        statuses=tuple(statuses),
+        meanings=tuple(_meanings(material.statuses)),
+        changes=tuple(change_lines(material.earlier, material.statuses, material.names)) if material.since else (),
+        findings=findings,
+        events=tuple(events),
+        called=called,
+        texts=tuple(text_part(by_id[name], called, cited, (), excerpts) for name in cited.used()),
+        numbers=cited.numbers(),
+        excerpts=excerpts,
+    )
+
+
+def _counts(material: BoardMaterial) -> str:
+    told = len({event.report_id for event in material.events if event.report_id in material.reports})
+    return f"{counted(len(material.statuses), 'state')}, told by {counted(told, 'report')}"
+
+
+def _findings(material: BoardMaterial, called: Mapping[str, str], cited: Citations) -> Iterator[FindingLine]:
+    rules = phrases("board")["finding"]
+    for report_id, name in called.items():
+        for finding in sorted(material.findings.get(report_id, ()), key=lambda f: (f.start, f.end, f.rule)):
+            span = finding.start, finding.end
+            place = cited.cite(report_id, *span, DONE, finding.confidence, whole=True)
+            rule = rules.get(finding.rule, finding.rule.replace("_", " "))
+            yield FindingLine(name, rule, finding.why, Quoted(cited.quote(report_id, span, _LONGEST), place))
+
+
+def _meanings(statuses: Sequence[Status]) -> Iterator[tuple[str, str]]:
+    named = {stage for status in statuses for stage in (status.stage, status.claimed, status.recognised)}
+    for stage in stages().values():
+        if stage.id in named:
+            yield stage.id.replace("_", " "), stage.definition
+
+
+def _standing(found: BoardBrief) -> Iterator[str]:
+    """The texts of a board that stand there whatever its allowance."""
+    for line in found.statuses:
+        yield from (reason.why for reason in line.reasons)
+    yield from (line.why for line in found.findings)

@@ -1,0 +1,17 @@
+"""What a person reads in a terminal; words of reports can neither steer it nor be markup."""
+
+from firsthand.brief.terminal.board import board_view, treaties_view, treaty_view
+from firsthand.brief.terminal.reports import report_view
+from firsthand.brief.terminal.said import statements_table
+from firsthand.brief.terminal.stories import comparison_view, stories_table, story_view
+
+__all__ = [
+    "board_view",
+    "comparison_view",
+    "report_view",
+    "statements_table",
+    "stories_table",
+    "story_view",
+    "treaties_view",
+    "treaty_view",
+]
