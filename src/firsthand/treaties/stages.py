@@ -55,7 +55,8 @@ def _stage(row: dict[str, Any], parts: dict[str, str]) -> Stage:
         for key in ("needs", "unless")
         if key in row
     }
-    return Stage(**{**row, "forms": forms, **words})
+    fields: dict[str, Any] = {**row, "forms": forms, **words}
+    return Stage(**fields)
 
 
 def _whole(form: str, parts: dict[str, str]) -> str:
