@@ -10,34 +10,38 @@ import dataclasses
 import functools
 import hashlib
 import json
-import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias, TypeVar
 
 import pyarrow as pa
 
+from firsthand import columns
+
 Record = TypeVar("Record")
 Reviver: TypeAlias = Callable[[Any], Any]
 
 
+@functools.cache
 def schema_of(record_type: Any) -> pa.Schema:
     """The Arrow schema of a record type."""
-    return pa.schema([_arrow_field(name, annotation) for name, annotation in _annotations(record_type).items()])
+    return pa.schema([_arrow_field(name, annotation) for name, annotation in columns.fields_of(record_type).items()])
 
 
 def batch_of(record_type: type[Record], records: Iterable[Record]) -> pa.RecordBatch:
     """Records as one Arrow record batch, in the order given."""
-    rows = [to_json(record) for record in records]
-    return pa.RecordBatch.from_pylist(rows, schema=schema_of(record_type))
+    kind: Any = record_type
+    rows, schema = list(records), schema_of(kind)
+    arrays = [columns.write(field.type, [getattr(row, field.name) for row in rows]) for field in schema]
+    return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 def records_of(record_type: type[Record], batch: pa.RecordBatch | pa.Table) -> Iterator[Record]:
     """The records of an Arrow batch or table; columns that the record does not have are left aside."""
     kind: Any = record_type
-    names = [name for name in _annotations(kind) if name in batch.schema.names]
-    for row in batch.select(names).to_pylist():
-        yield from_json(record_type, row)
+    names = [name for name in columns.fields_of(kind) if name in batch.schema.names]
+    for part in batch.to_batches() if isinstance(batch, pa.Table) else [batch]:
+        yield from columns.records(kind, {name: part.column(name) for name in names})
 
 
 def to_json(record: Any) -> Any:
@@ -69,11 +73,11 @@ def _field_names(kind: Any) -> tuple[str, ...] | None:
 @functools.cache
 def _revivers(kind: Any) -> dict[str, Reviver | None]:
     """What makes each field of a record type out of its plain form; None where that is the field itself."""
-    return {name: _reviver(annotation) for name, annotation in _annotations(kind).items()}
+    return {name: _reviver(annotation) for name, annotation in columns.fields_of(kind).items()}
 
 
 def _reviver(annotation: Any) -> Reviver | None:
-    inner, optional = _unwrap(annotation)
+    inner, optional = columns.unwrapped(annotation)
     make: Reviver
     if _field_names(inner) is not None:
         make = functools.partial(from_json, inner)
@@ -85,20 +89,15 @@ def _reviver(annotation: Any) -> Reviver | None:
     return (lambda value: None if value is None else make(value)) if optional else make
 
 
-@functools.cache
-def _annotations(record_type: Any) -> dict[str, Any]:
-    hints = typing.get_type_hints(record_type)
-    return {f.name: hints[f.name] for f in dataclasses.fields(record_type)}
-
-
 def _arrow_field(name: str, annotation: Any) -> pa.Field:
-    inner, optional = _unwrap(annotation)
+    inner, optional = columns.unwrapped(annotation)
     return pa.field(name, _arrow_type(inner), nullable=optional)
 
 
 def _arrow_type(annotation: Any) -> pa.DataType:
     if dataclasses.is_dataclass(annotation):
-        return pa.struct(list(schema_of(annotation)))
+        record_type: Any = annotation
+        return pa.struct(list(schema_of(record_type)))
     origin, args = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is typing.Literal:
         return pa.string()
@@ -107,14 +106,6 @@ def _arrow_type(annotation: Any) -> pa.DataType:
             return pa.list_(pa.field("item", pa.int64(), nullable=False), 2)
         return pa.list_(_arrow_field("item", args[0]))
     return {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}[annotation]
-
-
-def _unwrap(annotation: Any) -> tuple[Any, bool]:
-    """The type inside `X | None`, and whether None is allowed."""
-    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
-        inner = [arg for arg in typing.get_args(annotation) if arg is not type(None)]
-        return inner[0], len(inner) < len(typing.get_args(annotation))
-    return annotation, False
 
 
 def digest(record: Any) -> str:

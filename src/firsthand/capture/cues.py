@@ -19,6 +19,9 @@ class Cues:
     #: Words right before a name, or right after it -> what they make of it.
     before: dict[str, Use]
     after: dict[str, Use]
+    #: The word of each that stands next to the name: what begins no cue is no cue.
+    nearest_before: frozenset[str]
+    nearest_after: frozenset[str]
     #: Of these, words that go with a person as well: "said".
     personal: frozenset[str]
     #: Words later in the sentence that make the name a contributor.
@@ -56,9 +59,13 @@ def cues() -> Cues:
         # The later kind wins where languages differ over a word.
         return {words: kind for kind in kinds for words in every(f"{kind}_{place}")}
 
+    before = uses("before", "copy", "contributed", "cites", "exclusive")
+    after = uses("after", "cites", "exclusive")
     return Cues(
-        before=uses("before", "copy", "contributed", "cites", "exclusive"),
-        after=uses("after", "cites", "exclusive"),
+        before=before,
+        after=after,
+        nearest_before=frozenset(words.split(" ")[-1] for words in before),
+        nearest_after=frozenset(words.split(" ")[0] for words in after),
         personal=frozenset(every("personal")),
         contributed=tuple(every("contributed_after")),
         contributing=frozenset(every("contributing")),
@@ -77,5 +84,5 @@ def cues() -> Cues:
             rf"[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*)*\s(?:{alternatives(shape['agency_nouns'])})"
         ),
         media_nouns=frozenset(shape["media_nouns"]),
-        domain=re.compile(rf"\.(?i:{alternatives(shape['domains'])})(?![\w@/-])"),
+        domain=re.compile(rf"\.(?=\w)(?i:{alternatives(shape['domains'])})(?![\w@/-])"),
     )

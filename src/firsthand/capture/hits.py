@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from firsthand.capture.cues import cues
 from firsthand.data import alternatives
 from firsthand.model import Span
-from firsthand.newsrooms.names import Name, NameHit, names_in, words_in
+from firsthand.newsrooms.names import Name, NameHit, names_in
+from firsthand.text.spotting import Spotter
 
 #: `\Z` is the end of the stretch searched.
 _BEFORE_NOUN = re.compile(r"(?<![\w@./])(?:[^\W\d_a-z][\w’'&-]*[ \u00a0]){0,3}\Z")
@@ -26,13 +28,12 @@ def find_names(text: str, also: Sequence[str] = ()) -> list[NameHit]:
     A name in no list is `weak`: what it is shows by its look only, so it counts beside a cue and nowhere else. "The
     Post" after "The Washington Post" names the same paper.
     """
-    words = words_in(text)
-    listed = _apart([*names_in(text, words), *(hit for name in also for hit in _spelt(text, name))])
+    listed = _apart([*names_in(text), *(hit for name in also for hit in _spelt(text, name))])
     # Listed names lie apart and in order: where as many begin before a span's end as end by its start, none touches it.
     starts, ends = [hit.start for hit in listed], [hit.end for hit in listed]
     shaped = [
         NameHit(start, end, Name(text[start:end], False, True), "")
-        for start, end in sorted(set(_media_like(text, words)))
+        for start, end in sorted(set(_media_like(text)))
         if bisect_left(starts, end) == bisect_right(ends, start)
     ]
     hits = sorted([*listed, *shaped], key=lambda hit: (hit.start, hit.end))
@@ -54,19 +55,21 @@ def _apart(hits: Iterable[NameHit]) -> list[NameHit]:
     return kept
 
 
-def _media_like(text: str, words: set[str]) -> Iterator[Span]:
+def _media_like(text: str) -> Iterator[Span]:
     """ "Harbour Sentinel", "Daily Wire", "Example.az"."""
-    for noun in sorted(cues().media_nouns & words):
-        at = text.find(noun)
-        while at >= 0:
-            span = _around_noun(text, at, at + len(noun))
-            if span:
-                yield span
-            at = text.find(noun, at + 1)
+    for at, noun in _media_nouns().places(text):
+        span = _around_noun(text, at, at + len(noun))
+        if span:
+            yield span
     for ended in cues().domain.finditer(text):
         before = _BEFORE_DOT.search(text, max(0, ended.start() - 31), ended.start())
         if before:
             yield before.start(), ended.end()
+
+
+@functools.cache
+def _media_nouns() -> Spotter:
+    return Spotter(cues().media_nouns)
 
 
 def _around_noun(text: str, start: int, end: int) -> Span | None:

@@ -18,7 +18,7 @@ _REACH = 90
 _LONGEST_CUE = 7
 _QUOTES = "\"“”„«»‘’'‚()"
 _TOKEN = re.compile(r"\S+")
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.!?][\"”’)]*\s")
+_SENTENCE_END = re.compile(r"[.!?](?<=[^\W\d_]{3}[.!?])[\"”’)]*\s")
 _LINE_START = "\n\r\u2028\u2029"
 
 
@@ -111,6 +111,8 @@ def _cued_before(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
             return told
     # Before "news agency Y" may stand a word or two that are in no list: "the Danish news agency Y".
     for at in range(min(len(tokens), skipped + (3 if nouned else 1))):
+        if tokens[at][1] not in cues().nearest_before:
+            continue
         for count in range(min(_LONGEST_CUE, len(tokens) - at), 0, -1):
             phrase = " ".join(word for _, word in reversed(tokens[at : at + count]))
             if phrase in cues().before:
@@ -149,7 +151,8 @@ def _cued_after(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
     tokens = [token for token in tokens if token[1]]
     at = 0
     while at < len(tokens):
-        for count in range(min(4, len(tokens) - at), 0, -1):
+        begins = tokens[at][1].rstrip(",.;:") in cues().nearest_after
+        for count in range(min(4, len(tokens) - at) if begins else 0, 0, -1):
             phrase = " ".join(word for _, word in tokens[at : at + count]).rstrip(",.;:")
             if phrase in cues().after and not (hit.name.weak and phrase in cues().personal):
                 return hit.start, tokens[at + count - 1][0], cues().after[phrase], phrase

@@ -10,7 +10,6 @@ from firsthand.newsrooms.names import (
     names_in,
     own_names,
     plain_name,
-    words_in,
 )
 
 __all__ = [
@@ -25,5 +24,4 @@ __all__ = [
     "own_names",
     "plain_name",
     "same_newsroom",
-    "words_in",
 ]

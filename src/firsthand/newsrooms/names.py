@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from firsthand.data import alternatives, load, longest_first
+from firsthand.text.spotting import Spotter
 
 _WORD = re.compile(r"[^\W_]+")
-#: Latin, Greek and Cyrillic capitals and all scripts that have none: names begin with these, most words do not.
-_CAPITALISED = re.compile(
-    r"[A-Z\u00c0-\u00de\u0100-\u017f\u0370-\u03ab\u0400-\u042f\u0490\u0600-\u1fff\u2c00-\u2dff\u3041-\ud7a3][^\W_]*"
-)
 _ARTICLE = re.compile(r"[Tt]he\s+")
 _TAIL = re.compile(r"\s+(?:staff|news agency|wire|newswire|wire service)$", re.I)
 _ADDRESS = re.compile(r"^(?:https?://)?(?:www\.)?(?:the\s+)?")
@@ -54,33 +50,23 @@ class _Names:
     forms: dict[str, Name]
     #: The same in plain letters, for names that stand alone in a byline or an outlet field.
     plain: dict[str, Name]
-    #: A form's first word -> the pattern of all forms that begin with it.
-    patterns: dict[str, re.Pattern[str]]
-    #: First words that may bear an ending themselves.
+    #: A form's first word -> all forms that begin with it.
+    by_first: dict[str, list[str]]
+    #: Forms that may bear an ending without a mark.
     bending: frozenset[str]
-    #: The first three letters of these.
-    openings: frozenset[str]
-    #: First words without a capital: "dpa".
-    small: tuple[str, ...]
+    #: Finds all first words.
+    spotter: Spotter
 
 
-def words_in(text: str) -> set[str]:
-    """The words of a text that may begin a name: those with a capital, and the few names without."""
-    words = set(_CAPITALISED.findall(text))
-    words.update(word for word in _names().small if word in text)
-    return words
-
-
-def names_in(text: str, words: set[str] | None = None) -> list[NameHit]:
-    """The names in a text, in its order; where one lies in another, the longer. `words` are its words, where known."""
+def names_in(text: str) -> list[NameHit]:
+    """The names in a text, in its order; where one lies in another, the longer."""
     hits: list[NameHit] = []
-    for word in _first_words(words_in(text) if words is None else words):
-        pattern, at = _names().patterns[word], text.find(word)
-        while at >= 0:
-            hit = _match(pattern, text, at)
-            if hit:
-                hits.append(hit)
-            at = text.find(word, hit.end if hit else at + 1)
+    ends: dict[str, int] = {}
+    for at, word in _names().spotter.places(text):
+        hit = _match(word, text, at) if at >= ends.get(word, 0) else None
+        if hit:
+            hits.append(hit)
+            ends[word] = hit.end
     kept: list[NameHit] = []
     for hit in sorted(hits, key=lambda one: (one.start, -one.end, len(one.ending))):
         if not kept or hit.start >= kept[-1].end:
@@ -93,8 +79,8 @@ def name_at(text: str, at: int) -> NameHit | None:
     article = _ARTICLE.match(text, at)
     at = article.end() if article else at
     first = _WORD.match(text, at)
-    for word in _first_words({first[0]}) if first else ():
-        hit = _match(_names().patterns[word], text, at)
+    for _, word in _names().spotter.places(first[0]) if first else ():
+        hit = _match(word, text, at)
         if hit:
             return hit
     return None
@@ -103,8 +89,11 @@ def name_at(text: str, at: int) -> NameHit | None:
 def known(words: str) -> Name | None:
     """Whom words name, as written or but for case, article and "staff"; None where they are not just a name."""
     words = " ".join(words[: _LONGEST + 1].split())
-    if not words or len(words) > _LONGEST:
-        return None
+    return _known(words) if words and len(words) <= _LONGEST else None
+
+
+@functools.lru_cache(maxsize=16384)
+def _known(words: str) -> Name | None:
     for form in (words, _TAIL.sub("", words)):
         exact = _names().forms.get(_ARTICLE.sub("", form, count=1))
         if exact and (not exact.needs_article or _ARTICLE.match(form)):
@@ -140,20 +129,9 @@ def plain_name(words: str) -> str:
     return _MARKS.sub("", _SITE.sub("", words))
 
 
-def _first_words(words: set[str]) -> Iterator[str]:
-    """The words, or what is left of them without an ending, that begin a name; sorted, so that order never matters."""
-    table = _names()
-    found = words & table.patterns.keys()
-    for word in words:
-        # Three letters tell most words apart from any name, which matters: this sees every word of every report.
-        if word[:3] in table.openings and word not in found:
-            stems = (word[:-cut] for cut in range(1, min(_LONGEST_ENDING + 1, len(word) - 2)))
-            found.update(stem for stem in stems if stem in table.bending)
-    yield from sorted(found)
-
-
-def _match(pattern: re.Pattern[str], text: str, at: int) -> NameHit | None:
-    match = pattern.match(text, at)
+def _match(word: str, text: str, at: int) -> NameHit | None:
+    """The name at a place where its first word stands."""
+    match = _pattern(word).match(text, at)
     if not match:
         return None
     name = _names().forms[" ".join((match["bent"] or match["stiff"]).split())]
@@ -169,18 +147,12 @@ def _names() -> _Names:
         for entry in load("newsrooms", "outlets.toml" if kind == "outlet" else "agencies.toml")[kind]:
             for weak, words in ((False, [entry["name"], *entry.get("aliases", [])]), (True, entry.get("weak", []))):
                 forms.update(_forms(words, Name(entry["name"], kind == "agency", weak)))
-    bending = {form for form in forms if _bends(form, forms[form])}
+    bending = frozenset(form for form in forms if _bends(form, forms[form]))
     by_first: dict[str, list[str]] = {}
     for form in sorted(forms):
         by_first.setdefault(_first(form), []).append(form)
-    patterns = {word: _pattern(some, bending) for word, some in by_first.items()}
     plain = {plain_name(form): forms[form] for form in sorted(forms)}
-    bent = frozenset(_first(form) for form in bending)
-    return _Names(forms, plain, patterns, bent, frozenset(word[:3] for word in bent), _small(by_first))
-
-
-def _small(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(word for word in words if not _CAPITALISED.match(word)))
+    return _Names(forms, plain, by_first, bending, Spotter(by_first, bending))
 
 
 def _forms(words: list[str], name: Name) -> dict[str, Name]:
@@ -205,8 +177,10 @@ def _first(form: str) -> str:
     return found[0] if found else form
 
 
-def _pattern(forms: Iterable[str], bending: set[str]) -> re.Pattern[str]:
-    forms = set(forms)
+@functools.cache
+def _pattern(word: str) -> re.Pattern[str]:
+    """All forms that begin with a word; made when it is first met, since most never are."""
+    forms, bending = set(_names().by_first[word]), _names().bending
     bent, stiff = (alternatives(longest_first(some)) or r"(?!)" for some in (forms & bending, forms - bending))
     return re.compile(
         rf"(?<![\w.@#])(?:(?P<bent>{bent})(?P<ending>[’':-]?{_ENDING})?|(?P<stiff>{stiff})(?P<marked>[’':-]{_ENDING})?)(?!\w)"

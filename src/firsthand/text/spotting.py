@@ -1,0 +1,95 @@
+"""Where any of many words stand in a text: all of them looked for in one pass, by a tree of their letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numba
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.text.characters import CEILING, DIGIT, LETTER, UPPER, characters, code_points, tables
+
+#: What is shorter than this many characters is no report.
+_LINE = 300
+#: Classes of characters that a word does not end before.
+_INSIDE = 1 << LETTER | 1 << UPPER | 1 << DIGIT
+
+
+class Spotter:
+    """Words to look for, letter for letter; those in `bending` may have an ending, the others stand by themselves.
+
+    What it finds is where to look: what lies around each place is for its user to judge.
+    """
+
+    def __init__(self, words: Iterable[str], bending: frozenset[str] = frozenset()) -> None:
+        self.words = sorted(words)
+        if not all(word and word.isalnum() for word in self.words):
+            raise ValueError("only words of letters and figures can be looked for")
+        self._tree = _grown(self.words)
+        self._bends = np.array([word in bending for word in self.words], np.bool_)
+
+    def places(self, text: str) -> list[tuple[int, str]]:
+        """Each place of a text where one of the words begins, with the word: in order, the shorter word first."""
+        # A report's characters are remembered; a line's need not be, and would drive them out.
+        codes = code_points(text) if len(text) < _LINE else characters(text)[0]
+        root, first, letters, targets, ending = self._tree
+        starts, found = _walk(codes, tables()[0], root, first, letters, targets, ending, self._bends)
+        return [(start, self.words[n]) for start, n in zip(starts.tolist(), found.tolist(), strict=True)]
+
+
+def _grown(words: list[str]) -> tuple[npt.NDArray[np.int32], ...]:
+    """The tree as arrays: the root's child by letter; of each node its first edge, of each edge its letter and child.
+
+    The last array has the word that ends at each node, or -1.
+    """
+    children: list[dict[int, int]] = [{}]
+    ending = [-1]
+    for n, word in enumerate(words):
+        node = 0
+        for letter in map(ord, word):
+            if letter not in children[node]:
+                children[node][letter] = len(children)
+                children.append({})
+                ending.append(-1)
+            node = children[node][letter]
+        ending[node] = n
+    root = np.full(max(children[0], default=0) + 1, -1, np.int32)
+    root[list(children[0])] = list(children[0].values())
+    first = np.cumsum([0, *map(len, children)])
+    letters = [letter for node in children for letter in node]
+    targets = [child for node in children for child in node.values()]
+    return root, *(np.array(column, np.int32) for column in (first, letters, targets, ending))
+
+
+@numba.njit(cache=True, nogil=True)
+def _walk(codes: Any, classes: Any, root: Any, first: Any, letters: Any, targets: Any, ending: Any, bends: Any) -> Any:
+    starts = np.empty(len(codes), np.int32)  # words overlap in no letter, but where one begins another
+    found = np.empty(len(codes), np.int32)
+    n = 0
+    for i in range(len(codes)):
+        code = codes[i]
+        if code >= len(root) or root[code] < 0 or (i > 0 and _is_inside(codes[i - 1], classes)):
+            continue
+        node = root[code]
+        j = i + 1
+        while node >= 0:
+            word = ending[node]
+            if word >= 0 and (bends[word] or j >= len(codes) or not _is_inside(codes[j], classes)):
+                starts[n] = i
+                found[n] = word
+                n += 1
+            child = -1
+            if j < len(codes):
+                for edge in range(first[node], first[node + 1]):
+                    if letters[edge] == codes[j]:
+                        child = targets[edge]
+            node = child
+            j += 1
+    return starts[:n].copy(), found[:n].copy()
+
+
+@numba.njit(cache=True, nogil=True)
+def _is_inside(code: Any, classes: Any) -> Any:
+    return code < CEILING and (_INSIDE >> classes[code]) & 1 == 1
