@@ -50,12 +50,10 @@ def blocks() -> dict[str, re.Pattern[str]]:
 
 def _stage(row: dict[str, Any], parts: dict[str, str]) -> Stage:
     forms = tuple(re.compile(_spaced(_whole(form, parts)), re.IGNORECASE) for form in row["forms"])
-    words = {
-        key: re.compile(_whole(row[key], parts).replace(" ", r"\s+"), re.IGNORECASE)
-        for key in ("needs", "unless")
-        if key in row
-    }
-    fields: dict[str, Any] = {**row, "forms": forms, **words}
+    fields: dict[str, Any] = {**row, "forms": forms}
+    for key in ("needs", "unless"):
+        if key in row:
+            fields[key] = re.compile(_whole(row[key], parts).replace(" ", r"\s+"), re.IGNORECASE)
     return Stage(**fields)
 
 
