@@ -3,11 +3,13 @@ from __future__ import annotations
 import random
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from firsthand import alignment
 from firsthand.alignment import CANDIDATES_SQL, Fingerprint, fingerprint_batch
 from firsthand.alignment.fingerprints import GRAM, WINDOW, fingerprints
 from firsthand.model import Report
@@ -96,3 +98,12 @@ def test_candidates_do_not_depend_on_the_order_of_reports(seed: int) -> None:
     random.Random(seed).shuffle(rows)
     found = asked(CANDIDATES_SQL, pa.table({"report_id": [r[0] for r in rows], "key": [r[1] for r in rows]}))
     assert [(a, b) for a, b, *_ in found] == [(f"r{i:02}", f"r{i + 1:02}") for i in range(0, 20, 2)]
+
+
+@settings(deadline=None)  # the first call may compile
+@given(st.lists(st.frozensets(st.integers(0, 30), max_size=12), max_size=60), st.integers(0, 40))
+def test_the_kernel_finds_what_the_query_finds(held: list[frozenset[int]], everybody: int) -> None:
+    rows = [(place, key) for place, keys in enumerate(held) for key in sorted({*keys, *range(1000, 1000 + everybody)})]
+    places, keys = (np.array([row[side] for row in rows], np.int64) for side in (0, 1))
+    found = alignment.candidates(places, keys)
+    assert [tuple(row) for row in found.tolist()] == asked(CANDIDATES_SQL, pa.table({"report_id": places, "key": keys}))

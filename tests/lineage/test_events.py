@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 import pyarrow as pa
 import pytest
 
 from firsthand.engine import LocalEngine
-from firsthand.lineage import EVENT_PAIRS_SQL, Events, every_pair, signature
+from firsthand.lineage import EVENT_DAYS, EVENT_PAIRS_SQL, EVERY_PAIR, WORTH_A_LOOK, Events, every_pair, signature
+from firsthand.lineage.events import FEW_HOLDERS
+from firsthand.lineage.signature import Signature
 from firsthand.model import Report
 from tests.reports import DISPATCH, ELSEWHERE, INDEPENDENT
 
@@ -81,3 +85,28 @@ def test_pairs_with_two_rare_names_within_days() -> None:
         found = engine.query(EVENT_PAIRS_SQL, {"names": table}, {"few": 6, "days": 14})
     # 0-3 and 1-3 lie months apart, 2 has but one of the names, and 9 is everybody's.
     assert found.select(["a", "b"]).to_pylist() == [{"a": 0, "b": 1}, {"a": 4, "b": 5}]
+
+
+def test_likely_pairs_are_those_of_the_query() -> None:
+    drawn = random.Random(5)
+    lead = np.full(4, 0.5, np.float32)
+    signatures = []
+    for _ in range(EVERY_PAIR + 60):
+        names = np.array(sorted(drawn.sample(range(400), 6)), np.int64)
+        day = drawn.choice([None, *(f"2026-02-{day:02}" for day in range(1, 28))])
+        signatures.append(Signature(names, np.ones(6, np.uint8), lead, day, "en"))
+    events = Events(signatures)
+    places = np.repeat(np.arange(len(signatures)), np.diff(events.offsets))
+    days = pa.array(events.days()[places], from_pandas=True)
+    with LocalEngine(1) as engine:
+        found = engine.query(
+            EVENT_PAIRS_SQL,
+            {"names": pa.table({"place": places, "name": events.names, "day": days})},
+            {"few": FEW_HOLDERS + int(len(signatures) ** 0.5), "days": EVENT_DAYS},
+        )
+    asked = np.stack([found.column(side).to_numpy() for side in "ab"], axis=1).astype(np.int32)
+    chances = events.chances(asked)
+    pairs, likely = events.likely()
+    assert len(pairs) > 20
+    assert pairs.tolist() == asked[chances >= WORTH_A_LOOK].tolist()
+    assert likely.tolist() == chances[chances >= WORTH_A_LOOK].tolist()

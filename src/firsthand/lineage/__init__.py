@@ -5,7 +5,9 @@ from firsthand.lineage.case import Case
 from firsthand.lineage.direction import likelier_source
 from firsthand.lineage.events import EVENT_DAYS, EVENT_PAIRS_SQL, EVERY_PAIR, WORTH_A_LOOK, Events, every_pair
 from firsthand.lineage.pile import Pile
+from firsthand.lineage.readings import Readings, reading_batch, readings, report_rows
 from firsthand.lineage.relate import judge, relate
+from firsthand.lineage.screen import Screened, screen
 from firsthand.lineage.signature import Signature, signature
 from firsthand.lineage.trace import Traced, trace
 
@@ -17,13 +19,19 @@ __all__ = [
     "Case",
     "Events",
     "Pile",
+    "Readings",
+    "Screened",
     "Sides",
     "Signature",
     "Traced",
     "every_pair",
     "judge",
     "likelier_source",
+    "reading_batch",
+    "readings",
     "relate",
+    "report_rows",
+    "screen",
     "signature",
     "trace",
 ]

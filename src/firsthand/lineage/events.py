@@ -21,7 +21,7 @@ _BIAS, _LEAD, _NAMES = -5.8, 4.4, 13.0
 #: Leads in two languages cannot be compared: a cosine that speaks neither for nor against.
 _FOREIGN = 0.5
 #: Reports that are imagined beside those there are, so that in a pile of two a shared name is still rare.
-_IMAGINED = 100
+IMAGINED = 100
 #: Log-odds lost for each day between two reports beyond the first two: an event is news for days, not for months.
 _A_DAY, _FREE_DAYS = 0.25, 2.0
 
@@ -30,7 +30,10 @@ WORTH_A_LOOK = 0.1
 #: Up to so many reports every pair is looked at; beyond, those that EVENT_PAIRS_SQL gives.
 EVERY_PAIR = 300
 
-#: Pairs that share two names which few reports have, within some days of each other. Table names(place, name, day).
+#: A name is rare that no more reports have than this and the root of their number.
+FEW_HOLDERS = 20
+
+#: For an engine that has SQL only: pairs that share two names which few reports have, within some days of each other. Table names(place, name, day).
 EVENT_PAIRS_SQL = """
 WITH few AS (SELECT name FROM names GROUP BY name HAVING count(*) BETWEEN 2 AND $few),
 rare AS (SELECT names.* FROM names SEMI JOIN few USING (name))
@@ -56,7 +59,8 @@ class Events:
         self.offsets = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
         self.names = _joined([s.names for s in signatures], np.int64)
         _, where, holders = np.unique(self.names, return_inverse=True, return_counts=True)
-        rarity = np.log((len(signatures) + _IMAGINED) / holders)[where] if len(self.names) else np.empty(0)
+        self._name_numbers, self._holders = where, holders
+        rarity = np.log((len(signatures) + IMAGINED) / holders)[where] if len(self.names) else np.empty(0)
         self.weights = _joined([s.counts for s in signatures], np.float64) * rarity
         self._leads = np.stack([s.lead for s in signatures]) if signatures else np.empty((0, 1), np.float32)
         languages = sorted({s.language for s in signatures if s.language})
@@ -64,15 +68,35 @@ class Events:
         self._low, self._high, self._bare = _spans(signatures)
         self._undated = self._loss_without_a_date()
 
+    def likely(self) -> tuple[Pairs, Chances]:
+        """Pairs of places worth a look, in order, and how likely each is of one event: all, or of `EVENT_PAIRS_SQL`'s."""
+        n = len(self.signatures)
+        if n <= EVERY_PAIR:
+            pairs = every_pair(n)
+        else:
+            most = FEW_HOLDERS + int(n**0.5)
+            pairs = _sharing(self.offsets, self._name_numbers, self._holders, self.days(), most, EVENT_DAYS)
+        chances = self.chances(pairs)
+        likely = chances >= WORTH_A_LOOK
+        return pairs[likely], chances[likely]
+
     def chances(self, pairs: Pairs) -> Chances:
         """How likely the reports of each pair `[n, 2]` are of one event, 0 to 1 `[n]`."""
+        return self._chances(pairs, _name_cosines(self.offsets, self.names, self.weights, pairs), self._undated)
+
+    def chances_by(self, pairs: Pairs, names: npt.NDArray[np.float64]) -> Chances:
+        """The same for two reports by themselves, given the cosines of their names; 1 where a lead tells nothing."""
+        known = np.asarray(self._leads.any(axis=1))
+        both = known[pairs[:, 0]] & known[pairs[:, 1]]
+        return np.where(both, self._chances(pairs, names, 0.0), 1.0)
+
+    def _chances(self, pairs: Pairs, names: npt.NDArray[np.float64], undated: float) -> Chances:
         a, b = pairs[:, 0], pairs[:, 1]
-        leads = np.einsum("ij,ij->i", self._leads[a], self._leads[b]).astype(np.float64)
+        leads = _dots(self._leads, pairs)
         mine, theirs = self._language[a], self._language[b]
         leads = np.where((mine != theirs) & (mine >= 0) & (theirs >= 0), _FOREIGN, leads)
-        names = _name_cosines(self.offsets, self.names, self.weights, pairs)
         apart = self._days_between(a, b)
-        loss = np.where(np.isnan(apart), self._undated, _A_DAY * np.maximum(0.0, apart - _FREE_DAYS))
+        loss = np.where(np.isnan(apart), undated, _A_DAY * np.maximum(0.0, apart - _FREE_DAYS))
         score = _BIAS + _LEAD * leads + _NAMES * names - loss
         chances: Chances = np.round(1 / (1 + np.exp(-np.clip(score, -30, 30))), 6)
         return chances
@@ -89,6 +113,13 @@ class Events:
         """The middle of each report's publication time in days `[n]`; not a number where there is none."""
         middle: npt.NDArray[np.float64] = (self._low + self._high) / 2
         return middle
+
+    def gaps(self, pairs: Pairs) -> npt.NDArray[np.float64]:
+        """Days from the first report of each pair to the second `[n]`, 0 where they may be the same or are not known."""
+        a, b = pairs[:, 0], pairs[:, 1]
+        later = np.maximum(0.0, self._low[b] - self._high[a]) - np.maximum(0.0, self._low[a] - self._high[b])
+        middle = self.days()
+        return np.nan_to_num(np.where(self._bare[a] & self._bare[b], middle[b] - middle[a], later))
 
     def _days_between(self, a: npt.NDArray[np.int32], b: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
         apart = np.maximum(0.0, np.maximum(self._low[b] - self._high[a], self._low[a] - self._high[b]))
@@ -114,6 +145,60 @@ def _spans(
 
 def _joined(parts: Sequence[npt.NDArray[Any]], kind: Any) -> Any:
     return np.concatenate(parts).astype(kind) if parts else np.empty(0, kind)
+
+
+@numba.njit(cache=True, nogil=True)
+def _dots(leads: Any, pairs: Any) -> Any:
+    out = np.zeros(len(pairs))
+    for n in range(len(pairs)):
+        total = np.float32(0)
+        for d in range(leads.shape[1]):
+            total += leads[pairs[n, 0], d] * leads[pairs[n, 1], d]
+        out[n] = total
+    return out
+
+
+@numba.njit(cache=True, nogil=True)
+def _sharing(offsets: Any, numbers: Any, holders: Any, days: Any, few: int, within: float) -> Any:
+    """Pairs that share two names which at most `few` have, no more than `within` days apart as far as is known."""
+    reports = len(offsets) - 1
+    heads = np.zeros(len(holders) + 1, np.int64)
+    for name in range(len(holders)):
+        heads[name + 1] = heads[name] + holders[name]
+    fill = heads[:-1].copy()
+    having = np.empty(len(numbers), np.int32)
+    for a in range(reports):
+        for at in range(offsets[a], offsets[a + 1]):
+            having[fill[numbers[at]]] = a
+            fill[numbers[at]] += 1
+    shared = np.zeros(reports, np.int32)
+    touched = np.empty(reports, np.int32)
+    out = np.empty((1024, 2), np.int32)
+    n = 0
+    for a in range(reports):
+        many = 0
+        for at in range(offsets[a], offsets[a + 1]):
+            name = numbers[at]
+            if holders[name] > few:
+                continue
+            for i in range(heads[name], heads[name + 1]):
+                b = having[i]
+                if b <= a or abs(days[b] - days[a]) > within:  # where a day is not known, nothing is greater
+                    continue
+                if shared[b] == 0:
+                    touched[many] = b
+                    many += 1
+                shared[b] += 1
+        if n + many > len(out):
+            larger = np.empty((2 * (n + many), 2), np.int32)
+            larger[:n] = out[:n]
+            out = larger
+        for b in np.sort(touched[:many]):
+            if shared[b] >= 2:
+                out[n, 0], out[n, 1] = a, b
+                n += 1
+            shared[b] = 0
+    return out[:n].copy()
 
 
 @numba.njit(cache=True, nogil=True)

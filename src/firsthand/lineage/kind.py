@@ -5,18 +5,21 @@ from __future__ import annotations
 import functools
 import math
 import tomllib
+from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
+import numpy as np
+
 from firsthand.lineage.case import Case
-from firsthand.lineage.overlap import Overlap, log_size
+from firsthand.lineage.overlap import Overlap
 from firsthand.model import Evidence, Mark, RelationKind
 
 #: Of the text that was taken, the share in shared runs from which it is a copy; and from which, reworded passages
 #: counted, it is a rewrite and not only in part from there.
 COPY, REWRITE = 0.85, 0.40
 #: A smaller share than this is a phrase or a fact, whatever else speaks for derivation.
-_LEAST = 0.08
+LEAST = 0.08
 
 
 def derived_chance(found: Overlap, credited: bool) -> float:
@@ -24,27 +27,38 @@ def derived_chance(found: Overlap, credited: bool) -> float:
 
     `credited` says that one names the other's newsroom as its source, or both name one and the same.
     """
-    if max(found.kept, found.aligned) < _LEAST:
+    if max(found.kept, found.aligned) < LEAST:
         return 0.0
+    return float(1 / (1 + np.exp(-derived_odds(features(found, credited)))))
+
+
+def derived_odds(seen: Mapping[str, Any]) -> Any:
+    """Log-odds that a pair is derived, from its features by name: numbers, or arrays for many pairs."""
     model = _model()
-    score = model["bias"] + sum(model["weights"][name] * value for name, value in features(found, credited).items())
-    return 1 / (1 + math.exp(-score))
+    return model["bias"] + sum(model["weights"][name] * value for name, value in seen.items())
 
 
-def features(found: Overlap, credited: bool) -> dict[str, float]:
+def features(found: Overlap, credited: bool) -> dict[str, Any]:
     """What the model sees, by name."""
-    told = max(1, min(found.told_a, found.told_b))
-    share = found.shared / told
+    told, longest = min(found.told_a, found.told_b), found.longest
     return {
-        "shared_words": log_size(found.shared),
-        "shared_share": share,
-        "shared_share_root": math.sqrt(share),
-        "longest_run": log_size(found.longest),
-        "quoted_share": found.quoted / max(1, found.quoted + found.shared),
-        "voice": min(found.voice, 0.1) * 10,
+        **word_features(told, found.shared, found.quoted, longest, found.voice),
         "aligned_share": found.aligned,
         "loosely_aligned_share": found.loosely,
         "credited": float(credited),
+    }
+
+
+def word_features(told: Any, shared: Any, quoted: Any, longest: Any, voice: Any) -> dict[str, Any]:
+    """Of these, what the words in a row tell: numbers as in `Overlap` (the fewer words told), or arrays of them."""
+    share = shared / np.maximum(1, told)
+    return {
+        "shared_words": np.log1p(shared),  # the tenth shared word tells more than the hundredth
+        "shared_share": share,
+        "shared_share_root": np.sqrt(share),
+        "longest_run": np.log1p(longest),
+        "quoted_share": quoted / np.maximum(1, quoted + shared),
+        "voice": np.minimum(voice, 0.1) * 10,
     }
 
 

@@ -7,7 +7,6 @@ a statement. Only shared *reporting* tells that one text comes from the other.
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +24,7 @@ RUN = 5
 CLOSE = 0.6
 
 #: In shared words outside quotation marks, first and second persons tell of a speech or post reprinted without marks.
-_PERSONS = np.array([word_key(word) for word in ("i", "me", "my", "we", "us", "our", "you", "your")], dtype=np.uint64)
+PERSONS = np.array([word_key(word) for word in ("i", "me", "my", "we", "us", "our", "you", "your")], dtype=np.uint64)
 
 Mask = npt.NDArray[np.bool_]
 
@@ -90,7 +89,7 @@ def overlap(case: Case) -> Overlap:
         )
         for passages in (close, case.passages)
     )
-    persons = [_share(np.isin(w.keys, _PERSONS) & hit, hit) for w, hit in ((a, hit_a), (b, hit_b))]
+    persons = [_share(np.isin(w.keys, PERSONS) & hit, hit) for w, hit in ((a, hit_a), (b, hit_b))]
     n, first_a, first_b = longest
     return Overlap(
         told_a=int((~quoted_a).sum()),
@@ -145,8 +144,3 @@ def _share(part: Mask, whole: Mask) -> float:
 
 def _span(found: Words, first: int, n: int) -> Span | None:
     return (int(found.starts[first]), int(found.ends[first + n - 1])) if n else None
-
-
-def log_size(n: float) -> float:
-    """log(1 + n): the tenth shared word tells more than the hundredth."""
-    return math.log1p(n)

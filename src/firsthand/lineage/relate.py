@@ -22,7 +22,7 @@ _TURNED: dict[Direction | None, Direction | None] = {
 }
 
 #: Shared words, quoted ones with them, under which two texts have nothing to do with each other.
-_SOME_WORDS = 12
+SOME_WORDS = 12
 
 
 def relate(case: Case) -> Relation:
@@ -83,7 +83,7 @@ def _not_derived(case: Case, found: Overlap, chance: float, aside: Sequence[Evid
         if across is not None:
             return _relation(case, found, "rewrite", direction, across.weight, [across, *credits, *times])
         return _relation(case, found, "cites", direction, 1 - chance, [*reasons, *credits, *times])
-    kind: RelationKind = "common_source" if found.quoted >= _SOME_WORDS and not aside else "unrelated"
+    kind: RelationKind = "common_source" if found.quoted >= SOME_WORDS and not aside else "unrelated"
     return _relation(case, found, kind, None, 1 - chance, reasons)
 
 

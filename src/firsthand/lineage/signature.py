@@ -19,7 +19,7 @@ from firsthand.text.words import CAPITAL, FIGURE, Words, joined, words
 #: Sentences that stand for what a report is about.
 _LEAD_SENTENCES = 4
 #: A name tells no more the fourth time.
-_MOST = 3
+MOST = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,5 +84,5 @@ def _names(keys: Any, kinds: Any, starts: Any, sentence_starts: Any, left_out: A
         if n == 0 or names[n - 1] != key:
             names[n] = key
             n += 1
-        counts[n - 1] = min(counts[n - 1] + 1, _MOST)
+        counts[n - 1] = min(counts[n - 1] + 1, MOST)
     return names[:n].copy(), counts[:n].copy()

@@ -9,7 +9,7 @@ from firsthand.model import Credit, Evidence, Mark, Passage, Report, Span
 from firsthand.newsrooms import is_agency, newsroom, same_newsroom
 
 #: How much a credit of the other's newsroom tells, by its kind, in log-odds.
-_WEIGHT = {"copy": 4.0, "cites": 3.0, "contributed": 1.5, "exclusive": 1.5}
+CREDITING = {"copy": 4.0, "cites": 3.0, "contributed": 1.5, "exclusive": 1.5}
 #: An outlet carries what an agency sends far more often than the other way round.
 _AGENCY = 2.5
 #: Both credit one source; or only one does, and says that its text is an agency's.
@@ -45,13 +45,13 @@ def credit_reasons(case: Case) -> list[Evidence]:
         (-1, case.a_credits, case.a, rooms[0], rooms[1]),
     ):
         best = max(
-            (c for c in credits if c.kind in _WEIGHT and c.name and same_newsroom(c.name, others)),
-            key=lambda c: (_WEIGHT[c.kind] * c.confidence, -c.start),
+            (c for c in credits if c.kind in CREDITING and c.name and same_newsroom(c.name, others)),
+            key=lambda c: (CREDITING[c.kind] * c.confidence, -c.start),
             default=None,
         )
         if best is not None and not same_newsroom(best.name, own):
             why = f"{by.outlet or 'one report'} credits {best.name}"
-            reasons.append(Evidence("credit", why, sign * _WEIGHT[best.kind] * best.confidence, _mark(by, best)))
+            reasons.append(Evidence("credit", why, sign * CREDITING[best.kind] * best.confidence, _mark(by, best)))
     return reasons
 
 

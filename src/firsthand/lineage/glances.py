@@ -1,0 +1,288 @@
+"""A first look at many pairs of reports, in one kernel: what their words show before any sentence is aligned.
+
+It counts what `overlap` counts of words in a row, and looks for background as `background` does, to the same figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numba
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.lineage.background import ENOUGH_NAMES, MOSTLY, MOSTLY_OF_ONE, OTHER_EVENT, SENTENCE
+from firsthand.lineage.events import IMAGINED, Events, Pairs
+from firsthand.lineage.overlap import RUN
+from firsthand.lineage.readings import LEAD, PERSON, QUOTED, Readings
+from firsthand.lineage.signature import MOST
+
+#: Equal runs of one place that are tried before the rest is left, as in `text.runs`; and all that are looked at.
+_TRIED, _LOOKED = 24, 1000
+#: Multipliers of the rolling hash (Karp and Rabin 1987) and of its slot.
+_ROLL, _MIX = np.uint64(0x100000001B3), np.uint64(0x9E3779B97F4A7C15)
+#: Columns of the counts.
+TOLD_A, TOLD_B, HITS_A, HITS_B, QUOTED_RUNS, LONGEST_A, LONGEST_B, LONGEST = range(8)
+#: What is background in a pair: nothing, all runs of a sentence, or that hangs on more than is looked at here.
+NONE, RUNS, UNKNOWN = range(3)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glances:
+    """What a first look at `n` pairs shows.
+
+    `counts` `[n, 8]`: words told in each text, of these in shared runs, words of runs that are quoted, the longest run's
+    first words and length. `voice` `[n]` as in `Overlap`. `common` `[n]`: the weight of the distinct stems that both
+    have, as a share of the text that has less. `background` `[n]`, and its `spans` by pair `[m, 5]`: pair, start and
+    end in the one text, start and end in the other.
+    """
+
+    counts: npt.NDArray[np.int32]
+    voice: npt.NDArray[np.float64]
+    common: npt.NDArray[np.float64]
+    background: npt.NDArray[np.uint8]
+    spans: npt.NDArray[np.int32]
+
+
+def glance(held: Readings, events: Events, pairs: Pairs, one_outlet: npt.NDArray[np.bool_]) -> Glances:
+    """A first look at pairs of places `[n, 2]`; `one_outlet` says which are of one newsroom `[n]`.
+
+    The runs of the second text are looked up in the first, which is the shorter one for `judge`; it is cheaper where
+    pairs of one first text come in a row.
+    """
+    bounds = np.where(one_outlet, MOSTLY_OF_ONE, MOSTLY)
+    counts, voice, common, rest, spans = _look(
+        held.words, held.keys, held.starts, held.ends, held.marks, held.named, held.terms, held.stems, held.weights,
+        events.offsets, held.counts, events.names, held.lead.reshape(-1, LEAD), pairs, bounds,
+    )  # fmt: skip
+    state = np.zeros(len(pairs), np.uint8)
+    state[rest == _TOUCHED] = UNKNOWN
+    at = np.flatnonzero(rest >= 0)
+    state[at[events.chances_by(pairs[at], rest[at]) < OTHER_EVENT]] = RUNS
+    return Glances(counts, voice, common, state, spans[state[spans[:, 0]] == RUNS])
+
+
+#: In the place of a cosine: there is no run of a sentence or too little besides; a run is in the lead.
+_NOTHING, _TOUCHED = -1.0, -2.0
+
+
+@numba.njit(cache=True, nogil=True)
+def _look(
+    words: Any, keys: Any, starts: Any, ends: Any, marks: Any, named: Any, terms: Any, stems: Any, weights: Any,
+    names_at: Any, name_counts: Any, names: Any, lead: Any, pairs: Any, bounds: Any,
+) -> Any:  # fmt: skip
+    counts = np.zeros((len(pairs), 8), np.int32)
+    voice, common = np.zeros(len(pairs)), np.zeros(len(pairs))
+    rest = np.full(len(pairs), _NOTHING)
+    spans = np.empty((1024, 5), np.int32)
+    n = 0
+    indexed = -1
+    head, chain = np.empty(0, np.int32), np.empty(0, np.int32)
+    masses = _masses(terms, weights)
+    for p in range(len(pairs)):
+        a, b = pairs[p, 0], pairs[p, 1]
+        in_a, in_b = slice(words[a], words[a + 1]), slice(words[b], words[b + 1])
+        if a != indexed:
+            head, chain = _index(keys[in_a])
+            indexed = a
+        runs = _walk(keys[in_a], keys[in_b], head, chain, RUN)
+        voice[p] = _count(runs, marks[in_a], marks[in_b], counts[p])
+        common[p] = _in_common(a, b, terms, stems, weights) / max(1e-9, min(masses[a], masses[b]))
+        kept = max(counts[p, HITS_A] / max(1, counts[p, TOLD_A]), counts[p, HITS_B] / max(1, counts[p, TOLD_B]))
+        if not len(runs) or kept >= bounds[p]:
+            continue
+        runs = _walk(keys[in_a], keys[in_b], head, chain, SENTENCE)
+        if not len(runs):
+            continue
+        of_a, of_b = slice(names_at[a], names_at[a + 1]), slice(names_at[b], names_at[b + 1])
+        mine, theirs = _left(runs, 0, named[in_a], name_counts[of_a]), _left(runs, 1, named[in_b], name_counts[of_b])
+        rest[p] = _cosine(mine, theirs, names[of_a], names[of_b])
+        if rest[p] == _NOTHING:
+            continue
+        if _touches(runs, 0, starts[in_a], ends[in_a], lead[a]) or _touches(runs, 1, starts[in_b], ends[in_b], lead[b]):
+            rest[p] = _TOUCHED
+            continue
+        if n + len(runs) > len(spans):
+            larger = np.empty((2 * (n + len(runs)), 5), np.int32)
+            larger[:n] = spans[:n]
+            spans = larger
+        for at_a, at_b, length in runs:
+            spans[n, 0], spans[n, 1], spans[n, 2] = p, starts[words[a] + at_a], ends[words[a] + at_a + length - 1]
+            spans[n, 3], spans[n, 4] = starts[words[b] + at_b], ends[words[b] + at_b + length - 1]
+            n += 1
+    return counts, voice, common, rest, spans[:n].copy()
+
+
+@numba.njit(cache=True, nogil=True)
+def _index(source: Any) -> Any:
+    """Heads and chains of a hash table over the runs of `RUN` words of a text, the earliest first in each chain."""
+    bits = 4
+    while 1 << bits < 2 * len(source):
+        bits += 1
+    head = np.full(1 << bits, -1, np.int32)
+    chain = np.full(len(source), -1, np.int32)
+    slots = _slots(source, bits)
+    for i in range(len(slots) - 1, -1, -1):
+        chain[i] = head[slots[i]]
+        head[slots[i]] = i
+    return head, chain
+
+
+@numba.njit(cache=True, nogil=True)
+def _slots(keys: Any, bits: int) -> Any:
+    """The slot of each run of `RUN` words in a table of `2 ** bits`."""
+    out = np.empty(max(0, len(keys) - RUN + 1), np.int32)
+    oldest = np.uint64(1)
+    for _ in range(RUN - 1):
+        oldest *= _ROLL
+    shift = np.uint64(64 - bits)
+    value = np.uint64(0)
+    for i in range(len(keys)):
+        if i >= RUN:
+            value -= oldest * np.uint64(keys[i - RUN])
+        value = value * _ROLL + np.uint64(keys[i])
+        if i >= RUN - 1:
+            out[i - RUN + 1] = (value * _MIX) >> shift
+    return out
+
+
+@numba.njit(cache=True, nogil=True)
+def _walk(source: Any, derived: Any, head: Any, chain: Any, least: int) -> Any:
+    """The runs of at least `least` words, as `text.same_runs` finds them: place in the source, in the derived, length."""
+    found = np.empty((len(derived) // least + 1, 3), np.int32)
+    n = 0
+    if len(source) < RUN or len(derived) < RUN:
+        return found[:0]
+    bits = 0
+    while 1 << bits < len(head):
+        bits += 1
+    slots = _slots(derived, bits)
+    j = 0
+    diagonal = -len(source) - len(derived)
+    while j <= len(derived) - least:
+        best_length, best_at, tried, looked = 0, -1, 0, 0
+        at = head[slots[j]]
+        while at >= 0 and tried < _TRIED and looked < _LOOKED:
+            looked += 1
+            length = 0
+            while (
+                at + length < len(source) and j + length < len(derived) and source[at + length] == derived[j + length]
+            ):
+                length += 1
+            if length >= least:
+                tried += 1
+                if length > best_length or (length == best_length and at - j == diagonal):
+                    best_length, best_at = length, at
+            at = chain[at]
+        if best_length == 0:
+            j += 1
+            continue
+        found[n, 0], found[n, 1], found[n, 2] = best_at, j, best_length
+        n += 1
+        diagonal = best_at - j
+        j += best_length
+    return found[:n]
+
+
+@numba.njit(cache=True, nogil=True)
+def _count(runs: Any, marks_a: Any, marks_b: Any, counts: Any) -> float:
+    """Fills the counts of one pair; gives the share of first and second persons, the larger of both texts'."""
+    hit = np.zeros(len(marks_a), np.bool_)  # a stretch of the source may serve several runs
+    hits_b, persons_b = 0, 0
+    for mark in marks_a:
+        counts[TOLD_A] += not mark & QUOTED
+    for mark in marks_b:
+        counts[TOLD_B] += not mark & QUOTED
+    for at_a, at_b, length in runs:
+        stretch = 0
+        for step in range(length):
+            if (marks_a[at_a + step] | marks_b[at_b + step]) & QUOTED:
+                counts[QUOTED_RUNS] += 1
+                stretch = 0
+                continue
+            stretch += 1
+            hit[at_a + step] = True
+            hits_b += 1
+            persons_b += (marks_b[at_b + step] & PERSON) > 0
+            if stretch > counts[LONGEST]:
+                counts[LONGEST] = stretch
+                counts[LONGEST_A], counts[LONGEST_B] = at_a + step - stretch + 1, at_b + step - stretch + 1
+    hits_a, persons_a = 0, 0
+    for w in range(len(hit)):
+        if hit[w]:
+            hits_a += 1
+            persons_a += (marks_a[w] & PERSON) > 0
+    counts[HITS_A], counts[HITS_B] = hits_a, hits_b
+    return max(persons_a / max(1, hits_a), persons_b / max(1, hits_b))
+
+
+@numba.njit(cache=True, nogil=True)
+def _masses(terms: Any, weights: Any) -> Any:
+    out = np.zeros(len(terms) - 1)
+    for i in range(len(out)):
+        for at in range(terms[i], terms[i + 1]):
+            out[i] += weights[at]
+    return out
+
+
+@numba.njit(cache=True, nogil=True)
+def _in_common(a: int, b: int, terms: Any, stems: Any, weights: Any) -> float:
+    """The weight of the stems that two reports share; each report's ascend."""
+    i, j = terms[a], terms[b]
+    total = 0.0
+    while i < terms[a + 1] and j < terms[b + 1]:
+        if stems[i] == stems[j]:
+            total += max(weights[i], weights[j])
+        low, high = stems[i] <= stems[j], stems[j] <= stems[i]
+        i += low
+        j += high
+    return total
+
+
+@numba.njit(cache=True, nogil=True)
+def _left(runs: Any, side: int, named: Any, counts: Any) -> Any:
+    """How often each name stands outside the runs."""
+    left = counts.copy()
+    done = np.zeros(len(named), np.bool_)
+    for run in runs:
+        for w in range(run[side], run[side] + run[2]):
+            if named[w] >= 0 and not done[w]:
+                left[named[w]] -= 1
+                done[w] = True
+    return left
+
+
+@numba.njit(cache=True, nogil=True)
+def _touches(runs: Any, side: int, starts: Any, ends: Any, lead: Any) -> bool:
+    """Whether a sentence of the lead begins in a run."""
+    for run in runs:
+        for begin in lead:
+            if starts[run[side]] <= begin < ends[run[side] + run[2] - 1]:
+                return True
+    return False
+
+
+@numba.njit(cache=True, nogil=True)
+def _cosine(mine: Any, theirs: Any, names_a: Any, names_b: Any) -> Any:
+    """The cosine of the names that are left, weighed as in a pile of two; `_NOTHING` where too few are."""
+    alone, shared = np.log((2.0 + IMAGINED) / 1), np.log((2.0 + IMAGINED) / 2)
+    size_a, size_b, total = 0.0, 0.0, 0.0
+    many_a, many_b = 0, 0
+    i, j = 0, 0
+    while i < len(mine) or j < len(theirs):
+        in_a = i < len(mine) and (j == len(theirs) or names_a[i] <= names_b[j])
+        in_b = j < len(theirs) and (i == len(mine) or names_b[j] <= names_a[i])
+        x = min(mine[i], MOST) if in_a else 0
+        y = min(theirs[j], MOST) if in_b else 0
+        weight = shared if x and y else alone
+        size_a += (x * weight) ** 2
+        size_b += (y * weight) ** 2
+        total += x * y * weight * weight
+        many_a += x > 0
+        many_b += y > 0
+        i += in_a
+        j += in_b
+    if min(many_a, many_b) < ENOUGH_NAMES:
+        return _NOTHING
+    return total / np.sqrt(size_a * size_b)
