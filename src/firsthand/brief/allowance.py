@@ -19,8 +19,10 @@ from firsthand.text import Words, words
 SHARE, LEAST = 0.25, 60
 #: Words in a row that are taken to be a report's; fewer are anybody's.
 RUN = 8
-#: First each line may have so many words, all lines together this part of the allowance; then come whole sentences.
-_LEAD, _LEADS = 10, 0.5
+#: Lines of these ranks and below first get so many of their words each; then come whole sentences.
+_FIRST, _LEAD = 1, 10
+#: Fewer words than these are shown only where there are no more: the first word of a line tells nobody anything.
+_FEWEST = 3
 #: Odd, so that a run's key hangs on the order of its words.
 _FACTOR = 0x9E3779B97F4A7C15
 
@@ -48,7 +50,8 @@ def allot(
         found.stand(text)
     order = sorted(set(needs), key=lambda n: (n.rank, -n.weight, n.report_id, n.span, n.sentences))
     for need in order:
-        found.give_first(need.report_id, need.span, _LEAD, _LEADS)
+        if need.rank <= _FIRST:
+            found.give_first(need.report_id, need.span, _LEAD)
     for need in order:
         for sentence in need.sentences:
             found.give(need.report_id, sentence)
@@ -77,17 +80,19 @@ class Allowance:
             for name, at in self._places.get(run, ()):
                 self._counted[name].update(range(at, at + RUN))
 
-    def give(self, report_id: str, span: Span, part: float = 1.0) -> bool:
-        """Give all words of a span, or none: whether `part` of every allowance has room for them."""
-        first, last = self._range(report_id, span)
-        return self._give(report_id, first, last, part)
+    def give(self, report_id: str, span: Span) -> bool:
+        """Give all words of a span, or none: whether there is room for them."""
+        return self._give(report_id, *self._range(report_id, span))
 
-    def give_first(self, report_id: str, span: Span, most: int | None = None, part: float = 1.0) -> None:
+    def give_first(self, report_id: str, span: Span, most: int | None = None) -> None:
         """Give as many of the first words of a span as there is room for, `most` at most."""
         first, last = self._range(report_id, span)
-        for at in range(first, last if most is None else min(last, first + most)):
-            if not self._give(report_id, at, at + 1, part):
-                return
+        at = min(last, first + _FEWEST)
+        if not self._give(report_id, first, at):
+            return
+        end = last if most is None else min(last, first + most)
+        while at < end and self._give(report_id, at, at + 1):
+            at += 1
 
     def shown_to(self, report_id: str, span: Span) -> int:
         """How far a span may be shown from its beginning, as an offset: its end where all of its words were given."""
@@ -103,10 +108,10 @@ class Allowance:
         found = self._words[report_id]
         return int(np.searchsorted(found.ends, span[0], "right")), int(np.searchsorted(found.starts, span[1]))
 
-    def _give(self, report_id: str, first: int, last: int, part: float) -> bool:
+    def _give(self, report_id: str, first: int, last: int) -> bool:
         added = self._added(report_id, first, last)
         for name, new in added.items():
-            if new and len(self._counted[name]) + len(new) > part * self._limits[name]:
+            if new and len(self._counted[name]) + len(new) > self._limits[name]:
                 return False
         for name, new in added.items():
             self._counted[name] |= new

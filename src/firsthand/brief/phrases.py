@@ -15,6 +15,8 @@ from firsthand.model import Report
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 _MARKS = frozenset("\"“”„«»‚‘’'")
+#: What words that begin with a mark may end with: a mark, or the sign that they are cut.
+_ENDS = _MARKS | {"…"}
 
 
 @functools.cache
@@ -54,7 +56,7 @@ def counted(n: int, noun: str) -> str:
 
 def in_marks(words: str) -> str:
     """Words of a report between quotation marks, unless they stand between some already."""
-    return words if words[:1] in _MARKS and words[-1:] in _MARKS else f"“{words}”"
+    return words if words[:1] in _MARKS and words[-1:] in _ENDS else f"“{words}”"
 
 
 def _zone(moment: datetime) -> str:

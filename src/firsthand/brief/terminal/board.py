@@ -22,7 +22,7 @@ def board_view(material: BoardMaterial) -> RenderableType:
     found = board_brief(material)
     leaving = Text.assemble("Leaving takes effect ", for_terminal(found.leaving), (f"; {found.verified}", "dim"))
     parts: list[RenderableType] = [
-        Text.assemble((f"{found.title}, {found.on}", "bold"), (f"  {found.counts}", "dim")),
+        Text.assemble(for_terminal(f"{found.title}, {found.on}", "bold"), (f"  {found.counts}", "dim")),
         leaving,
         Text(),
         _states(found) if found.statuses else Text("No report says what a state did."),
@@ -34,7 +34,7 @@ def board_view(material: BoardMaterial) -> RenderableType:
     ):
         rows = list(lines)
         if rows:
-            parts += [Text(), Text(head, style="bold"), *rows]
+            parts += [Text(), for_terminal(head, "bold"), *rows]
     return Group(*parts)
 
 
@@ -50,7 +50,13 @@ def treaties_view(rules: Mapping[str, Treaty] | Iterable[Treaty]) -> RenderableT
         since = written_time(treaty.in_force.isoformat()) if treaty.in_force else "not in force"
         force = f"{since} to {written_time(treaty.ended.isoformat())}" if treaty.ended else since
         checked = {"text": "yes", "secondary": "in part", "memory": "no"}[treaty.verified]
-        table.add_row(treaty.id, for_terminal(usual_name(treaty)), force, for_terminal(leaving_words(treaty)), checked)
+        table.add_row(
+            for_terminal(treaty.id),
+            for_terminal(usual_name(treaty)),
+            force,
+            for_terminal(leaving_words(treaty)),
+            checked,
+        )
     return table
 
 
@@ -62,7 +68,7 @@ def treaty_view(treaty: Treaty) -> RenderableType:
     for label, words in rule_lines(treaty):
         unverified = treaty.unverified and words == verified_words(treaty)
         grid.add_row(label, for_terminal(words, "yellow" if unverified else ""))
-    return Group(Text.assemble((treaty.id, "bold"), "  ", for_terminal(treaty.name, "bold")), grid)
+    return Group(Text.assemble(for_terminal(treaty.id, "bold"), "  ", for_terminal(treaty.name, "bold")), grid)
 
 
 def _states(found: BoardBrief) -> RenderableType:

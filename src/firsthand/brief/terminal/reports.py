@@ -69,7 +69,7 @@ def _done(report: Report, events: Sequence[Event]) -> Iterator[RenderableType]:
     for event in sorted(own, key=lambda e: (e.start or 0, e.state, e.stage, repr(e))):
         words = line_of(report, event.start, event.end) if event.start is not None and event.end is not None else ""
         what = f"{event.state} {event.stage.replace('_', ' ')}{f' on {event.happened}' if event.happened else ''}"
-        yield _row("done", for_terminal(what), "  ", for_terminal(words), (f"  {event.board}", "dim"))
+        yield _row("done", for_terminal(what), "  ", for_terminal(words), for_terminal(f"  {event.board}", "dim"))
 
 
 def _row(label: str, *parts: Text | str | tuple[str, str]) -> Text:
