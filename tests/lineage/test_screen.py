@@ -26,8 +26,8 @@ from firsthand.lineage import (
     signature,
 )
 from firsthand.lineage.background import background_of
-from firsthand.lineage.glances import HITS_A, HITS_B, LONGEST, QUOTED_RUNS, RUNS, TOLD_A, TOLD_B, UNKNOWN, glance
-from firsthand.lineage.overlap import overlap
+from firsthand.lineage.glances import RUNS, UNKNOWN, glance
+from firsthand.lineage.overlap import HITS_A, HITS_B, LONGEST, QUOTED_RUNS, TOLD_A, TOLD_B, overlap
 from firsthand.model import Report
 from tests.reports import DISPATCH, ELSEWHERE, INDEPENDENT, RETELLING
 

@@ -14,16 +14,14 @@ import numpy.typing as npt
 
 from firsthand.lineage.background import ENOUGH_NAMES, MOSTLY, MOSTLY_OF_ONE, OTHER_EVENT, SENTENCE
 from firsthand.lineage.events import IMAGINED, Events, Pairs
-from firsthand.lineage.overlap import RUN
-from firsthand.lineage.readings import LEAD, PERSON, QUOTED, Readings
+from firsthand.lineage.overlap import COUNTS, HITS_A, HITS_B, RUN, TOLD_A, TOLD_B, count_runs
+from firsthand.lineage.readings import LEAD, Readings
 from firsthand.lineage.signature import MOST
 
 #: Equal runs of one place that are tried before the rest is left, as in `text.runs`; and all that are looked at.
 _TRIED, _LOOKED = 24, 1000
 #: Multipliers of the rolling hash (Karp and Rabin 1987) and of its slot.
 _ROLL, _MIX = np.uint64(0x100000001B3), np.uint64(0x9E3779B97F4A7C15)
-#: Columns of the counts.
-TOLD_A, TOLD_B, HITS_A, HITS_B, QUOTED_RUNS, LONGEST_A, LONGEST_B, LONGEST = range(8)
 #: What is background in a pair: nothing, all runs of a sentence, or that hangs on more than is looked at here.
 NONE, RUNS, UNKNOWN = range(3)
 
@@ -32,8 +30,7 @@ NONE, RUNS, UNKNOWN = range(3)
 class Glances:
     """What a first look at `n` pairs shows.
 
-    `counts` `[n, 8]`: words told in each text, of these in shared runs, words of runs that are quoted, the longest run's
-    first words and length. `voice` `[n]` as in `Overlap`. `common` `[n]`: the weight of the distinct stems that both
+    `counts` `[n, 8]` as `overlap` names them. `voice` `[n]` as in `Overlap`. `common` `[n]`: the weight of the distinct stems that both
     have, as a share of the text that has less. `background` `[n]`, and its `spans` by pair `[m, 5]`: pair, start and
     end in the one text, start and end in the other.
     """
@@ -72,7 +69,7 @@ def _look(
     words: Any, keys: Any, starts: Any, ends: Any, marks: Any, named: Any, terms: Any, stems: Any, weights: Any,
     names_at: Any, name_counts: Any, names: Any, lead: Any, pairs: Any, bounds: Any,
 ) -> Any:  # fmt: skip
-    counts = np.zeros((len(pairs), 8), np.int32)
+    counts = np.zeros((len(pairs), COUNTS), np.int32)
     voice, common = np.zeros(len(pairs)), np.zeros(len(pairs))
     rest = np.full(len(pairs), _NOTHING)
     spans = np.empty((1024, 5), np.int32)
@@ -87,7 +84,7 @@ def _look(
             head, chain = _index(keys[in_a])
             indexed = a
         runs = _walk(keys[in_a], keys[in_b], head, chain, RUN)
-        voice[p] = _count(runs, marks[in_a], marks[in_b], counts[p])
+        voice[p] = count_runs(runs, marks[in_a], marks[in_b], counts[p])
         common[p] = _in_common(a, b, terms, stems, weights) / max(1e-9, min(masses[a], masses[b]))
         kept = max(counts[p, HITS_A] / max(1, counts[p, TOLD_A]), counts[p, HITS_B] / max(1, counts[p, TOLD_B]))
         if not len(runs) or kept >= bounds[p]:
@@ -183,38 +180,6 @@ def _walk(source: Any, derived: Any, head: Any, chain: Any, least: int) -> Any:
         diagonal = best_at - j
         j += best_length
     return found[:n]
-
-
-@numba.njit(cache=True, nogil=True)
-def _count(runs: Any, marks_a: Any, marks_b: Any, counts: Any) -> float:
-    """Fills the counts of one pair; gives the share of first and second persons, the larger of both texts'."""
-    hit = np.zeros(len(marks_a), np.bool_)  # a stretch of the source may serve several runs
-    hits_b, persons_b = 0, 0
-    for mark in marks_a:
-        counts[TOLD_A] += not mark & QUOTED
-    for mark in marks_b:
-        counts[TOLD_B] += not mark & QUOTED
-    for at_a, at_b, length in runs:
-        stretch = 0
-        for step in range(length):
-            if (marks_a[at_a + step] | marks_b[at_b + step]) & QUOTED:
-                counts[QUOTED_RUNS] += 1
-                stretch = 0
-                continue
-            stretch += 1
-            hit[at_a + step] = True
-            hits_b += 1
-            persons_b += (marks_b[at_b + step] & PERSON) > 0
-            if stretch > counts[LONGEST]:
-                counts[LONGEST] = stretch
-                counts[LONGEST_A], counts[LONGEST_B] = at_a + step - stretch + 1, at_b + step - stretch + 1
-    hits_a, persons_a = 0, 0
-    for w in range(len(hit)):
-        if hit[w]:
-            hits_a += 1
-            persons_a += (marks_a[w] & PERSON) > 0
-    counts[HITS_A], counts[HITS_B] = hits_a, hits_b
-    return max(persons_a / max(1, hits_a), persons_b / max(1, hits_b))
 
 
 @numba.njit(cache=True, nogil=True)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import numba
 import numpy as np
 import numpy.typing as npt
 
@@ -26,7 +28,14 @@ CLOSE = 0.6
 #: In shared words outside quotation marks, first and second persons tell of a speech or post reprinted without marks.
 PERSONS = np.array([word_key(word) for word in ("i", "me", "my", "we", "us", "our", "you", "your")], dtype=np.uint64)
 
+#: Marks of a word: it stands in quotation marks, it is such a person, it is background or furniture.
+QUOTED, PERSON, ASIDE = 1, 2, 4
+#: Counts of a pair: words told in each text, of these in shared runs, words of runs that are quoted, the longest run's
+#: first words and length.
+TOLD_A, TOLD_B, HITS_A, HITS_B, QUOTED_RUNS, LONGEST_A, LONGEST_B, LONGEST, COUNTS = range(9)
+
 Mask = npt.NDArray[np.bool_]
+Marks = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,60 +76,120 @@ class Overlap:
 
 def overlap(case: Case) -> Overlap:
     """The overlap of the two texts of a case."""
-    read_a, read_b = reading(case.a.text), reading(case.b.text)
-    a, b = read_a.words, read_b.words
-    aside_a, aside_b = inside(a, case.a_aside), inside(b, case.b_aside)
-    quoted_a, quoted_b = read_a.quoted | aside_a, read_b.quoted | aside_b
-    hit_a, hit_b = np.zeros(len(a), bool), np.zeros(len(b), bool)
-    said = 0
-    longest = (0, 0, 0)
-    for at_a, at_b, length in same_runs(a.keys, b.keys, RUN):
-        free = ~(quoted_a[at_a : at_a + length] | quoted_b[at_b : at_b + length])
-        hit_a[at_a : at_a + length] |= free
-        hit_b[at_b : at_b + length] |= free
-        aside = aside_a[at_a : at_a + length] | aside_b[at_b : at_b + length]
-        said += int((~free & ~aside).sum())
-        longest = max(longest, *((n, at_a + i, at_b + i) for i, n in _stretches(free)), key=lambda x: x[0])
+    a, b = reading(case.a.text), reading(case.b.text)
+    marks_a, marks_b = _with_aside(a, case.a_aside), _with_aside(b, case.b_aside)
+    counts = np.zeros(COUNTS, np.int32)
+    voice = count_runs(same_runs(a.words.keys, b.words.keys, RUN), marks_a, marks_b, counts)
+    told_a, told_b, hits_a, hits_b, quoted, first_a, first_b, longest = counts.tolist()
     close = [p for p in case.passages if p.similarity >= CLOSE]
     (in_a, in_b), (near_a, near_b) = (
         (
-            inside(a, [(p.source_start, p.source_end) for p in passages]) & ~quoted_a,
-            inside(b, [(p.derived_start, p.derived_end) for p in passages]) & ~quoted_b,
+            _told_inside(a.words.starts, marks_a, _spans((p.source_start, p.source_end) for p in passages)),
+            _told_inside(b.words.starts, marks_b, _spans((p.derived_start, p.derived_end) for p in passages)),
         )
         for passages in (close, case.passages)
     )
-    persons = [_share(np.isin(w.keys, PERSONS) & hit, hit) for w, hit in ((a, hit_a), (b, hit_b))]
-    n, first_a, first_b = longest
     return Overlap(
-        told_a=int((~quoted_a).sum()),
-        told_b=int((~quoted_b).sum()),
-        shared=int(min(hit_a.sum(), hit_b.sum())),
-        quoted=said,
-        longest=int(n),
-        longest_a=_span(a, first_a, n),
-        longest_b=_span(b, first_b, n),
-        voice=max(persons),
-        kept_a=_share(hit_a, ~quoted_a),
-        kept_b=_share(hit_b, ~quoted_b),
-        aligned_a=_share(in_a, ~quoted_a),
-        aligned_b=_share(in_b, ~quoted_b),
-        loosely=max(_share(near_a, ~quoted_a), _share(near_b, ~quoted_b)),
+        told_a=told_a,
+        told_b=told_b,
+        shared=min(hits_a, hits_b),
+        quoted=quoted,
+        longest=longest,
+        longest_a=_span(a.words, first_a, longest),
+        longest_b=_span(b.words, first_b, longest),
+        voice=voice,
+        kept_a=_share(hits_a, told_a),
+        kept_b=_share(hits_b, told_b),
+        aligned_a=_share(in_a, told_a),
+        aligned_b=_share(in_b, told_b),
+        loosely=max(_share(near_a, told_a), _share(near_b, told_b)),
     )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """The words of a text and which of them stand in quotation marks."""
+    """The words of a text and the marks of each: `QUOTED` and `PERSON`."""
 
     words: Words
-    quoted: Mask
+    marks: Marks
 
 
 @functools.lru_cache(maxsize=512)  # pairs come in the order of their reports: a text is met many times in a row
 def reading(text: str) -> Reading:
     """A text as lineage reads it, worked out once for its neighbours in a batch."""
     found = words(text)
-    return Reading(found, inside(found, quotations(text)))
+    return Reading(found, mark_words(found.keys, found.starts, _spans(quotations(text)), PERSONS))
+
+
+@numba.njit(cache=True, nogil=True)
+def mark_words(keys: Any, starts: Any, quoted: Any, persons: Any) -> Any:
+    """The marks of words `[n]`, given the spans of quotations `[m, 2]`, in order and apart, and the keys of persons."""
+    marks = np.zeros(len(keys), np.uint8)
+    span = 0
+    for w in range(len(keys)):
+        while span < len(quoted) and quoted[span, 1] <= starts[w]:
+            span += 1
+        if span < len(quoted) and quoted[span, 0] <= starts[w]:
+            marks[w] |= QUOTED
+        for person in persons:
+            if keys[w] == person:
+                marks[w] |= PERSON
+    return marks
+
+
+@numba.njit(cache=True, nogil=True)
+def count_runs(runs: Any, marks_a: Any, marks_b: Any, counts: Any) -> float:
+    """Fills the counts of one pair from its runs; gives the share of first and second persons, the larger of both."""
+    hit = np.zeros(len(marks_a), np.bool_)  # a stretch of the source may serve several runs
+    hits_b, persons_b = 0, 0
+    for mark in marks_a:
+        counts[TOLD_A] += not mark & (QUOTED | ASIDE)
+    for mark in marks_b:
+        counts[TOLD_B] += not mark & (QUOTED | ASIDE)
+    for at_a, at_b, length in runs:
+        stretch = 0
+        for step in range(length):
+            mark = marks_a[at_a + step] | marks_b[at_b + step]
+            if mark & (QUOTED | ASIDE):
+                counts[QUOTED_RUNS] += not mark & ASIDE
+                stretch = 0
+                continue
+            stretch += 1
+            hit[at_a + step] = True
+            hits_b += 1
+            persons_b += (mark & PERSON) > 0
+            if stretch > counts[LONGEST]:
+                counts[LONGEST] = stretch
+                counts[LONGEST_A], counts[LONGEST_B] = at_a + step - stretch + 1, at_b + step - stretch + 1
+    hits_a, persons_a = 0, 0
+    for w in range(len(hit)):
+        if hit[w]:
+            hits_a += 1
+            persons_a += (marks_a[w] & PERSON) > 0
+    counts[HITS_A], counts[HITS_B] = hits_a, hits_b
+    return float(max(persons_a / max(1, hits_a), persons_b / max(1, hits_b)))
+
+
+@numba.njit(cache=True, nogil=True)
+def _told_inside(starts: Any, marks: Any, spans: Any) -> int:
+    """How many words that are neither quoted nor aside begin inside one of the spans."""
+    inside = np.zeros(len(starts), np.bool_)
+    for s in range(len(spans)):
+        inside[np.searchsorted(starts, spans[s, 0]) : np.searchsorted(starts, spans[s, 1])] = True
+    told = 0
+    for w in range(len(starts)):
+        told += inside[w] and not marks[w] & (QUOTED | ASIDE)
+    return told
+
+
+def _with_aside(read: Reading, aside: Sequence[Span]) -> Marks:
+    if not aside:
+        return read.marks
+    return read.marks | (inside(read.words, aside) * np.uint8(ASIDE))
+
+
+def _spans(spans: Iterable[Span]) -> npt.NDArray[np.int32]:
+    return np.array(list(spans), np.int32).reshape(-1, 2)
 
 
 def inside(found: Words, spans: Iterable[Span]) -> Mask:
@@ -131,15 +200,8 @@ def inside(found: Words, spans: Iterable[Span]) -> Mask:
     return mask
 
 
-def _stretches(free: Mask) -> Sequence[tuple[int, int]]:
-    """The unbroken stretches of a run: (first word, number of words); (0, 0) where there is none."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], free, [False])).astype(np.int8)))
-    return [(int(s), int(e - s)) for s, e in zip(edges[::2], edges[1::2], strict=True)] or [(0, 0)]
-
-
-def _share(part: Mask, whole: Mask) -> float:
-    n = int(whole.sum())
-    return float(part.sum()) / n if n else 0.0
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
 
 
 def _span(found: Words, first: int, n: int) -> Span | None:

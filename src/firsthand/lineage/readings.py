@@ -12,16 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from firsthand.lineage.overlap import PERSONS
+from firsthand.lineage.overlap import reading
+from firsthand.lineage.signature import titled
 from firsthand.model import Report
-from firsthand.text import quotations
-from firsthand.text.characters import character_classes, code_points
 from firsthand.text.sentences import sentences_of
 from firsthand.text.vectors import word_rarity, word_rows
-from firsthand.text.words import CAPITAL, FIGURE, words_of
+from firsthand.text.words import CAPITAL, FIGURE
 
-#: Bits of a word: it stands in quotation marks; it is a first or second person.
-QUOTED, PERSON = 1, 2
 #: The power that a word's rarity is raised to, as in `alignment.terms`.
 _CONTRAST = 1.3
 _LOW = np.uint64(0xFFFFFFFF)
@@ -80,52 +77,34 @@ def report_rows(reports: Sequence[Report], names: Sequence[npt.NDArray[np.int64]
 
 
 def _read(text: str, title: str | None, names: npt.NDArray[np.int64]) -> dict[str, npt.NDArray[Any]]:
-    titled = bool(title) and not text.startswith(title or "")
-    whole = f"{title}.\n{text}" if titled else text
-    shift = len(whole) - len(text)
-    codes = code_points(whole)
-    classes = character_classes(codes)
-    found = words_of(codes, classes)
+    codes, classes, found, shift = titled(text, title)
     begins, _ = sentences_of(codes, classes, found)
-    spans = np.array(quotations(text), np.int32).reshape(-1, 2) + np.int32(shift)
-    rarity = word_rarity(word_rows(found))
-    first, named, marks, counts = _by_word(found.keys, found.starts, found.kinds, shift, names, spans, PERSONS)
-    stems, weights = _by_stem(found.stems[first:], rarity[first:])
+    read = reading(text)
+    first = len(found) - len(read.words)
+    named, counts = _name_numbers(found.keys, found.kinds, names)
+    rarity = word_rarity(word_rows(read.words))
+    stems, weights = _by_stem(read.words.stems, rarity)
     lead = np.full(LEAD, np.iinfo(np.int32).max, np.int32)
     lead[: len(begins)] = begins[:LEAD] - shift
     return {
-        "keys": found.keys[first:].astype(np.uint32), "starts": found.starts[first:] - shift,
-        "ends": found.ends[first:] - shift, "marks": marks, "named": named, "stems": stems,
-        "weights": weights, "counts": counts, "lead": lead,
+        "keys": read.words.keys.astype(np.uint32), "starts": read.words.starts, "ends": read.words.ends,
+        "marks": read.marks, "named": named[first:], "stems": stems, "weights": weights, "counts": counts,
+        "lead": lead,
     }  # fmt: skip
 
 
 @numba.njit(cache=True, nogil=True)
-def _by_word(keys: Any, starts: Any, kinds: Any, shift: int, names: Any, spans: Any, persons: Any) -> Any:
-    """The first word behind the title; each word's name and marks from there; how often each name stands."""
-    first = 0
-    while first < len(starts) and starts[first] < shift:
-        first += 1
-    named = np.full(len(keys) - first, -1, np.int16)
-    marks = np.zeros(len(keys) - first, np.uint8)
+def _name_numbers(keys: Any, kinds: Any, names: Any) -> Any:
+    """Which of the names each word is, -1 for none, and how often each stands there; names ascend."""
+    named = np.full(len(keys), -1, np.int16)
     counts = np.zeros(len(names), np.int32)
-    span = 0
     for w in range(len(keys)):
         if kinds[w] & (CAPITAL | FIGURE):
             name = np.searchsorted(names, np.int64(keys[w]))
             if name < len(names) and names[name] == np.int64(keys[w]):
                 counts[name] += 1
-                if w >= first:
-                    named[w - first] = name
-        while span < len(spans) and spans[span, 1] <= starts[w]:
-            span += 1
-        if w >= first:
-            if span < len(spans) and spans[span, 0] <= starts[w]:
-                marks[w - first] |= QUOTED
-            for person in persons:
-                if keys[w] == person:
-                    marks[w - first] |= PERSON
-    return first, named, marks, counts
+                named[w] = name
+    return named, counts
 
 
 @numba.njit(cache=True, nogil=True)

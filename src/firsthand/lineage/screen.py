@@ -16,8 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.lineage.events import Events, Pairs
-from firsthand.lineage.glances import HITS_A, HITS_B, LONGEST, QUOTED_RUNS, TOLD_A, TOLD_B, UNKNOWN, glance
+from firsthand.lineage.glances import UNKNOWN, glance
 from firsthand.lineage.kind import LEAST, derived_odds, word_features
+from firsthand.lineage.overlap import HITS_A, HITS_B, LONGEST, QUOTED_RUNS, TOLD_A, TOLD_B
 from firsthand.lineage.readings import Readings
 from firsthand.lineage.relate import SOME_WORDS
 from firsthand.lineage.sources import CREDITING, home

@@ -35,7 +35,7 @@ class Signature:
 
 def signature(report: Report, without: Sequence[Span] = ()) -> Signature:
     """The signature of a report; words in the spans of `without` are left out of it."""
-    codes, classes, found, shift = _titled(report)
+    codes, classes, found, shift = titled(report.text, report.title)
     starts, ends = sentences_of(codes, classes, found)
     left_out = np.array(without, np.int64).reshape(-1, 2) + shift
     inside = ((left_out[:, 0, None] <= starts) & (starts < left_out[:, 1, None])).any(axis=0)
@@ -49,12 +49,12 @@ def signature(report: Report, without: Sequence[Span] = ()) -> Signature:
     return Signature(names, counts, lead / norm if norm else lead, report.published, report.language)
 
 
-def _titled(report: Report) -> tuple[CodePoints, Classes, Words, int]:
-    """The characters and words of a report below its title, and how long the title is; the text is read only once."""
-    (codes, classes), found = characters(report.text), words(report.text)
-    if not report.title or report.text.startswith(report.title):
+def titled(text: str, title: str | None) -> tuple[CodePoints, Classes, Words, int]:
+    """The characters and words of a text below its title, and how long the title is; the text is read only once."""
+    (codes, classes), found = characters(text), words(text)
+    if not title or text.startswith(title):
         return codes, classes, found, 0
-    title = f"{report.title}.\n"
+    title = f"{title}.\n"
     above = characters(title)
     both = np.concatenate((above[0], codes)), np.concatenate((above[1], classes))
     return *both, joined(words(title), found, len(title)), len(title)
