@@ -136,8 +136,9 @@ def test_nothing_that_is_shown_steers_the_terminal() -> None:
     status = Status("apmbc", STEERING, "2025-07-01", "announced", intentions=(STEERING,), condition=STEERING,
                     evidence=(Evidence("announced", STEERING, 1.0, (Mark(report.id, *spans),)),))  # fmt: skip
     finding = treaties.Finding("wrong_unit", *spans, STEERING)
-    board = replace(BOARD, statuses=(status,), events=(done,), reports={report.id: report}, earlier=(status,),
-                    names={STEERING: STEERING}, findings={report.id: [finding]})  # fmt: skip
+    treaty = replace(TREATY, id=STEERING, name=STEERING, names=(STEERING,))
+    board = replace(BOARD, treaty=treaty, since=STEERING, statuses=(status,), events=(done,), reports={report.id: report},
+                    earlier=(status,), names={STEERING: STEERING}, findings={report.id: [finding]})  # fmt: skip
     views = [
         report_view(report, (), (), [said], [changed], [done]),
         statements_table([said], {report.id: report}),

@@ -1,0 +1,75 @@
+"""One browser for all tests, and every kind of page written to a file."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from firsthand.brief import board_page, story_page
+from tests.brief.board_material import BOARD
+from tests.brief.story_material import MATERIAL
+from tests.browser.pair import compared
+
+#: No network and no first run: what a browser does by itself is not what is tested.
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WRITERS: dict[str, Callable[[], str]] = {
+    "compare": compared,
+    "story": lambda: story_page(MATERIAL),
+    "story-excerpts": lambda: story_page(MATERIAL, excerpts=True),
+    "board": lambda: board_page(BOARD),
+    "board-excerpts": lambda: board_page(BOARD, excerpts=True),
+}
+
+
+class Opened(Protocol):
+    """Opens a page by its name, at a width and height in pixels."""
+
+    def __call__(self, name: str, width: int = 1280, height: int = 800, script: bool = True) -> Page: ...
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip(f"no browser: none of {', '.join(names)} is installed (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def addresses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("pages")
+    for name, write in WRITERS.items():
+        (folder / f"{name}.html").write_text(write(), encoding="utf-8")
+    return {name: (folder / f"{name}.html").as_uri() for name in WRITERS}
+
+
+@pytest.fixture
+def opened(browser: Browser, addresses: dict[str, str]) -> Iterator[Opened]:
+    contexts = []
+
+    def open_page(name: str, width: int = 1280, height: int = 800, script: bool = True) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=script)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(addresses[name])
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
