@@ -11,7 +11,7 @@ import pyarrow as pa
 from firsthand.capture.bylines import signers
 from firsthand.capture.naming import naming_credits
 from firsthand.capture.standing import foot_credits, head_credits, made
-from firsthand.model import Credit, CreditKind, Report
+from firsthand.model import Credit, CreditKind, Evidence, Mark, Report
 from firsthand.newsrooms.names import known, own_names, plain_name
 from firsthand.tables import batch_of, records_of
 
@@ -80,9 +80,7 @@ def _own(credit: Credit, own: frozenset[str]) -> Credit | None:
 
 def _of(report_id: str, credit: Credit) -> Credit:
     evidence = tuple(
-        dataclasses.replace(
-            reason, marks=tuple(dataclasses.replace(mark, report_id=report_id) for mark in reason.marks if mark.end)
-        )
-        for reason in credit.evidence
+        Evidence(e.kind, e.why, e.weight, tuple(Mark(report_id, m.start, m.end) for m in e.marks if m.end))
+        for e in credit.evidence
     )
-    return dataclasses.replace(credit, report_id=report_id, evidence=evidence)
+    return Credit(credit.start, credit.end, credit.name, credit.kind, credit.confidence, evidence, report_id)

@@ -21,6 +21,7 @@ _BARE = re.compile(r"(?P<lead>[^\n()\[\]\u2013\u2014]{2,70}?)\s*(?P<dash>\s-{1,2
 _OPENED = re.compile(r"[(\[/\u2013\u2014]|\s-")
 _ABBREVIATED = re.compile(r"\.\s*[(\[\u2013\u2014-]")
 _WORD = re.compile(r"[^\s,/()]+")
+_SENTENCE = re.compile(r"[!?;\"“”]|[a-z]{4,}\. +[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,11 @@ def _place(text: str, match: re.Match[str]) -> Span | None:
 def _is_lead(lead: str) -> bool:
     """Whether words could be a place and a day: capitals or figures throughout, but for a month or a small word."""
     words = _WORD.findall(lead)
-    low = [word for word in words if word[0].islower() and word not in cues().small]
-    dated = any(character.isdigit() for character in lead)
-    if re.search(r"[!?;\"“”]|[a-z]{4,}\. +[A-Z]", lead):
+    small = cues().small
+    low = sum(1 for word in words if word[0].islower() and word not in small)
+    if len(words) > 12 or low > (2 if any(map(str.isdigit, lead)) else 0):
         return False
-    return len(words) <= 12 and len(low) <= (2 if dated else 0)
+    return not _SENTENCE.search(lead)
 
 
 def _in_capitals(lead: str) -> bool:

@@ -40,7 +40,16 @@ class Fields:
 
     def over(self, other: Fields) -> Fields:
         """These fields, and the other's where these do not say."""
-        return Fields(**{name: getattr(self, name) or getattr(other, name) for name in NAMES})
+        return Fields(
+            id=self.id or other.id,
+            title=self.title or other.title,
+            outlet=self.outlet or other.outlet,
+            published=self.published or other.published,
+            url=self.url or other.url,
+            byline=self.byline or other.byline,
+            language=self.language or other.language,
+            dateline=self.dateline or other.dateline,
+        )
 
 
 def read_fields(mapping: Mapping[Any, Any]) -> Fields:
@@ -76,6 +85,6 @@ def _words(value: Any) -> str | None:
 
 
 def _checked(field: str, value: str | None) -> str | None:
-    if value and ("\x00" in value or _HALF.search(value)):
+    if value and ("\x00" in value or (not value.isascii() and _HALF.search(value))):
         raise InputRefused("", f"its {field} holds NUL or half a surrogate pair")
     return value

@@ -17,7 +17,13 @@ SURE = 0.8
 FEWEST_LETTERS = 40
 #: A text's language shows in its first lines.
 _SAMPLE = 1000
+#: Logarithms of most counts that there are.
+_LOGARITHMS = np.log1p(np.arange(64, dtype=np.float64))
 _LETTERS = re.compile(rf"(?:[\W\d_]*+[^\W\d_]){{{FEWEST_LETTERS}}}")
+
+#: A number of 16 bits, its bits put where one of 32 bits has them, is too small by this factor: the exponents count
+#: from 15 and from 127.
+_SIGN, _REST, _SHIFTED = np.uint32(0x8000), np.uint32(0x7FFF), 2.0**112
 
 
 def find_language(text: str) -> str | None:
@@ -88,19 +94,12 @@ def _scores(content: Any, moves: Any, rows: Any, output: Any, weights: Any, prio
     if n == 0:
         return scores
     for i in range(n):
-        weight = np.log1p(np.float64(counts[seen[i]]))
+        count = counts[seen[i]]
+        weight = _LOGARITHMS[count] if count < len(_LOGARITHMS) else np.log1p(np.float64(count))
         row = weights[slots[seen[i]]]
         for c in range(len(scores)):
-            scores[c] += weight * _widened(row[c])
-    scores += priors
+            bits = np.uint32(row[c])
+            wide = np.int32(((bits & _SIGN) << np.uint32(16)) | ((bits & _REST) << np.uint32(13)))
+            scores[c] += weight * wide.view(np.float32)
+    scores = scores * _SHIFTED + priors
     return scores / np.sqrt(np.float64(len(content)))
-
-
-@numba.njit(cache=True)
-def _widened(half: Any) -> Any:
-    """A number of 16 bits from its bits; exact, also where it is smaller than the usual form holds."""
-    bits = np.int32(
-        ((np.uint32(half) & np.uint32(0x8000)) << np.uint32(16))
-        | ((np.uint32(half) & np.uint32(0x7FFF)) << np.uint32(13))
-    )
-    return np.float64(bits.view(np.float32)) * 2.0**112

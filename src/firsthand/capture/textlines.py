@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable
 
 from firsthand.model import Span
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+#: A line without the white space around it.
+_LINE = re.compile(r"\S(?:[^\r\n\x0b\x0c\x85\u2028\u2029]*\S)?")
 _ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 #: The last lines of a report stand within this many characters of its end.
 _FOOT = 4000
@@ -16,13 +17,13 @@ _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 
 def head_lines(text: str, count: int) -> list[Span]:
     """The first lines that are not blank, without the space around them."""
-    return _some(text, _LINE.finditer(text), count)
+    return [line.span() for line in itertools.islice(_LINE.finditer(text), count)]
 
 
 def foot_lines(text: str, count: int) -> list[Span]:
     """The last lines that are not blank, in the order of the text; of a very long one the end."""
     end = len(text.rstrip())
-    return _some(text, reversed(list(_LINE.finditer(text, max(0, end - _FOOT), end))), count)[::-1]
+    return [line.span() for line in _LINE.finditer(text, max(0, end - _FOOT), end)][-count:]
 
 
 def line_start(text: str, at: int, reach: int) -> int | None:
@@ -30,25 +31,6 @@ def line_start(text: str, at: int, reach: int) -> int | None:
     low = max(0, at - reach)
     start = max(text.rfind(mark, low, at) for mark in _ENDS) + 1
     return start if start > low or low == 0 else None
-
-
-def _some(text: str, lines: Iterable[re.Match[str]], count: int) -> list[Span]:
-    spans: list[Span] = []
-    for line in lines:
-        span = trimmed(text, line.span())
-        if span[1] > span[0]:
-            spans.append(span)
-            if len(spans) == count:
-                break
-    return spans
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """A span without the white space at its ends."""
-    start, end = span
-    words = text[start:end]
-    start += len(words) - len(words.lstrip())
-    return start, max(start, end - (len(words) - len(words.rstrip())))
 
 
 def is_ended(words: str) -> bool:
