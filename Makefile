@@ -10,13 +10,21 @@ LEDGER := $(OUT)/examples.db
 .PHONY: run test check lint types benchmark lock clean
 
 run: $(VENV)/ready
-	@mkdir -p $(OUT)
-	@$(BIN)/firsthand read examples/reports --ledger $(LEDGER)
+	@mkdir -p $(OUT) && rm -rf $(LEDGER)*
+	@$(BIN)/firsthand read examples/reports --treaties examples/treaties.toml --ledger $(LEDGER)
 	@$(BIN)/firsthand stories --ledger $(LEDGER)
 	@echo
 	@$(BIN)/firsthand show s-2845fd171e --ledger $(LEDGER)
-	@$(BIN)/firsthand compare corvane-dispatch-1 quayside-rewrite --ledger $(LEDGER) --html $(OUT)/compare.html > $(OUT)/compare.txt
 	@echo
+	@$(BIN)/firsthand statements --speaker Velerin --outlet Corvane --ledger $(LEDGER)
+	@echo
+	@$(BIN)/firsthand board kettersund --on 2026-03-12 --ledger $(LEDGER)
+	@$(BIN)/firsthand compare corvane-dispatch-1 quayside-rewrite --ledger $(LEDGER) --html $(OUT)/compare.html > $(OUT)/compare.txt
+	@$(BIN)/firsthand brief s-2845fd171e --ledger $(LEDGER) --output $(OUT)/story.html
+	@$(BIN)/firsthand brief kettersund --on 2026-03-12 --ledger $(LEDGER) --output $(OUT)/board.html
+	@echo
+	@echo "The brief of the story:                      file://$(abspath $(OUT)/story.html)"
+	@echo "The brief of the treaty:                     file://$(abspath $(OUT)/board.html)"
 	@echo "The dispatch and its retelling side by side: file://$(abspath $(OUT)/compare.html)"
 
 test: lint types
