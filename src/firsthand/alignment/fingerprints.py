@@ -60,12 +60,10 @@ def _winnow(keys: Any, chosen: Any) -> int:
     runs = len(keys) - GRAM + 1
     if runs <= 0:
         return 0
-    hashes = np.empty(runs, np.uint64)
-    for i in range(runs):
-        value = np.uint64(0)
-        for step in range(GRAM):
-            value = mixed(value ^ keys[i + step])
-        hashes[i] = value
+    hashes = np.zeros(runs, np.uint64)
+    for step in range(GRAM):  # the outer loop, so that a processor works on several runs at a time
+        for i in range(runs):
+            hashes[i] = mixed(hashes[i] ^ keys[i + step])
     n = 0
     last = -1
     for start in range(max(1, runs - WINDOW + 1)):

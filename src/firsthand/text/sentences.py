@@ -148,7 +148,7 @@ def _is_wrapped(codes: Any, classes: Any) -> Any:
     breaks = 0
     inside = 0
     for i in range(1, len(codes) - 1):
-        if class_at(classes, i) == NEWLINE and class_at(classes, i + 1) != NEWLINE:
+        if classes[i] == NEWLINE and class_at(classes, i + 1) != NEWLINE:
             before = class_at(classes, i - 1)
             if before == NEWLINE:
                 continue

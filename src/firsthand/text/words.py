@@ -26,6 +26,7 @@ from firsthand.text.characters import (
     LETTER,
     MARK,
     REMEMBERED,
+    SPACE,
     UPPER,
     Classes,
     CodePoints,
@@ -46,6 +47,9 @@ CAPITAL, FIGURE, SINGLE = 1, 2, 4
 _FNV_OFFSET = np.uint64(0xCBF29CE484222325)
 _FNV_PRIME = np.uint64(0x100000001B3)
 _COMMA, _DOT, _COLON = 0x2C, 0x2E, 0x3A
+#: Sets of classes as bits: what a word goes on with, what it may begin with.
+_INSIDE = 1 << LETTER | 1 << UPPER | 1 << DIGIT
+_BEGINNING = _INSIDE | 1 << IDEOGRAPH
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -129,7 +133,7 @@ def _scan(codes: Any, classes: Any, folded: Any, starts: Any, ends: Any, keys: A
     i = 0
     while i < len(codes):
         kind = classes[i]
-        if not (_is_letter(kind) or kind == DIGIT or kind == IDEOGRAPH):
+        if not (_BEGINNING >> kind) & 1:
             i += 1
             continue
         starts[n] = i
@@ -144,12 +148,14 @@ def _scan(codes: Any, classes: Any, folded: Any, starts: Any, ends: Any, keys: A
                 i += 1
         while kind != IDEOGRAPH and i < len(codes):
             now = classes[i]
-            if _is_letter(now) or now == DIGIT:
+            if (_INSIDE >> now) & 1:
                 figure |= now == DIGIT
                 hashed = (hashed ^ np.uint64(folded[codes[i]])) * _FNV_PRIME
                 letters += 1
                 if letters == STEM:
                     cut = hashed
+            elif now == SPACE:  # nearly always
+                break
             elif now == MARK or _joins(codes, classes, starts[n], i):
                 letter = _mark(codes, classes, folded, i)
                 if letter:
