@@ -14,7 +14,7 @@ from firsthand import treaties
 from firsthand.brief import BoardMaterial, board_markdown, board_page
 from firsthand.errors import InvalidRecord
 from firsthand.model import Event, Evidence, Mark, Report, Status
-from tests.brief.board_material import BOARD, NOTICE, ORGAN, TREATY
+from tests.brief.board_material import BOARD, NOTICE, TREATY
 
 
 def tree_of(material: BoardMaterial = BOARD, excerpts: bool = False) -> Any:
@@ -112,7 +112,6 @@ def test_a_finding_quotes_its_words() -> None:
 
 
 def test_reports_that_no_line_points_at_are_left_out() -> None:
-    assert tree_of().xpath("//article/@id") == ["text-organ", *tree_of().xpath("//article/@id")[1:]]
     assert len(tree_of().xpath("//article")) == 2
     assert "Fog came in" not in board_page(BOARD)
 
@@ -174,5 +173,4 @@ def test_a_span_outside_its_text_is_refused() -> None:
 
 def test_the_board_names_its_reports_by_time() -> None:
     parts = [part.split("  ")[0] for part in tree_of().xpath("//p[@class='part']/text()[1]")]
-    assert [part.strip() for part in parts] == ["Baltic Kite (1)", "Harbour Echo"]
-    assert ORGAN.published is not None
+    assert [part.strip() for part in parts] == ["Baltic Kite", "Harbour Echo"]

@@ -176,6 +176,14 @@ def story_of(report: Report, *spans: Span) -> StoryMaterial:
     return StoryMaterial(Story("s", (report.id,), (), 1, 1), {report.id: report}, (), said)
 
 
+def test_changed_words_without_a_place_are_cut_short() -> None:
+    placeless = Drift("added", None, LONG.text, None, None, 1.0, source_report_id="long", derived_report_id="copy")
+    copy = replace(LONG, id="copy")
+    material = StoryMaterial(Story("s", ("long", "copy"), (), 1, 1), {"long": LONG, "copy": copy}, drifts=(placeless,))
+    after = html.fromstring(story_page(material, excerpts=True)).xpath("//td[@data-label='after']")[0].text_content()
+    assert after.strip() == "“Pilot 0 rowed out past buoy 100 …”"
+
+
 def test_what_a_copy_shows_counts_for_its_source() -> None:
     copy = replace(LONG, id="copy")
     halves = [whole(SAID, 1.0, k) for k in range(30)] + [whole(SAID, 1.0, k, copy) for k in range(30, 60)]

@@ -6,7 +6,7 @@ same run of `RUN` words, so that neither copies nor headlines show in all more o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,6 +69,8 @@ class Allowance:
         self._given: dict[str, set[int]] = {name: set() for name in self._words}
         self._counted: dict[str, set[int]] = {name: set() for name in self._words}
         self._runs = {name: _runs(found).tolist() for name, found in self._words.items()}
+        #: Runs that are shown somewhere: their words are counted wherever they stand.
+        self._shown: set[int] = set()
         self._places: dict[int, list[tuple[str, int]]] = {}
         for name, runs in self._runs.items():
             for at, run in enumerate(runs):
@@ -76,9 +78,10 @@ class Allowance:
 
     def stand(self, text: str) -> None:
         """Count the words of a text that the page shows in any case."""
-        for run in _runs(words(text)).tolist():
-            for name, at in self._places.get(run, ()):
-                self._counted[name].update(range(at, at + RUN))
+        runs = set(_runs(words(text)).tolist())
+        for name, at in (place for run in runs for place in self._places.get(run, ())):
+            self._counted[name].update(range(at, at + RUN))
+        self._shown |= runs
 
     def give(self, report_id: str, span: Span) -> bool:
         """Give all words of a span, or none: whether there is room for them."""
@@ -109,28 +112,35 @@ class Allowance:
         return int(np.searchsorted(found.ends, span[0], "right")), int(np.searchsorted(found.starts, span[1]))
 
     def _give(self, report_id: str, first: int, last: int) -> bool:
-        added = self._added(report_id, first, last)
-        for name, new in added.items():
-            if new and len(self._counted[name]) + len(new) > self._limits[name]:
-                return False
-        for name, new in added.items():
-            self._counted[name] |= new
+        own = set(range(first, last))
+        if self._too_many(report_id, own):
+            return False
+        runs = self._completed(report_id, first, last)
+        added = {report_id: own}
+        for name, at in (place for run in runs for place in self._places[run]):
+            added.setdefault(name, set()).update(range(at, at + RUN))
+        if any(self._too_many(name, more) for name, more in added.items()):
+            return False
+        for name, more in added.items():
+            self._counted[name] |= more
+        self._shown |= runs
         self._given[report_id].update(range(first, last))
         return True
 
-    def _added(self, report_id: str, first: int, last: int) -> Mapping[str, set[int]]:
-        """The words, by report, that showing these would add: their own, and those of the runs that they complete."""
+    def _too_many(self, report_id: str, more: set[int]) -> bool:
+        """Whether a report has no room for words, those left out that are counted already."""
+        new = len(more - self._counted[report_id])
+        return new > 0 and len(self._counted[report_id]) + new > self._limits[report_id]
+
+    def _completed(self, report_id: str, first: int, last: int) -> set[int]:
+        """The runs that showing these words would complete, with those beside them that are shown already."""
         given, runs = self._given[report_id], self._runs[report_id]
         left, right = first, last
         while left - 1 in given and first - left < RUN - 1:
             left -= 1
         while right in given and right - last < RUN - 1:
             right += 1
-        added = {report_id: set(range(first, last))}
-        for run in runs[left : max(left, right - RUN + 1)]:
-            for name, at in self._places[run]:
-                added.setdefault(name, set()).update(range(at, at + RUN))
-        return {name: new - self._counted[name] for name, new in added.items()}
+        return set(runs[left : max(left, right - RUN + 1)]) - self._shown
 
 
 def _runs(found: Words) -> npt.NDArray[np.uint64]:

@@ -88,12 +88,20 @@ def board_page(material: BoardMaterial, excerpts: bool = False, share: float = S
 
 def board_brief(material: BoardMaterial, excerpts: bool = False, share: float = SHARE) -> BoardBrief:
     """What a board says; raises InvalidRecord where a span lies outside its text."""
-    reports = by_time(material.reports.values())
+    reports = by_time(material.reports[name] for name in _pointed_at(material))
 
     def build(cited: Citations) -> BoardBrief:
         return _board(material, reports, cited, excerpts)
 
     return within_allowance(reports, build, _standing, share if excerpts else None)
+
+
+def _pointed_at(material: BoardMaterial) -> set[str]:
+    """The reports that lines rest on; a board may be asked of a ledger that holds many more."""
+    marks = (mark for status in material.statuses for reason in status.evidence for mark in reason.marks)
+    contradicted = (name for name, findings in material.findings.items() if findings)
+    named = (*(mark.report_id for mark in marks), *(event.report_id for event in material.events), *contradicted)
+    return {name for name in named if name in material.reports}
 
 
 def _board(material: BoardMaterial, reports: Sequence[Report], cited: Citations, excerpts: bool) -> BoardBrief:
