@@ -1,29 +1,23 @@
-"""Reasons, purposes, conditions and whose view it is: clauses that came, went or became others."""
+"""Purposes, conditions and whose view it is: clauses that came, went or became others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from firsthand.drift.found import Found, pattern, rules
-from firsthand.drift.predicates import cosines
 from firsthand.drift.readings import Pair, Reading, Sentence, stems_of, told
 from firsthand.model import Span
 from firsthand.text import words
 from firsthand.text.worddiff import word_diff
 
-#: Heads of reasons as alike as this are one reason in other words.
-_ALIKE = 0.5
-
 
 def clauses(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
     """What happened to the clauses around what is told."""
-    yield from _causes(source, derived, pair)
     for change in word_diff(source.words, pair.before, derived.words, pair.after):
         if change.kind == "changed" and change.a_span is not None and change.b_span is not None:
             yield from _viewed(source, derived, change.a_span, change.b_span, pair)
             yield from _purpose(source, derived, change.a_span, change.b_span, pair)
     yield from _conditions(source, derived, pair)
-    yield from _adverbs(source, derived, pair)
 
 
 def _viewed(source: Reading, derived: Reading, before: Span, after: Span, pair: Pair) -> Iterator[Found]:
@@ -66,27 +60,6 @@ def _purpose(source: Reading, derived: Reading, before: Span, after: Span, pair:
             return
 
 
-def _causes(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
-    """The reasons given on both sides by their head words; a worry told as the thing feared is another reason."""
-    before = [r for s in pair.source for r in _reasons(s)]
-    for head, span in _reasons(pair.derived):
-        if any(head == other for other, _ in before):
-            continue
-        worried = [(other, at) for other, at in before if other in rules("words", "worry")]
-        if not before and _new(source, derived, span):
-            yield Found("cause_added", None, span, 0.6, "a reason that the source does not give")
-        if before and not worried and _another(source, derived, before, (head, span), pair):
-            yield Found("cause_changed", before[0][1], span, 0.6, "another reason is given")
-        if worried and head not in rules("words", "worry"):
-            yield Found("cause_changed", worried[0][1], span, 0.7, "a worry is told as the thing itself")
-
-
-def _new(source: Reading, derived: Reading, span: Span) -> bool:
-    """Whether most words of a stretch of the retelling stand nowhere in the source."""
-    stems = stems_of(derived.text[slice(*span)])
-    return len(stems - stems_of(source.text)) > 0.6 * len(stems)
-
-
 def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
     """A condition of the source that a sentence retold leaves out, where it is told nowhere near."""
     if pattern("condition").search(derived.text, *pair.after):
@@ -107,46 +80,6 @@ def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found
                 yield Found("condition_dropped", span, pair.derived.span(root, root), 0.7, "the condition is gone")
 
 
-def _another(
-    source: Reading, derived: Reading, before: list[tuple[str, Span]], reason: tuple[str, Span], pair: Pair
-) -> bool:
-    """Whether a reason has nothing in common with those of the source, in words or in sense."""
-    new, known = stems_of(derived.text[slice(*reason[1])]), stems_of(source.text[slice(*pair.before)])
-    after = stems_of(derived.text[slice(*pair.after)])
-    old = stems_of(source.text[slice(*before[0][1])])
-    words = cosines([head for head, _ in before], [reason[0]])
-    return bool(new and old) and not new & known and not old & after and float(words.max()) < _ALIKE
-
-
 def _elsewhere(derived: Reading, stems: set[int]) -> bool:
     """Whether another sentence of the retelling has the clause."""
     return any(len(stems & stems_of(derived.text[s.start : s.end])) >= 0.7 * len(stems) for s in derived.sentences)
-
-
-def _reasons(sentence: Sentence) -> list[tuple[str, Span]]:
-    """The head of each reason given, with the words of the reason."""
-    parsed, found = sentence.parsed, []
-    for match in pattern("cause").finditer(parsed.text):
-        end = match.end()
-        tokens = [t for t in range(len(parsed)) if parsed.starts[t] >= end]
-        head = next((t for t in tokens if parsed.pos[t] == "NOUN" and parsed.deps[t] != "compound"), None)
-        if head is not None and parsed.starts[head] - end < 60:
-            below = [t for t in parsed.subtree(head) if parsed.starts[t] >= end and parsed.pos[t] != "PUNCT"]
-            found.append((parsed.lemmas[head], sentence.span(min(below), max(below))))
-    return found
-
-
-def _adverbs(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
-    """An adverb that colours a verb of the retelling and has no like in the source."""
-    parsed = pair.derived.parsed
-    theirs = {lemma[:5] for s in pair.source for lemma in s.parsed.lemmas}
-    for token in range(len(parsed)):
-        word = parsed.words[token]
-        if parsed.tags[token] != "RB" or parsed.deps[token] != "advmod" or not word.endswith("ly"):
-            continue
-        verb = parsed.heads[token]
-        known = any(parsed.lemmas[verb] == lemma for s in pair.source for lemma in s.parsed.lemmas)
-        if word not in rules("words", "connective") and word[:5] not in theirs and known and parsed.pos[verb] == "VERB":
-            yield Found(
-                "qualifier_added", None, pair.derived.span(token, token), 0.6, "a word that colours the verb is new"
-            )

@@ -1,42 +1,87 @@
-"""Figures, times and the words that limit them."""
+"""Figures and times that became others."""
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from collections.abc import Iterator
 
 from firsthand.claims import find_quantities, find_times
-from firsthand.claims.numbers import number_pattern
-from firsthand.data import alternatives, load, longest_first
+from firsthand.drift.beside import Beside, Token, join, token_at
 from firsthand.drift.found import Found
-from firsthand.drift.readings import Pair, Reading
+from firsthand.drift.readings import Pair, overlap
 from firsthand.model import Quantity, Span, Time
 
 #: Two figures nearer than this share are one: rounding and conversion.
 _TOLERANCE = 0.03
 
 
-def figures(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
-    """Figures and times that differ between the two, and limits that came or went."""
+def figures(beside: Beside) -> Iterator[Found]:
+    """Figures and times that differ between the two."""
+    source, derived, pair = beside.source, beside.derived, beside.pair
     before, after = source.text[slice(*pair.before)], derived.text[slice(*pair.after)]
-    yield from _numbers(before, after, pair)
+    yield from _numbers(before, after, beside)
     yield from _times(before, after, pair, source.report.published, derived.report.published)
-    yield from _limits(before, after, pair)
 
 
-def _numbers(before: str, after: str, pair: Pair) -> Iterator[Found]:
+def _numbers(before: str, after: str, beside: Beside) -> Iterator[Found]:
     left, right = find_quantities(before), find_quantities(after)
+    pair = beside.pair
     gone = [q for q in left if not any(_same(q, other) for other in right) and q.value is not None]
     new = [q for q in right if not any(_same(q, other) for other in left) and q.value is not None]
     for b in new:
-        a = next((a for a in gone if _comparable(a, b)), None)
-        if a is not None:
+        rows = [(not _same_noun(beside, a, b), n, a) for n, a in enumerate(gone) if _comparable(a, b)]
+        if rows and not (_shared_out(before) or _shared_out(after)):
+            _, _, a = min(rows, key=lambda row: row[:2])
             gone.remove(a)
-            yield Found(
-                "number_changed", _at(pair.before, a), _at(pair.after, b), 0.85, f"{a.value:g} became {b.value:g}"
-            )
+            yield Found("number_changed", whole_figure(beside.left, _at(pair.before, a)),
+                        whole_figure(beside.right, _at(pair.after, b)), 0.85, f"{a.value:g} became {b.value:g}")  # fmt: skip
+    for a, b in ((a, b) for a in left for b in right if _same(a, b) and a.kind == b.kind):
+        x, y = _rate(before, a), _rate(after, b)
+        if x is not None and y is not None and x[0] != y[0]:
+            yield Found("number_changed", (pair.before[0] + a.start, pair.before[0] + x[1]),
+                        (pair.after[0] + b.start, pair.after[0] + y[1]), 0.85, f"{x[0]} became {y[0]}")  # fmt: skip
+
+
+#: "each", "apiece": a figure for one and a figure for all may both be right.
+_SHARED = re.compile(r"\b(?:each|apiece|every|respectively)\b", re.IGNORECASE)
+_RATE = re.compile(r"(?:\s+of\s+\w+|\s+\w+){0,2}?\s+(?:an?|per|each|every)\s+(second|minute|hour|day|night|week|month|quarter|year)\b")
+_RATES = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annually": "year"}
+_ADVERBIAL = re.compile(rf"(?:\s+\w+){{0,2}}?\s+({'|'.join(_RATES)})\b")
+
+
+def _shared_out(text: str) -> bool:
+    return _SHARED.search(text) is not None
+
+
+def _rate(text: str, quantity: Quantity) -> tuple[str, int] | None:
+    """The time for which a figure counts, and where the words for it end."""
+    match = _RATE.match(text, quantity.end)
+    if match is not None:
+        return match.group(1), match.end()
+    match = _ADVERBIAL.match(text, quantity.end)
+    return (_RATES[match.group(1)], match.end()) if match is not None else None
+
+
+def whole_figure(side: list[Token], span: Span) -> Span:
+    """A figure with its approximator and the noun that it counts."""
+    inside = [t for t in side if overlap(t.span, span)]
+    for token in inside:
+        noun = token.head if token.dep in ("nummod", "quantmod", "compound") else token
+        while noun.dep in ("nummod", "quantmod", "compound") and noun.head != noun:
+            noun = noun.head
+        if noun.pos in ("NOUN", "PROPN") and token.index <= noun.index <= inside[-1].index + 3:
+            return join(span, noun.span)
+    return span
+
+
+def _same_noun(beside: Beside, a: Quantity, b: Quantity) -> bool:
+    """Whether two figures count things of one name."""
+    nouns = []
+    for side, at in ((beside.left, _at(beside.pair.before, a)), (beside.right, _at(beside.pair.after, b))):
+        last = token_at(side, whole_figure(side, at))
+        nouns.append(last.lemma if last is not None else "")
+    return nouns[0] == nouns[1] != ""
 
 
 def _same(a: Quantity, b: Quantity) -> bool:
@@ -65,15 +110,38 @@ def _dimension(quantity: Quantity) -> str:
 
 def _times(before: str, after: str, pair: Pair, then: str | None, now: str | None) -> Iterator[Found]:
     left, right = find_times(before, then or now), find_times(after, now or then)
+    dated = (_dated(before, left), _dated(after, right))
     gone = [t for t in left if t.value and not any(_same_time(t, other) for other in right)]
     new = [t for t in right if t.value and not any(_same_time(t, other) for other in left)]
+    gone = [t for t in gone if (t.value or "")[4:] not in dated[1]]
+    new = [t for t in new if (t.value or "")[4:] not in dated[0]]
     for b in new:
         words = after[b.start : b.end].lower()
         a = next((a for a in gone if a.type == b.type and _grain(a.value) == _grain(b.value)
                   and _alike(before[a.start : a.end].lower(), words)), None)  # fmt: skip
         if a is not None:
             gone.remove(a)
-            yield Found("time_changed", _at(pair.before, a), _at(pair.after, b), 0.8, f"{a.value} became {b.value}")
+            yield Found("time_changed", _led(before, pair.before, a), _led(after, pair.after, b), 0.8,
+                        f"{a.value} became {b.value}")  # fmt: skip
+
+
+#: What stands before a time and belongs to it: prepositions of time and words for how early or late.
+_LEADS = re.compile(
+    r"(?:\b(?:in|on|at|by|since|until|till|from|before|after|during|for|over|within|around|about|the|as|soon|early|late"
+    r"|mid|beginning|end|start|middle|of)[\s-]+)+\Z",
+    re.IGNORECASE,
+)
+
+
+def _led(text: str, stretch: Span, time: Time) -> Span:
+    """A time with the words that lead to it."""
+    lead = _LEADS.search(text, max(0, time.start - 30), time.start)
+    return stretch[0] + (lead.start() if lead is not None else time.start), stretch[0] + time.end
+
+
+def _dated(text: str, found: list[Time]) -> set[str]:
+    """The days of a month told without a year: which year it is, is a guess by the tense of the verb."""
+    return {t.value[4:] for t in found if t.value and len(t.value) == 10 and t.value[:4] not in text[t.start : t.end]}
 
 
 def _same_time(a: Time, b: Time) -> bool:
@@ -89,77 +157,6 @@ def _alike(words: str, other: str) -> bool:
 
 def _grain(value: str | None) -> str:
     return re.sub(r"\d", "0", value or "")
-
-
-def _limits(before: str, after: str, pair: Pair) -> Iterator[Found]:
-    """A limit on one side only, where what it limits stands on both."""
-    for kind, here, there, begin, other in (
-        ("qualifier_dropped", before, after, pair.before[0], pair.after),
-        ("qualifier_added", after, before, pair.after[0], pair.before),
-    ):
-        kept = {_meaning(match.group()) for match in limits().finditer(there)}
-        for match in limits().finditer(here):
-            beside = _beside(here, there, match)
-            if beside is None or _meaning(match.group()) in kept or _of_time(here, match):
-                continue
-            span = (begin + match.start(), begin + _behind(here, match))
-            at = (other[0] + beside[0], other[0] + beside[1])
-            dropped = kind == "qualifier_dropped"
-            yield Found(
-                kind, span if dropped else at, at if dropped else span, 0.7, f"“{match.group()}” on one side only"
-            )
-
-
-@functools.cache
-def limits() -> re.Pattern[str]:
-    """Words that limit a figure, before or behind one, and words that limit a claim."""
-    words = load("drift", "data/rules.toml")["words"]
-    figured = load("claims", "data/quantities.toml")["approximators"]
-    before = longest_first(word for group in figured.values() for word in group)
-    number = rf"(?=\s+(?:a\s+|an\s+|the\s+)?(?:{number_pattern()}))"
-    return re.compile(
-        rf"\b(?:(?:{alternatives(before)}){number}|(?:{alternatives(longest_first(words['limits']))}))(?!\w)",
-        re.IGNORECASE,
-    )
-
-
-def _of_time(here: str, match: re.Match[str]) -> bool:
-    """Whether the word limits no figure but stands before a date or, as "over" does, a length of time."""
-    after = next((t for t in find_times(here) if t.end > match.end() and t.start <= match.end() + 5), None)
-    return (
-        after is not None and (after.type == "DATE" or match.group().lower() == "over") and "as " not in match.group()
-    )
-
-
-def _meaning(words: str) -> str:
-    """What a limit says, so that "almost" and "nearly" are one."""
-    text = " ".join(words.lower().split())
-    table = load("claims", "data/quantities.toml")
-    for name in ("approximators", "approximators_after"):
-        for meaning, group in table[name].items():
-            if text in group:
-                return str(meaning)
-    return text
-
-
-def _beside(here: str, there: str, match: re.Match[str]) -> Span | None:
-    """Where the word that the limit stands by is found on the other side, with the word before it."""
-    words = re.findall(r"[\w,]*\w", here[match.end() : match.end() + 40])[:3]
-    if re.match(rf"\s+(?:an?\s+|the\s+)?(?:{number_pattern()})", here[match.end() :], re.IGNORECASE):
-        words = [word for word in words if word not in ("a", "an", "the")][:1]
-    else:
-        words += re.findall(r"[\w,]*\w", here[max(0, match.start() - 60) : match.start()])[-5:]
-    for word in words:
-        found = re.search(rf"(?:[\w,]+ )?(?:[\w,]+ )?\b{re.escape(word)}\b", there, re.IGNORECASE)
-        if found is not None and (len(word) > 3 or word.isdigit()):
-            return found.span()
-    return None
-
-
-def _behind(here: str, match: re.Match[str]) -> int:
-    """The end of what a limit stands before: two words."""
-    found = re.compile(r"\s+[\w,]*\w(?:\s+\w+)?").match(here, match.end())
-    return found.end() if found is not None else match.end()
 
 
 def _at(stretch: Span, found: Quantity | Time) -> Span:

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 
 from firsthand.alignment import align_sentences
 from firsthand.drift.additions import additions
+from firsthand.drift.beside import Beside
+from firsthand.drift.causes import causes
 from firsthand.drift.clauses import clauses
+from firsthand.drift.degree import degree
 from firsthand.drift.figures import figures
 from firsthand.drift.firmness import firmness
 from firsthand.drift.found import Found
@@ -44,8 +47,11 @@ def find_drift(
     found = list(quoted(source, derived, pairs))
     for pair in pairs:
         if not pair.verbatim and pair.similarity >= _LEAST:
-            for rule in (firmness, figures, attributed, names, clauses):
+            for rule in (firmness, attributed, names, clauses):
                 found += rule(source, derived, pair)
+            beside = Beside(source, derived, pair)
+            for compare in (figures, degree, causes):
+                found += compare(beside)
     found += additions(source, derived, pairs, source_complete)
     found += omissions(source, derived, pairs)
     return [_drift(source, derived, row) for row in settle(found, source, derived)]
