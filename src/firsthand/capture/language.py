@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Any
 
 import numba
 import numpy as np
+import numpy.typing as npt
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 #: py3langid's probability, which it evens out over lengths: below this its best guess is often a neighbour's tongue.
@@ -17,8 +19,6 @@ SURE = 0.8
 FEWEST_LETTERS = 40
 #: A text's language shows in its first lines.
 _SAMPLE = 1000
-#: Logarithms of most counts that there are.
-_LOGARITHMS = np.log1p(np.arange(64, dtype=np.float64))
 _LETTERS = re.compile(rf"(?:[\W\d_]*+[^\W\d_]){{{FEWEST_LETTERS}}}")
 
 #: A number of 16 bits, its bits put where one of 32 bits has them, is too small by this factor: the exponents count
@@ -39,37 +39,55 @@ def classify(sample: str) -> tuple[str, float]:
     """The likeliest language of a text and its probability: py3langid's own, its two loops compiled."""
     plain = unicodedata.normalize("NFC", sample.lower() if sample.isupper() else sample)
     content = np.frombuffer(plain.encode("utf-8", "surrogatepass"), np.uint8)
-    codes, merged, first, model = _model()
-    scores = _scores(content, *model)
+    model = _model()
+    features, counts = _features(content, model.moves, model.rows, model.output)
+    scores = _sums(features, np.log1p(counts), model.weights)
+    if len(features):
+        scores = (scores * _SHIFTED + model.priors) / np.sqrt(len(content))
     np.exp(scores - scores.max(), out=scores)
     scores /= scores.sum()
     # A language written in two scripts has two classes.
-    scores[first] += scores[merged]
-    scores[merged] = 0
+    scores[model.first] += scores[model.again]
+    scores[model.again] = 0
     best = int(scores.argmax())
-    return codes[best], float(scores[best])
+    return model.codes[best], float(scores[best])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Model:
+    """py3langid's: an automaton over bytes, the feature found at each state, weights `[features, classes]` in 16 bits."""
+
+    moves: npt.NDArray[np.uint32]
+    rows: npt.NDArray[np.uint16]
+    output: npt.NDArray[np.int32]
+    weights: npt.NDArray[np.uint16]
+    priors: npt.NDArray[np.float64]
+    codes: list[str]
+    #: Classes of one language, the first and the others.
+    first: list[int]
+    again: list[int]
 
 
 @functools.cache
-def _model() -> tuple[list[str], list[int], list[int], tuple[Any, ...]]:
-    """The names of the classes, those that count with an earlier one and these, and the arrays of the kernel."""
+def _model() -> _Model:
     kept = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    pairs = kept._alias_pairs
-    automaton = np.asarray(kept.tk_nextmove), np.asarray(kept.tk_row)
-    # A compiled kernel has no numbers of 16 bits: it is given their bits.
-    weights = np.ascontiguousarray(kept.nb_ptc).view(np.uint16), kept.nb_pc.astype(np.float64)
-    return (
+    first, again = ([pair[n] for pair in kept._alias_pairs] for n in (0, 1))
+    return _Model(
+        np.array(kept.tk_nextmove),
+        np.array(kept.tk_row),
+        np.array(kept.tk_output, np.int32),
+        # A compiled kernel has no numbers of 16 bits: it is given their bits.
+        np.array(kept.nb_ptc).view(np.uint16),
+        kept.nb_pc.astype(np.float64),
         kept.nb_classes,
-        [j for _, j in pairs],
-        [i for i, _ in pairs],
-        (*automaton, np.array(kept.tk_output, np.int32), *weights),
+        first,
+        again,
     )
 
 
 @numba.njit(cache=True)
-def _scores(content: Any, moves: Any, rows: Any, output: Any, weights: Any, priors: Any) -> Any:
-    """Log-probabilities `[classes]` up to a constant, evened out over lengths: naive Bayes over the strings found."""
-    scores = np.zeros(len(priors), np.float64)
+def _features(content: Any, moves: Any, rows: Any, output: Any) -> Any:
+    """The features that bytes hold, each once, and how often, by a hash table."""
     size = 64
     while size < 2 * len(content):
         size *= 2
@@ -91,15 +109,18 @@ def _scores(content: Any, moves: Any, rows: Any, output: Any, weights: Any, prio
             seen[n] = slot
             n += 1
         counts[slot] += 1
-    if n == 0:
-        return scores
-    for i in range(n):
-        count = counts[seen[i]]
-        weight = _LOGARITHMS[count] if count < len(_LOGARITHMS) else np.log1p(np.float64(count))
-        row = weights[slots[seen[i]]]
-        for c in range(len(scores)):
+    return slots[seen[:n]], counts[seen[:n]]
+
+
+@numba.njit(cache=True)
+def _sums(features: Any, counts: Any, weights: Any) -> Any:
+    """Weights times counts, summed by class; too small by `_SHIFTED`."""
+    sums = np.zeros(weights.shape[1], np.float64)
+    for i in range(len(features)):
+        count = counts[i]
+        row = weights[features[i]]
+        for c in range(len(sums)):
             bits = np.uint32(row[c])
             wide = np.int32(((bits & _SIGN) << np.uint32(16)) | ((bits & _REST) << np.uint32(13)))
-            scores[c] += weight * wide.view(np.float32)
-    scores = scores * _SHIFTED + priors
-    return scores / np.sqrt(np.float64(len(content)))
+            sums[c] += count * wide.view(np.float32)
+    return sums
