@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import functools
+from typing import Any
 
+import numba
 import numpy as np
 
 from firsthand.alignment.cells import cells
@@ -11,7 +13,7 @@ from firsthand.alignment.counterparts import counterparts
 from firsthand.alignment.regions import Regions, regions
 from firsthand.alignment.summaries import with_summaries
 from firsthand.alignment.terms import join
-from firsthand.alignment.views import View, view
+from firsthand.alignment.views import View, view, with_marks
 from firsthand.model import Passage
 from firsthand.text.runs import Runs, same_runs
 from firsthand.text.vectors import Vectors
@@ -38,13 +40,13 @@ def align_views(source: View, derived: View) -> list[Passage]:
     if not len(source.words) or not len(derived.words):
         return []
     if np.array_equal(source.words.keys, derived.words.keys):
-        return [passage(source, derived, 0, len(source.words), 0, len(derived.words))]
+        return passages_of(source, derived, np.array([[0, len(source.words), 0, len(derived.words)]], np.int32))
     terms = join(source, derived)
     table = cells(source, derived, terms)
     runs = same_runs(source.words.keys, derived.words.keys, RUN)
     found = with_summaries(source, derived, terms, regions(source, derived, terms, table, runs))
     found = _with_long_runs(found, runs)
-    passages = [passage(source, derived, *row) for row in found.tolist()]
+    passages = passages_of(source, derived, found)
     return [p for p in passages if min(p.source_end - p.source_start, p.derived_end - p.derived_start) >= _SHORTEST]
 
 
@@ -58,22 +60,48 @@ def _with_long_runs(found: Regions, runs: Runs) -> Regions:
     return np.array(boxes, np.int32).reshape(-1, 4)
 
 
-def passage(source: View, derived: View, a: int, b: int, c: int, d: int) -> Passage:
-    """The passage of two ranges of words (half open)."""
-    left, right = source.words.keys[a:b], derived.words.keys[c:d]
-    verbatim = bool(np.array_equal(left, right))
-    start, end = source.span(a, b)
-    derived_start, derived_end = derived.span(c, d)
-    similarity = 1.0 if verbatim else min(0.99, round(common_share(left, right), 2))
-    return Passage(start, end, derived_start, derived_end, "verbatim" if verbatim else "reworded", similarity)
+def passages_of(source: View, derived: View, ranges: Regions) -> list[Passage]:
+    """The passages of ranges of words `[n, 4]` (half open)."""
+    spans, shares = _measure(
+        ranges, source.words.keys, derived.words.keys, source.words.starts, source.words.ends, derived.words.starts,
+        derived.words.ends, source.codes, source.classes, derived.codes, derived.classes,
+    )  # fmt: skip
+    return [
+        Passage(a, b, c, d, "verbatim" if share == 1 else "reworded", 1.0 if share == 1 else min(0.99, round(share, 2)))
+        for (a, b, c, d), share in zip(spans.tolist(), shares.tolist(), strict=True)
+    ]
 
 
-def common_share(left: np.ndarray, right: np.ndarray) -> float:
-    """Twice the words in common over all words: Dice on multisets."""
-    keys, codes = np.unique(np.concatenate([left, right]), return_inverse=True)
-    in_left = np.bincount(codes[: len(left)], minlength=len(keys))
-    in_right = np.bincount(codes[len(left) :], minlength=len(keys))
-    return float(2 * np.minimum(in_left, in_right).sum() / max(1, len(codes)))
+@numba.njit(cache=True, nogil=True)
+def _measure(
+    ranges: Any, keys: Any, derived_keys: Any, starts: Any, ends: Any, derived_starts: Any, derived_ends: Any,
+    codes: Any, classes: Any, derived_codes: Any, derived_classes: Any,
+) -> Any:  # fmt: skip
+    """Spans `[n, 4]` of ranges of words, and the words in common (Dice on multisets); 1 for the same sequence only."""
+    spans = np.empty((len(ranges), 4), np.int64)
+    shares = np.empty(len(ranges))
+    for i in range(len(ranges)):
+        a, b, c, d = ranges[i]
+        spans[i, 0], spans[i, 1] = with_marks(codes, classes, starts[a], ends[b - 1])
+        spans[i, 2], spans[i, 3] = with_marks(derived_codes, derived_classes, derived_starts[c], derived_ends[d - 1])
+        left, right = keys[a:b], derived_keys[c:d]
+        if np.array_equal(left, right):
+            shares[i] = 1
+            continue
+        shares[i] = min(0.99, 2 * _in_common(np.sort(left), np.sort(right)) / max(1, len(left) + len(right)))
+    return spans, shares
+
+
+@numba.njit(cache=True, nogil=True)
+def _in_common(left: Any, right: Any) -> int:
+    """How many of ascending keys both have, each as often as it stands in both."""
+    i, j, common = 0, 0, 0
+    while i < len(left) and j < len(right):
+        common += left[i] == right[j]
+        low, high = left[i] <= right[j], right[j] <= left[i]
+        i += low
+        j += high
+    return common
 
 
 def align_sentences(source_text: str, derived_text: str) -> list[Passage]:
@@ -84,8 +112,15 @@ def align_sentences(source_text: str, derived_text: str) -> list[Passage]:
     `similarity` is the mean of the words in common (Dice) and of the cosine of the sentence vectors, 1 only where the
     words are the same sequence; `confidence` is that of the two being counterparts.
     """
-    source, derived = view(source_text), view(derived_text)
-    return sentence_passages(source, derived, source.vectors(), derived.vectors())
+    (source, source_vectors), (derived, derived_vectors) = ready(source_text), ready(derived_text)
+    return sentence_passages(source, derived, source_vectors, derived_vectors)
+
+
+@functools.lru_cache(maxsize=512)  # pairs come in the order of their reports: a text is met many times in a row
+def ready(text: str) -> tuple[View, Vectors]:
+    """A text made ready, with the vectors of its sentences."""
+    made = view(text)
+    return made, made.vectors()
 
 
 def sentence_passages(source: View, derived: View, source_vectors: Vectors, derived_vectors: Vectors) -> list[Passage]:
@@ -96,12 +131,15 @@ def sentence_passages(source: View, derived: View, source_vectors: Vectors, deri
     table = cells(source, derived, terms)
     runs = same_runs(source.words.keys, derived.words.keys, RUN)
     found = counterparts(source, derived, terms, table, runs, (source_vectors, derived_vectors))
-    passages = []
-    for row, cosine, score in zip(found.ranges.tolist(), found.cosines.tolist(), found.scores.tolist(), strict=True):
-        plain = passage(source, derived, *row)
-        similarity = plain.similarity if plain.kind == "verbatim" else _mean(plain.similarity, cosine)
-        passages.append(replace(plain, similarity=similarity, confidence=round(score, 2)))
-    return passages
+    plain = passages_of(source, derived, found.ranges)
+    rows = zip(plain, found.cosines.tolist(), found.scores.tolist(), strict=True)
+    return [_with_vectors(passage, cosine, round(score, 2)) for passage, cosine, score in rows]
+
+
+def _with_vectors(plain: Passage, cosine: float, confidence: float) -> Passage:
+    similarity = plain.similarity if plain.kind == "verbatim" else _mean(plain.similarity, cosine)
+    spans = plain.source_start, plain.source_end, plain.derived_start, plain.derived_end
+    return Passage(*spans, plain.kind, similarity, confidence)
 
 
 def _mean(share: float, cosine: float) -> float:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 from dataclasses import dataclass
 
 import pyarrow as pa
 
-from firsthand.alignment.align import sentence_passages
-from firsthand.alignment.views import View, view
+from firsthand.alignment.align import ready, sentence_passages
 from firsthand.model import Passage
 from firsthand.tables import batch_of
-from firsthand.text.vectors import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,6 @@ def align_batch(pairs: pa.RecordBatch) -> pa.RecordBatch:
     The grain is that of `align_sentences`: one passage for each derived sentence that has a counterpart. A text is
     made ready once, however many pairs of the batch it is in.
     """
-    ready = functools.cache(_ready)
     passages: list[Passage] = []
     for row in pairs.to_pylist():
         (source, source_vectors), (derived, derived_vectors) = ready(row["source_text"]), ready(row["derived_text"])
@@ -39,8 +35,3 @@ def align_batch(pairs: pa.RecordBatch) -> pa.RecordBatch:
         found = sentence_passages(source, derived, source_vectors, derived_vectors)
         passages += (dataclasses.replace(passage, **ids) for passage in found)
     return batch_of(Passage, passages)
-
-
-def _ready(text: str) -> tuple[View, Vectors]:
-    made = view(text)
-    return made, made.vectors()

@@ -53,10 +53,8 @@ def counterparts(
     """The counterpart of each sentence of the derived text that has one; `vectors` are those of both texts' sentences."""
     cosines = _vector_cosines(*vectors, table.source, table.derived)
     words = table.cosines()
-    features = np.stack(
-        [words, cosines, np.log(table.shared), _around(table.source, table.derived, words), np.ones(len(words))], axis=1
-    )
-    scores = _with_own_prior(features @ _WEIGHTS, table.derived, len(derived.first))
+    logits = _logits(words, cosines, table.shared, _around(table.source, table.derived, words), _WEIGHTS)
+    scores = np.round(_with_own_prior(logits, table.derived, len(derived.first)), 6)
     chosen = _choose(scores, table.derived, len(derived.first))
     ranges, rows = _ranges(
         chosen, scores, table.source, table.derived, source.first, source.last, derived.first, derived.last,
@@ -93,27 +91,39 @@ def _around(rows: Any, columns: Any, words: Any) -> Any:
     return out
 
 
-def _with_own_prior(logits: npt.NDArray[np.float64], columns: Indices, sentences: int) -> npt.NDArray[np.float64]:
+@numba.njit(cache=True, nogil=True)
+def _with_own_prior(logits: Any, columns: Any, sentences: int) -> Any:
     """Probabilities under the pair's own prior, found by expectation and maximisation."""
     prior = _PRIOR
     scores = np.zeros(len(logits))
     for _ in range(4):
         shift = np.log(prior / (1 - prior)) - np.log(_PRIOR / (1 - _PRIOR))
-        scores = 1 / (1 + np.exp(-np.clip(logits + shift, -50, 50)))
         best = np.zeros(sentences)
-        np.maximum.at(best, columns, scores)
-        prior = min(_MOST, max(_PRIOR, float(best.sum()) / max(1, sentences)))
-    return np.round(scores, 6)
+        for i in range(len(logits)):
+            scores[i] = 1 / (1 + np.exp(-min(50.0, max(-50.0, logits[i] + shift))))
+            best[columns[i]] = max(best[columns[i]], scores[i])
+        prior = min(_MOST, max(_PRIOR, best.sum() / max(1, sentences)))
+    return scores
 
 
-def _choose(scores: npt.NDArray[np.float64], columns: Indices, sentences: int) -> Indices:
+@numba.njit(cache=True, nogil=True)
+def _choose(scores: Any, columns: Any, sentences: int) -> Any:
     """The row of the best pair of each derived sentence, the first of equals; -1 where none is accepted."""
     chosen = np.full(sentences, -1, np.int32)
-    order = np.lexsort((np.arange(len(scores)), -scores, columns))
-    firsts = order[np.unique(columns[order], return_index=True)[1]]
-    accepted = firsts[scores[firsts] >= _ACCEPTED]
-    chosen[columns[accepted]] = accepted
+    for i in range(len(scores)):
+        best = chosen[columns[i]]
+        if scores[i] >= _ACCEPTED and (best < 0 or scores[i] > scores[best]):
+            chosen[columns[i]] = i
     return chosen
+
+
+@numba.njit(cache=True, nogil=True)
+def _logits(cosines: Any, vectors: Any, shared: Any, around: Any, weights: Any) -> Any:
+    out = np.empty(len(cosines))
+    for i in range(len(cosines)):
+        out[i] = cosines[i] * weights[0] + vectors[i] * weights[1] + np.log(shared[i]) * weights[2]
+        out[i] += around[i] * weights[3] + weights[4]
+    return out
 
 
 @numba.njit(cache=True, nogil=True)

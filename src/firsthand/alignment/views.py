@@ -19,12 +19,11 @@ from firsthand.text.characters import (
     WIDE_STOP,
     Classes,
     CodePoints,
-    character_classes,
-    code_points,
+    characters,
 )
 from firsthand.text.sentences import sentences_of
 from firsthand.text.vectors import Rows, Vectors, range_vectors, word_rarity, word_rows
-from firsthand.text.words import Offsets, Words, class_at, words_of
+from firsthand.text.words import Offsets, Words, class_at, words
 
 #: A sentence longer than this many words is taken in parts of this length: tables and texts without stops.
 LONGEST = 80
@@ -51,18 +50,11 @@ class View:
         """Unit vectors of the sentences `[m, dims]`."""
         return range_vectors(self.codes, self.words, self.rows, self.first, self.last)
 
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """The characters of a range of words, with the quotation marks and stops that belong to it."""
-        start, end = int(self.words.starts[first]), int(self.words.ends[last - 1])
-        left, right = _with_marks(self.codes, self.classes, start, end)
-        return int(left), int(right)
-
 
 def view(text: str) -> View:
     """A text made ready for alignment."""
-    codes = code_points(text)
-    classes = character_classes(codes)
-    found = words_of(codes, classes)
+    codes, classes = characters(text)
+    found = words(text)
     rows = word_rows(found)
     first, last = _sentence_words(found.starts, *sentences_of(codes, classes, found))
     return View(codes, classes, found, rows, word_rarity(rows), first, last)
@@ -92,7 +84,7 @@ def _part(starts: Any, begins: Any, ends: Any, first: Any) -> int:
 
 
 @numba.njit(cache=True, nogil=True)
-def _with_marks(codes: Any, classes: Any, start: int, end: int) -> Any:
+def with_marks(codes: Any, classes: Any, start: int, end: int) -> Any:
     """The span with the brackets, quotation marks and stops that touch it; what stands before it is left its own."""
     while start > 0:
         kind = class_at(classes, start - 1)

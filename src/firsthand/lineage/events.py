@@ -65,7 +65,9 @@ class Events:
         self._leads = np.stack([s.lead for s in signatures]) if signatures else np.empty((0, 1), np.float32)
         languages = sorted({s.language for s in signatures if s.language})
         self._language = np.array([languages.index(s.language) if s.language else -1 for s in signatures], np.int64)
+        self._sizes = _sizes(self.offsets, self.weights)
         self._low, self._high, self._bare = _spans(signatures)
+        self._days: npt.NDArray[np.float64] = (self._low + self._high) / 2
         self._undated = self._loss_without_a_date()
 
     def likely(self) -> tuple[Pairs, Chances]:
@@ -82,7 +84,9 @@ class Events:
 
     def chances(self, pairs: Pairs) -> Chances:
         """How likely the reports of each pair `[n, 2]` are of one event, 0 to 1 `[n]`."""
-        return self._chances(pairs, _name_cosines(self.offsets, self.names, self.weights, pairs), self._undated)
+        return self._chances(
+            pairs, _name_cosines(self.offsets, self.names, self.weights, self._sizes, pairs), self._undated
+        )
 
     def chances_by(self, pairs: Pairs, names: npt.NDArray[np.float64]) -> Chances:
         """The same for two reports by themselves, given the cosines of their names; 1 where a lead tells nothing."""
@@ -111,8 +115,7 @@ class Events:
 
     def days(self) -> npt.NDArray[np.float64]:
         """The middle of each report's publication time in days `[n]`; not a number where there is none."""
-        middle: npt.NDArray[np.float64] = (self._low + self._high) / 2
-        return middle
+        return self._days
 
     def gaps(self, pairs: Pairs) -> npt.NDArray[np.float64]:
         """Days from the first report of each pair to the second `[n]`, 0 where they may be the same or are not known."""
@@ -202,12 +205,18 @@ def _sharing(offsets: Any, numbers: Any, holders: Any, days: Any, few: int, with
 
 
 @numba.njit(cache=True, nogil=True)
-def _name_cosines(offsets: Any, names: Any, weights: Any, pairs: Any) -> Any:
-    """Cosines of weighted names; each report's names ascend."""
+def _sizes(offsets: Any, weights: Any) -> Any:
+    """The squared length of each report's weighted names."""
     size = np.zeros(len(offsets) - 1)
     for i in range(len(size)):
         for at in range(offsets[i], offsets[i + 1]):
             size[i] += weights[at] * weights[at]
+    return size
+
+
+@numba.njit(cache=True, nogil=True)
+def _name_cosines(offsets: Any, names: Any, weights: Any, size: Any, pairs: Any) -> Any:
+    """Cosines of weighted names; each report's names ascend."""
     out = np.zeros(len(pairs))
     for n in range(len(pairs)):
         a, b = pairs[n, 0], pairs[n, 1]

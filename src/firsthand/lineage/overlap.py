@@ -185,19 +185,21 @@ def _told_inside(starts: Any, marks: Any, spans: Any) -> int:
 def _with_aside(read: Reading, aside: Sequence[Span]) -> Marks:
     if not aside:
         return read.marks
-    return read.marks | (inside(read.words, aside) * np.uint8(ASIDE))
+    marked: Marks = _marked(read.words.starts, read.marks, _spans(aside))
+    return marked
+
+
+@numba.njit(cache=True, nogil=True)
+def _marked(starts: Any, marks: Any, aside: Any) -> Any:
+    marked = marks.copy()
+    for s in range(len(aside)):
+        for w in range(np.searchsorted(starts, aside[s, 0]), np.searchsorted(starts, aside[s, 1])):
+            marked[w] |= ASIDE
+    return marked
 
 
 def _spans(spans: Iterable[Span]) -> npt.NDArray[np.int32]:
     return np.array(list(spans), np.int32).reshape(-1, 2)
-
-
-def inside(found: Words, spans: Iterable[Span]) -> Mask:
-    """Which words begin inside one of the spans."""
-    mask = np.zeros(len(found), bool)
-    for start, end in spans:
-        mask[np.searchsorted(found.starts, start) : np.searchsorted(found.starts, end)] = True
-    return mask
 
 
 def _share(part: int, whole: int) -> float:

@@ -26,22 +26,34 @@ SOME_WORDS = 12
 
 
 def relate(case: Case) -> Relation:
-    """Kind, direction, confidence and reasons of one pair; the same whichever report is called a."""
-    return judge(case)[0]
-
-
-def judge(case: Case) -> tuple[Relation, Sides]:
-    """The relation of a pair, and the spans of each text that are background as far as the two alone can tell.
+    """Kind, direction, confidence and reasons of one pair; the same whichever report is called a.
 
     derived is decided on the words outside quotation marks and background; where it is not, a credit of the other's
     newsroom makes it `cites`, quoted words in common `common_source`, and nothing `unrelated`.
     """
+    return _shorter_first(case, None, everything=False)[0]
+
+
+def judge(case: Case, background: Sides | None = None) -> tuple[Relation, Sides]:
+    """`relate`, and the spans of each text that are background as far as the two alone can tell.
+
+    `background` is what `screen` found of that, where it did.
+    """
+    return _shorter_first(case, background, everything=True)
+
+
+def _shorter_first(case: Case, background: Sides | None, everything: bool) -> tuple[Relation, Sides]:
     if (len(case.a.text), case.a.text, case.a.id) > (len(case.b.text), case.b.text, case.b.id):
-        relation, sides = judge(case.turned())
-        return turned(relation), sides[::-1]
+        relation, sides = _judged(case.turned(), background and (background[1], background[0]), everything)
+        return turned(relation), (sides[1], sides[0])
+    return _judged(case, background, everything)
+
+
+def _judged(case: Case, background: Sides | None, everything: bool) -> tuple[Relation, Sides]:
     found = overlap(case)
-    background = background_of(case, found)
     chance = derived_chance(found, is_credited(case))
+    if background is None:  # which is asked for only where it bears on the relation, or is wanted for itself
+        background = background_of(case, found) if everything or chance >= 0.5 else ((), ())
     if chance >= 0.5 and background[0]:
         why = "the words in common are background: without them the two are of different events"
         return _not_derived(case, found, 1 - chance, [Evidence("background", why)]), background

@@ -34,13 +34,14 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Screened:
-    """Of `n` pairs of places: which are worth an alignment; of the others all that is known, for they are unrelated.
+    """Of `n` pairs of places: which are worth an alignment; the others are unrelated.
 
-    `coverage` `[n, 2]` and `confidence` `[n]` are the relation's; `background` by pair: pair, start and end in the
-    first report, start and end in the second `[m, 5]`.
+    `coverage` `[n, 2]` and `confidence` `[n]` are the relation's of those that are not. `background` is that of all pairs,
+    but for those of which it is `unsure`: pair, start and end in the first report, start and end in the second `[m, 5]`.
     """
 
     worth: Mask
+    unsure: Mask
     coverage: npt.NDArray[np.float64]
     confidence: npt.NDArray[np.float64]
     background: npt.NDArray[np.int32]
@@ -65,11 +66,12 @@ def screen(
     most = np.minimum(1.0, kept.max(axis=1) + _COVERED * np.maximum(0.0, looks.common - _ANY_TWO))
     cites, credited = _credited(reports, credits, events, pairs)
     likely = (most >= LEAST) & (_odds(words, most, credited[order]) >= 0)
-    worth = (likely | (quoted >= SOME_WORDS) | (looks.background == UNKNOWN))[back] | cites
+    unsure = (looks.background == UNKNOWN)[back]
+    worth = (likely | (quoted >= SOME_WORDS))[back] | unsure | cites
     chance = np.where(kept.max(axis=1) < LEAST, 0.0, 1 / (1 + np.exp(-_odds(words, kept.max(axis=1), credited[order]))))
     coverage = np.round(kept[back], 2)
     coverage[turned] = coverage[turned][:, ::-1]
-    return Screened(worth, coverage, np.round(1 - chance[back], 2), _background(looks.spans, order, turned, worth))
+    return Screened(worth, unsure, coverage, np.round(1 - chance[back], 2), _background(looks.spans, order, turned))
 
 
 def _oriented(reports: Sequence[Report], pairs: Pairs) -> tuple[Pairs, Mask]:
@@ -108,13 +110,10 @@ def _credited(
     return np.array(cites, bool), np.array(any_one, bool)
 
 
-def _background(
-    spans: npt.NDArray[np.int32], order: npt.NDArray[np.int64], turned: Mask, worth: Mask
-) -> npt.NDArray[np.int32]:
-    """The spans by the pairs as they were given, in their order; none for pairs that are looked at again."""
+def _background(spans: npt.NDArray[np.int32], order: npt.NDArray[np.int64], turned: Mask) -> npt.NDArray[np.int32]:
+    """The spans by the pairs as they were given, in their order."""
     found = spans.copy()
     found[:, 0] = order[spans[:, 0]]
     flip = turned[found[:, 0]]
     found[flip] = found[flip][:, [0, 3, 4, 1, 2]]
-    found = found[~worth[found[:, 0]]]
     return found[np.lexsort(found.T[::-1])]

@@ -73,12 +73,16 @@ def _judged_again(
     """Relations judged again where other pairs showed what bears on them: background in what the two share, credits."""
     agencies = pile.agencies()
     for relation in relations:
+        both_named = relation.a in named and relation.b in named
+        if relation.kind == "unrelated" and not both_named:  # with less in common they are no more related
+            yield relation
+            continue
         shared = passages.get((relation.a, relation.b), ())
         aside = (
             _touching(background.get(relation.a, ()), [(p.source_start, p.source_end) for p in shared]),
             _touching(background.get(relation.b, ()), [(p.derived_start, p.derived_end) for p in shared]),
         )
-        if aside == ((), ()) and not (relation.a in named and relation.b in named):
+        if aside == ((), ()) and not both_named:
             yield relation
             continue
         sides = pile.reports[relation.a], pile.reports[relation.b]
