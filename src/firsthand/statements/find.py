@@ -12,10 +12,11 @@ from firsthand.statements.direct import WHOLE, Sentence, attach
 from firsthand.statements.draft import Draft, letters, shared
 from firsthand.statements.headlines import TURN, headline, signed, turns
 from firsthand.statements.indirect import indirect
+from firsthand.statements.opening import newsrooms_of, sentences_of
 from firsthand.statements.parse import parse
 from firsthand.statements.speakers import speakers_of
 from firsthand.tables import batch_of, records_of
-from firsthand.text import quotations, sentences
+from firsthand.text import quotations
 
 _LANGUAGES = frozenset({"en"})
 #: More of a content's letters inside marks than this, and it is not only reported.
@@ -29,9 +30,9 @@ def find_statements(text: str) -> list[Statement]:
     statements whose content this one stands in. Confidence is the share of right ones among such frames in PolNeAR
     (Newell, Margolin and Ruths 2018). Any text is taken; what cannot be read yields nothing.
     """
-    spans = sentences(text)
+    spans, dateline = sentences_of(text)
     placed = [Sentence(s, e, p) for (s, e), p in zip(spans, parse(text[s:e] for s, e in spans), strict=True)]
-    return _statements(text, placed)
+    return _statements(text, placed, newsrooms_of(text, dateline))
 
 
 def reads(language: str | None) -> bool:
@@ -49,7 +50,7 @@ def statements_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     return batch_of(Statement, found)
 
 
-def _statements(text: str, placed: list[Sentence]) -> list[Statement]:
+def _statements(text: str, placed: list[Sentence], newsrooms: frozenset[str] = frozenset()) -> list[Statement]:
     quotes = quotations(text)
     drafts = [draft for n, s in enumerate(placed) for draft in indirect(text, s.start, s.parsed, n)]
     spoken = turns(text, placed)
@@ -60,7 +61,7 @@ def _statements(text: str, placed: list[Sentence]) -> list[Statement]:
     drafts.sort(key=lambda d: (d.content[0], -d.content[-1][1], d.cue or (0, 0), d.why))
     drafts = _single(text, drafts)
     depths = _depths(text, drafts)
-    speakers = speakers_of(text, placed, drafts)
+    speakers = speakers_of(text, placed, drafts, quotes, newsrooms)
     return [
         Statement(
             content=tuple(draft.content),

@@ -32,6 +32,51 @@ def people() -> dict[str, Any]:
     return tomllib.loads(resources.files("firsthand.statements").joinpath("data", "people.toml").read_text("utf-8"))
 
 
+def names_of(sentence: Parsed) -> tuple[tuple[int, int, str], ...]:
+    """The names in a sentence as (first token, token after, kind), those mended whose words show that a person is meant.
+
+    A courtesy title before a name ("Dame Anna Berg"), and a word for what somebody does that has a capital only because
+    it begins the sentence ("Geologist Anna Berg"), are no part of a body's name.
+    """
+    found = [_mended(sentence, name) for name in sentence.names]
+    taken = {t for start, end, _ in found for t in range(start, end)}
+    for token in range(len(sentence) - 1):
+        if token not in taken and sentence.words[token].strip(".") in people()["courtesy"]:
+            end = token + 1
+            while end < len(sentence) and sentence.tags[end] == "NNP" and end not in taken:
+                end += 1
+            if end > token + 1 and sentence.tags[token] == "NNP":
+                found.append((token, end, "PERSON"))
+    return tuple(sorted(found))
+
+
+def _mended(sentence: Parsed, name: tuple[int, int, str]) -> tuple[int, int, str]:
+    start, end, kind = name
+    first, last = sentence.words[start].strip("."), sentence.words[end - 1]
+    if kind != "PERSON" and _of_a_person(sentence, start, end):
+        return start, end, "PERSON"
+    if kind == "PERSON" or end - start < 2 or any(sentence.tags[t] != "NNP" for t in range(start, end)):
+        return name
+    if first in people()["courtesy"]:
+        return start, end, "PERSON"
+    does = start == 0 and end - start == 3 and first.endswith(tuple(people()["agentive"]))
+    return (1, end, "PERSON") if does and not {first, last} & {*people()["bodies"], *people()["newsrooms"]} else name
+
+
+def _of_a_person(sentence: Parsed, start: int, end: int) -> bool:
+    """Whether an age, or what somebody does, stands in commas behind a name: "Berg, 34,", "Berg, a geologist"."""
+    if end + 2 >= len(sentence) or sentence.words[end] != ",":
+        return False
+    if sentence.tags[end + 1] == "CD":
+        return sentence.words[end + 1].isdigit() and len(sentence.words[end + 1]) == 2 and sentence.words[end + 2] == ","
+    if any(sentence.tags[t] != "NNP" for t in range(start, end)) or sentence.words[end + 1] not in ("a", "an", "the"):
+        return False
+    noun = next((t for t in sentence.children[end - 1] if t > end and sentence.deps[t] == "appos"), None)
+    words = people()
+    does = noun is not None and sentence.words[noun].endswith(tuple(words["agentive"]))
+    return does and not {sentence.words[noun or 0], sentence.words[end - 1]} & {*words["bodies"], *words["newsrooms"]}
+
+
 def named(sentence: Parsed, tokens: list[int]) -> Named:
     """The speaker that these tokens of a sentence name."""
     head = next((t for t in tokens if sentence.heads[t] not in tokens or sentence.heads[t] == t), tokens[0])
@@ -55,11 +100,11 @@ def named(sentence: Parsed, tokens: list[int]) -> Named:
 def name_tokens(sentence: Parsed, tokens: list[int], head: int) -> tuple[int, int] | None:
     """Where a person's name stands in a phrase, titles left out; None where it names no person."""
     titles = people()["titles"]
-    for start, end, kind in sentence.names:
+    for start, end, kind in names_of(sentence):
         if kind == "PERSON" and start in tokens and (start <= head < end or _beside(sentence, start, end, head)):
             break
     else:
-        if sentence.pos[head] != "PROPN" or any(s <= head < e and k in _BODIES for s, e, k in sentence.names):
+        if sentence.pos[head] != "PROPN" or any(s <= head < e and k in _BODIES for s, e, k in names_of(sentence)):
             return None
         start = end = head
         while start - 1 in tokens and sentence.pos[start - 1] == "PROPN":

@@ -1,139 +1,223 @@
-"""Who the sources are: a surname to the full name, "he said" to the person, roles carried along a text."""
+"""Who the sources are: a surname to the full name, "he said" to the person, "it said" to the body, roles carried along."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from firsthand.model import Speaker
+from firsthand.model import Speaker, Span
 from firsthand.statements.direct import Sentence
-from firsthand.statements.draft import Draft
-from firsthand.statements.naming import Named, name_tokens, named, people
+from firsthand.statements.draft import Draft, within
+from firsthand.statements.memory import Memory, Mention
+from firsthand.statements.naming import Named, name_tokens, named, names_of, people
+from firsthand.statements.parse import Parsed
+from firsthand.statements.sources import trimmed
 
-_SINGULAR = ("he", "she", "him", "her")
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What a text has said so far of its people: by full name, and in the order of their last mention."""
-
-    known: dict[str, Speaker] = field(default_factory=dict)
-    gender: dict[str, str] = field(default_factory=dict)
-    recent: list[str] = field(default_factory=list)
-    last: Speaker | None = None
-    group: Speaker | None = None
-
-    def full(self, name: str) -> str:
-        """The longest name so far that ends in these words; the latest where several do."""
-        wanted = name.split()
-        fuller = [k for k in self.known if len(k.split()) > len(wanted) and k.split()[-len(wanted) :] == wanted]
-        order = {k: n for n, k in enumerate(self.recent)}
-        return max(fuller, key=lambda k: order.get(k, -1), default=name)
-
-    def recognise(self, speaker: Speaker) -> Speaker | None:
-        """A person known by these words, which the parse did not take for a person's name."""
-        name = (speaker.name or speaker.role or "").split(",")[0]
-        if name and (name in self.known or self.full(name) != name):
-            return Speaker(name=name)
-        return None
-
-    def mention(self, name: str) -> None:
-        """A person is named."""
-        self.known.setdefault(name, Speaker(name=name))
-        if name in self.recent:
-            self.recent.remove(name)
-        self.recent.append(name)
-
-    def learn(self, speaker: Speaker) -> Speaker:
-        """What is known of a person, with what this source adds."""
-        name = self.full(speaker.name or "")
-        before = self.known.get(name, Speaker(name=name))
-        merged = Speaker(name, speaker.role or before.role, speaker.affiliation or before.affiliation)
-        self.known[name] = merged
-        self.mention(name)
-        return merged
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
+_SORTS = (("she", "women"), ("he", "men"))
+#: Words before a name in which a title may tell the gender.
+_AHEAD = 4
+#: What is left of a statement's confidence where its speaker is a body meant by a pronoun or description.
+MEANT = 0.85
 
 
-def speakers_of(text: str, sentences: list[Sentence], drafts: list[Draft]) -> list[Speaker | None]:
-    """The speaker of each statement, in their order; None where the text does not tell."""
-    memory = _Memory()
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text with its sentences and quotations, while its speakers are made out."""
+
+    text: str
+    sentences: list[Sentence]
+    quotes: list[Span]
+    breaks: list[int]
+    memory: Memory
+
+    def at(self, number: int, place: int, subject: bool = False, spoke: bool = False) -> Mention:
+        paragraph = bisect_right(self.breaks, place)
+        return Mention(number, paragraph, subject, within(place, self.quotes), spoke)
+
+
+def speakers_of(
+    text: str, sentences: list[Sentence], drafts: list[Draft], quotes: list[Span], outlets: frozenset[str] = frozenset()
+) -> list[Speaker | None]:
+    """The speaker of each statement, in their order; None where the text does not tell.
+
+    A statement whose speaker is a body that a pronoun or description stands for is made less sure.
+    """
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    reading = _Reading(text, sentences, quotes, breaks, Memory(outlets))
     found: dict[int, Speaker | None] = {}
     order = sorted(range(len(drafts)), key=lambda n: _place(drafts[n]))
-    at = 0
+    at = seen = 0
     for n in order:
-        place = _place(drafts[n])
-        while at < len(sentences) and sentences[at].start <= place[0]:
-            _mentions(sentences[at], memory, place[0])
-            at += sentences[at].end <= place[0]
-            if at < len(sentences) and sentences[at].end > place[0]:
+        place = _place(drafts[n])[0]
+        while at < len(sentences) and sentences[at].start <= place:
+            _mentions(reading, at, max(seen, sentences[at].start), place)
+            if sentences[at].end > place:
                 break
-        found[n] = _speaker(text, sentences, drafts[n], memory)
+            at += 1
+        seen = place
+        found[n] = _speaker(reading, drafts[n])
     return [found[n] for n in range(len(drafts))]
 
 
-def _place(draft: Draft) -> tuple[int, int]:
+def _place(draft: Draft) -> Span:
     span = draft.source or draft.cue or draft.content[0]
     return span[0], draft.content[0][0]
 
 
-def _mentions(sentence: Sentence, memory: _Memory, before: int) -> None:
-    """Take in the people named in a sentence before an offset."""
+def _mentions(reading: _Reading, number: int, after: int, before: int) -> None:
+    """Take in the people and bodies named in a sentence from one offset to another, and what pronouns tell of
+    a sentence's only person, where that is its subject."""
+    sentence = reading.sentences[number]
     parsed = sentence.parsed
-    for start, end, kind in parsed.names:
-        if kind != "PERSON" or sentence.start + parsed.starts[start] >= before:
+    lone: list[str] = []
+    for start, end, kind in names_of(parsed):
+        place = sentence.start + parsed.starts[start]
+        if not after <= place < before or kind not in ("PERSON", "ORG"):
             continue
-        place = name_tokens(parsed, list(range(start, end)), end - 1)
-        if place is not None:
-            memory.mention(memory.full(parsed.text[parsed.starts[place[0]] : parsed.ends[place[1] - 1]]))
+        subject = any(parsed.deps[t] in _SUBJECTS or _pied(parsed, t) for t in range(start, end))
+        mention = reading.at(number, place, subject)
+        name = _person(parsed, start, end) if kind == "PERSON" else None
+        words = parsed.text[parsed.starts[start] : parsed.ends[end - 1]]
+        if name is not None and not reading.memory.newsroom(name):
+            reading.memory.person(Speaker(name=name), mention)
+            full = reading.memory.full(name)
+            lone += [full] if subject else ["", full]
+            _titled(reading, parsed, start, end, full)
+        elif reading.memory.knows(words):
+            reading.memory.person(Speaker(name=words), mention)
+        elif kind == "ORG":
+            reading.memory.body(Speaker(name=_bare(words)), mention, False)
+    if len(set(lone)) == 1:
+        _own_pronouns(reading, sentence, lone[0], after, before)
 
 
-def _speaker(text: str, sentences: list[Sentence], draft: Draft, memory: _Memory) -> Speaker | None:
+def _pied(parsed: Parsed, token: int) -> bool:
+    """Whether a name stands beside a subject: "the chair, Anna Berg, said"."""
+    return parsed.deps[token] == "appos" and parsed.deps[parsed.heads[token]] in _SUBJECTS
+
+
+def _person(parsed: Parsed, start: int, end: int) -> str | None:
+    place = name_tokens(parsed, list(range(start, end)), end - 1)
+    return None if place is None else parsed.text[parsed.starts[place[0]] : parsed.ends[place[1] - 1]]
+
+
+def _titled(reading: _Reading, parsed: Parsed, start: int, end: int, name: str) -> None:
+    """A title before a name, or in it, that only women or only men bear."""
+    words = {parsed.words[t].strip(".") for t in range(max(0, start - _AHEAD), end) if parsed.heads[t] in range(start, end)}
+    for _, sort in _SORTS:
+        if words & set(people()[sort]):
+            reading.memory.gendered(name, sort)
+
+
+def _own_pronouns(reading: _Reading, sentence: Sentence, name: str, after: int, before: int) -> None:
+    """The gender of the only person of a sentence, by a pronoun behind the name."""
+    parsed = sentence.parsed
+    for token in range(len(parsed)):
+        if after <= sentence.start + parsed.starts[token] < before and parsed.pos[token] == "PRON":
+            for pronouns, sort in _SORTS:
+                if parsed.words[token] in people()[pronouns] and _named_before(parsed, token, name):
+                    return reading.memory.gendered(name, sort)
+    return None
+
+
+def _named_before(parsed: Parsed, token: int, name: str) -> bool:
+    return name.split()[-1].lower() in parsed.words[:token]
+
+
+def _bare(name: str) -> str:
+    """A name without its article and the ending of the genitive."""
+    name = re.sub(r"^[Tt]he\s+", "", name)
+    return re.sub(r"['’]s?$", "", name)
+
+
+def _speaker(reading: _Reading, draft: Draft) -> Speaker | None:
     if draft.source is None:
         return None
-    source = _read(sentences, draft)
-    if source is None:
-        return Speaker(name=text[slice(*draft.source)])
+    place = _tokens(reading, draft)
+    if place is None:
+        return Speaker(name=reading.text[slice(*draft.source)])
+    number, tokens = place
+    parsed = reading.sentences[number].parsed
+    tokens = _antecedent(parsed, tokens)
+    source = named(parsed, tokens)
+    at = reading.at(number, draft.source[0], True, True)
     if source.pronoun:
-        return _person_of(source.pronoun, memory)
-    known = source.speaker if source.person else memory.recognise(source.speaker)
+        return _meant(reading, draft, source.pronoun, at)
+    if source.person:
+        return _person_speaks(reading, parsed, tokens, source, at)
+    name = (source.speaker.name or source.speaker.role or "").split(",")[0]
+    if name and reading.memory.knows(name):
+        return reading.memory.person(Speaker(name=name), at)
+    noun = _definite(parsed, tokens)
+    known = reading.memory.described(noun, at) if noun else None
     if known is not None:
-        memory.last = memory.learn(known)
-        _gender(memory)
-        return memory.last
-    memory.group = source.speaker
+        draft.confidence *= 1 if reading.memory.knows(known.name or "") else MEANT
+        return known
+    head = next(t for t in tokens if parsed.heads[t] not in tokens or parsed.heads[t] == t)
+    reading.memory.body(source.speaker, at, parsed.tags[head] in ("NNS", "NNPS"))
     return source.speaker
 
 
-def _read(sentences: list[Sentence], draft: Draft) -> Named | None:
+def _person_speaks(reading: _Reading, parsed: Parsed, tokens: list[int], source: Named, at: Mention) -> Speaker:
+    memory, name = reading.memory, source.speaker.name or ""
+    alone = " " not in name and not memory.knows(name) and not source.speaker.role and len(tokens) == 1
+    if memory.newsroom(name) or alone:
+        memory.body(source.speaker, at, False)
+        return source.speaker
+    speaker = memory.person(source.speaker, at)
+    first = next((t for t in tokens if parsed.words[t] == name.split()[0].lower()), tokens[0])
+    _titled(reading, parsed, first, first + len(name.split()), speaker.name or "")
+    return speaker
+
+
+def _meant(reading: _Reading, draft: Draft, pronoun: str, at: Mention) -> Speaker | None:
+    for pronouns, sort in _SORTS:
+        if pronoun in people()[pronouns]:
+            return reading.memory.he_or_she(sort, at)
+    if pronoun in people()["it"] or pronoun in people()["they"]:
+        draft.confidence *= MEANT
+        return reading.memory.it_or_they(pronoun in people()["they"], at)
+    return None
+
+
+def _tokens(reading: _Reading, draft: Draft) -> tuple[int, list[int]] | None:
+    """The number of the sentence that a source stands in, and the source's tokens."""
     assert draft.source is not None
-    for sentence in sentences[max(0, draft.sentence - 1) :]:
-        if sentence.start <= draft.source[0] < sentence.end:
-            parsed = sentence.parsed
+    for number in range(max(0, draft.sentence - 1), len(reading.sentences)):
+        sentence = reading.sentences[number]
+        if sentence.start > draft.source[0]:
+            return None
+        if draft.source[0] < sentence.end:
             low, high = draft.source[0] - sentence.start, draft.source[1] - sentence.start
-            tokens = [t for t in range(len(parsed)) if low <= parsed.starts[t] and parsed.ends[t] <= high]
-            return named(parsed, tokens) if tokens else None
+            return next(_inside(number, sentence.parsed, low, high), None)
     return None
 
 
-def _gender(memory: _Memory) -> None:
-    """What a title tells: "spokeswoman X"."""
-    assert memory.last is not None
-    words = {w.strip(".").lower() for w in (memory.last.role or "").split()}
-    for sort in ("women", "men"):
-        if words & set(people()[sort]) and memory.last.name:
-            memory.gender[memory.last.name] = sort
+def _inside(number: int, parsed: Parsed, low: int, high: int) -> Iterator[tuple[int, list[int]]]:
+    tokens = [t for t in range(len(parsed)) if low <= parsed.starts[t] and parsed.ends[t] <= high]
+    if tokens:
+        yield number, tokens
 
 
-def _person_of(pronoun: str, memory: _Memory) -> Speaker | None:
-    """The person last named or speaking whom a pronoun fits."""
-    if pronoun in people()["they"]:
-        return memory.group
-    sort = next((s for s in ("women", "men") if pronoun in people()[s]), None)
-    if sort is None:
+def _antecedent(parsed: Parsed, tokens: list[int]) -> list[int]:
+    """The phrase that "who" stands for; other sources as they are."""
+    if len(tokens) > 1 or parsed.words[tokens[0]] not in people()["who"]:
+        return tokens
+    verb = parsed.heads[tokens[0]]
+    while parsed.deps[verb] in ("conj", "ccomp", "xcomp") and parsed.heads[verb] != verb:
+        verb = parsed.heads[verb]
+    if parsed.deps[verb] != "relcl":
+        return tokens
+    return sorted(trimmed(parsed, parsed.heads[verb]))
+
+
+def _definite(parsed: Parsed, tokens: list[int]) -> str | None:
+    """The noun of "the minister", "the company": a description that means somebody named before."""
+    if parsed.words[tokens[0]] not in ("the", "this", "that") or any(parsed.pos[t] in ("PROPN", "CCONJ") for t in tokens):
         return None
-    latest = [memory.last.name] if memory.last and memory.last.name else []
-    for name in [*latest, *memory.recent[::-1]]:
-        if memory.gender.get(name, sort) == sort:
-            memory.gender[name] = sort
-            memory.last = replace(memory.known[name])
-            return memory.last
-    return None
+    head = next(t for t in tokens if parsed.heads[t] not in tokens or parsed.heads[t] == t)
+    plain = parsed.tags[head] == "NN" and len(tokens) <= 3
+    return parsed.words[head] if plain else None
