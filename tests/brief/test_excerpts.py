@@ -43,32 +43,10 @@ def allowance(report: Report, share: float = SHARE) -> int:
     return max(LEAST, int(share * len(words(report.text))))
 
 
-WORDS = st.sampled_from(
-    [
-        "the",
-        "gulls",
-        "of",
-        "Mirelle",
-        "wait",
-        "by",
-        "ferry",
-        "crews",
-        "who",
-        "will",
-        "strike",
-        "on",
-        "Friday",
-        "said",
-        "Oda",
-        "Hame",
-        "and",
-        "nobody",
-        "else",
-        "could",
-        "400",
-        "piers",
-    ]
+VOCABULARY = (
+    "the gulls of Mirelle wait by ferry crews who will strike on Friday said Oda Hame and nobody else could 400 piers"
 )
+WORDS = st.sampled_from(VOCABULARY.split())
 SENTENCE = st.lists(WORDS, min_size=3, max_size=24).map(lambda found: " ".join(found).capitalize() + ".")
 TEXT = st.lists(SENTENCE, min_size=1, max_size=14).map(" ".join)
 
@@ -89,8 +67,9 @@ def materials(draw: st.DrawFn) -> StoryMaterial:
               source_report_id="a", derived_report_id="b")
         for before, after in ((span("a"), span("b")) for _ in range(draw(st.integers(0, 5))))
     ]  # fmt: skip
+    role = draw(SENTENCE)
     statements = [
-        Statement((span(name),), "direct", "speech", speaker=Speaker("Oda Hame"), report_id=name)
+        Statement((span(name),), "direct", "speech", speaker=Speaker("Oda Hame", role), report_id=name)
         for name in draw(st.lists(st.sampled_from("abc"), max_size=12))
     ]
     event = Event("TOL", "announced", *span("b"), report_id="b", board="pact")

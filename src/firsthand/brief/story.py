@@ -113,4 +113,4 @@ def _standing(found: Brief) -> Iterator[str]:
     for pair in found.comparisons:
         yield from (why for change in pair.changes for why in change.reasons)
     for person in found.people:
-        yield from (*person.roles, *person.affiliations)
+        yield ", ".join((person.name or "", *person.roles, *person.affiliations))
