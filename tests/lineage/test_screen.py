@@ -93,7 +93,7 @@ def pile() -> list[Report]:
     ]
 
 
-def test_only_unrelated_pairs_are_left_out() -> None:
+def test_pairs_that_are_left_out_are_what_is_said_of_them() -> None:
     reports = pile()
     credits = [find_credits(report) for report in reports]
     pairs = every_pair(len(reports))
@@ -101,7 +101,8 @@ def test_only_unrelated_pairs_are_left_out() -> None:
     for p, (a, b) in enumerate(pairs.tolist()):
         passages = tuple(alignment.align_sentences(reports[a].text, reports[b].text))
         relation, _ = judge(Case(reports[a], reports[b], passages, tuple(credits[a]), tuple(credits[b])))
-        assert found.worth[p] or relation.kind == "unrelated", (a, b, relation)
+        left = "common_source" if found.common_source[p] else "unrelated"
+        assert found.worth[p] or relation.kind == left, (a, b, relation)
     left_out = {tuple(pair) for pair in pairs[~found.worth].tolist()}
     assert {(0, 3), (2, 3), (3, 5)} <= left_out
     assert (0, 1) not in left_out
@@ -119,6 +120,22 @@ def test_the_order_of_reports_and_of_pairs_changes_nothing() -> None:
     assert one.coverage.tolist() == other.coverage.tolist()
     assert one.confidence.tolist() == other.confidence.tolist()
     assert one.background.tolist() == other.background.tolist()
+
+
+def test_one_speech_in_two_reports_is_a_common_source_with_its_words() -> None:
+    speech = '"Nobody will close this harbour while a single lamp burns on the northern quay of our town," she said.'
+    reports = [
+        Report(text=f"{ELSEWHERE} {speech}", id="a", outlet="Ostermark Bote"),
+        Report(text=f"{INDEPENDENT} {speech} {INDEPENDENT.upper()[::-1]}", id="b", outlet="Harbour Post"),
+    ]
+    pairs = np.array([[0, 1]], np.int32)
+    found = screen(reports, [(), ()], *ready(reports), pairs)
+    assert not found.worth[0]
+    assert found.common_source[0]
+    ((_, *spans),) = found.quotes.tolist()
+    words = [report.text[start:end] for report, start, end in zip(reports, spans[::2], spans[1::2], strict=True)]
+    assert words[0] == words[1]
+    assert words[0].startswith("Nobody will close")
 
 
 def test_no_pairs() -> None:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from firsthand.lineage.background import ENOUGH_NAMES, MOSTLY, MOSTLY_OF_ONE, OTHER_EVENT, SENTENCE
 from firsthand.lineage.events import IMAGINED, Events, Pairs
-from firsthand.lineage.overlap import COUNTS, HITS_A, HITS_B, RUN, TOLD_A, TOLD_B, count_runs
+from firsthand.lineage.overlap import COUNTS, HITS_A, HITS_B, QUOTED_RUNS, RUN, SOME_WORDS, TOLD_A, TOLD_B, count_runs
 from firsthand.lineage.readings import LEAD, Readings
 from firsthand.lineage.signature import MOST
 
@@ -30,9 +30,10 @@ NONE, RUNS, UNKNOWN = range(3)
 class Glances:
     """What a first look at `n` pairs shows.
 
-    `counts` `[n, 8]` as `overlap` names them. `voice` `[n]` as in `Overlap`. `common` `[n]`: the weight of the distinct stems that both
-    have, as a share of the text that has less. `background` `[n]`, and its `spans` by pair `[m, 5]`: pair, start and
-    end in the one text, start and end in the other.
+    `counts` `[n, 8]` as `overlap` names them. `voice` `[n]` as in `Overlap`. `common` `[n]`: the weight of the distinct
+    stems that both have, as a share of the text that has less. `background` `[n]`, and its `spans` by pair `[m, 5]`:
+    pair, start and end in the one text, start and end in the other. Likewise `quotes`: the runs of a sentence of pairs
+    that share somebody's words.
     """
 
     counts: npt.NDArray[np.int32]
@@ -40,6 +41,7 @@ class Glances:
     common: npt.NDArray[np.float64]
     background: npt.NDArray[np.uint8]
     spans: npt.NDArray[np.int32]
+    quotes: npt.NDArray[np.int32]
 
 
 def glance(held: Readings, events: Events, pairs: Pairs, one_outlet: npt.NDArray[np.bool_]) -> Glances:
@@ -49,7 +51,7 @@ def glance(held: Readings, events: Events, pairs: Pairs, one_outlet: npt.NDArray
     pairs of one first text come in a row.
     """
     bounds = np.where(one_outlet, MOSTLY_OF_ONE, MOSTLY)
-    counts, voice, common, rest, spans = _look(
+    counts, voice, common, rest, spans, quotes = _look(
         held.words, held.keys, held.starts, held.ends, held.marks, held.named, held.terms, held.stems, held.weights,
         events.offsets, held.counts, events.names, held.lead.reshape(-1, LEAD), pairs, bounds,
     )  # fmt: skip
@@ -57,7 +59,7 @@ def glance(held: Readings, events: Events, pairs: Pairs, one_outlet: npt.NDArray
     state[rest == _TOUCHED] = UNKNOWN
     at = np.flatnonzero(rest >= 0)
     state[at[events.chances_by(pairs[at], rest[at]) < OTHER_EVENT]] = RUNS
-    return Glances(counts, voice, common, state, spans[state[spans[:, 0]] == RUNS])
+    return Glances(counts, voice, common, state, spans[state[spans[:, 0]] == RUNS], quotes)
 
 
 #: In the place of a cosine: there is no run of a sentence or too little besides; a run is in the lead.
@@ -72,8 +74,8 @@ def _look(
     counts = np.zeros((len(pairs), COUNTS), np.int32)
     voice, common = np.zeros(len(pairs)), np.zeros(len(pairs))
     rest = np.full(len(pairs), _NOTHING)
-    spans = np.empty((1024, 5), np.int32)
-    n = 0
+    spans, quotes = np.empty((1024, 5), np.int32), np.empty((1024, 5), np.int32)
+    n, quoted = 0, 0
     indexed = -1
     head, chain = np.empty(0, np.int32), np.empty(0, np.int32)
     masses = _masses(terms, weights)
@@ -87,10 +89,12 @@ def _look(
         voice[p] = count_runs(runs, marks[in_a], marks[in_b], counts[p])
         common[p] = _in_common(a, b, terms, stems, weights) / max(1e-9, min(masses[a], masses[b]))
         kept = max(counts[p, HITS_A] / max(1, counts[p, TOLD_A]), counts[p, HITS_B] / max(1, counts[p, TOLD_B]))
-        if not len(runs) or kept >= bounds[p]:
+        if not len(runs):
             continue
         runs = _walk(keys[in_a], keys[in_b], head, chain, SENTENCE)
-        if not len(runs):
+        if counts[p, QUOTED_RUNS] >= SOME_WORDS:
+            quotes, quoted = _append(quotes, quoted, p, runs, starts[in_a], ends[in_a], starts[in_b], ends[in_b])
+        if not len(runs) or kept >= bounds[p]:
             continue
         of_a, of_b = slice(names_at[a], names_at[a + 1]), slice(names_at[b], names_at[b + 1])
         mine, theirs = _left(runs, 0, named[in_a], name_counts[of_a]), _left(runs, 1, named[in_b], name_counts[of_b])
@@ -100,15 +104,22 @@ def _look(
         if _touches(runs, 0, starts[in_a], ends[in_a], lead[a]) or _touches(runs, 1, starts[in_b], ends[in_b], lead[b]):
             rest[p] = _TOUCHED
             continue
-        if n + len(runs) > len(spans):
-            larger = np.empty((2 * (n + len(runs)), 5), np.int32)
-            larger[:n] = spans[:n]
-            spans = larger
-        for at_a, at_b, length in runs:
-            spans[n, 0], spans[n, 1], spans[n, 2] = p, starts[words[a] + at_a], ends[words[a] + at_a + length - 1]
-            spans[n, 3], spans[n, 4] = starts[words[b] + at_b], ends[words[b] + at_b + length - 1]
-            n += 1
-    return counts, voice, common, rest, spans[:n].copy()
+        spans, n = _append(spans, n, p, runs, starts[in_a], ends[in_a], starts[in_b], ends[in_b])
+    return counts, voice, common, rest, spans[:n].copy(), quotes[:quoted].copy()
+
+
+@numba.njit(cache=True, nogil=True)
+def _append(rows: Any, n: int, pair: int, runs: Any, starts: Any, ends: Any, other_starts: Any, other_ends: Any) -> Any:
+    """The rows with the runs of one more pair, as spans of both texts; and how many rows are filled."""
+    if n + len(runs) > len(rows):
+        larger = np.empty((2 * (n + len(runs)), 5), np.int32)
+        larger[:n] = rows[:n]
+        rows = larger
+    for a, b, length in runs:
+        rows[n, 0], rows[n, 1], rows[n, 2] = pair, starts[a], ends[a + length - 1]
+        rows[n, 3], rows[n, 4] = other_starts[b], other_ends[b + length - 1]
+        n += 1
+    return rows, n
 
 
 @numba.njit(cache=True, nogil=True)

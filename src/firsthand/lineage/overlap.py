@@ -25,6 +25,9 @@ RUN = 5
 #: Similarity from which a passage counts as reworded: independent reports of one event are alike to a lesser degree.
 CLOSE = 0.6
 
+#: Shared words, quoted ones with them, under which two texts have nothing to do with each other.
+SOME_WORDS = 12
+
 #: In shared words outside quotation marks, first and second persons tell of a speech or post reprinted without marks.
 PERSONS = np.array([word_key(word) for word in ("i", "me", "my", "we", "us", "our", "you", "your")], dtype=np.uint64)
 

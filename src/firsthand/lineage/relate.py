@@ -10,7 +10,7 @@ from firsthand.lineage.background import Sides, background_of
 from firsthand.lineage.case import Case
 from firsthand.lineage.direction import direction_of, time_reasons
 from firsthand.lineage.kind import derived_chance, kind_of, overlap_evidence
-from firsthand.lineage.overlap import Overlap, overlap
+from firsthand.lineage.overlap import SOME_WORDS, Overlap, overlap
 from firsthand.lineage.sources import credit_reasons, is_credited
 from firsthand.model import Direction, Evidence, Relation, RelationKind
 
@@ -20,9 +20,6 @@ _TURNED: dict[Direction | None, Direction | None] = {
     "same_source": "same_source",
     None: None,
 }
-
-#: Shared words, quoted ones with them, under which two texts have nothing to do with each other.
-SOME_WORDS = 12
 
 
 def relate(case: Case) -> Relation:

@@ -1,9 +1,10 @@
 """Which pairs are worth an alignment, from a first look at their words and from what each report credits.
 
 A pair is left out where it would not be derived even if its passages covered the most that the words in common allow,
-shares no quotation, and neither report credits the other. "The most" was measured on pairs of 10,000 news reports:
-passages cover hardly more of a text than what stands in shared runs and twice the weight of the shared words beyond a
-fifth, which any two reports have in common; of the pairs judged derived none had less.
+and neither report credits the other: it is of a common source where both quote the same words, else unrelated. "The
+most" was measured on pairs of 10,000 news reports: passages cover hardly more of a text than what stands in shared runs
+and twice the weight of the shared words beyond a fifth, which any two reports have in common; of the pairs judged
+derived none had less.
 """
 
 from __future__ import annotations
@@ -18,9 +19,8 @@ import numpy.typing as npt
 from firsthand.lineage.events import Events, Pairs
 from firsthand.lineage.glances import UNKNOWN, glance
 from firsthand.lineage.kind import LEAST, derived_odds, word_features
-from firsthand.lineage.overlap import HITS_A, HITS_B, LONGEST, QUOTED_RUNS, TOLD_A, TOLD_B
+from firsthand.lineage.overlap import HITS_A, HITS_B, LONGEST, QUOTED_RUNS, SOME_WORDS, TOLD_A, TOLD_B
 from firsthand.lineage.readings import Readings
-from firsthand.lineage.relate import SOME_WORDS
 from firsthand.lineage.sources import CREDITING, home
 from firsthand.model import Credit, Report
 from firsthand.newsrooms import known as listed
@@ -34,17 +34,20 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Screened:
-    """Of `n` pairs of places: which are worth an alignment; the others are unrelated.
+    """Of `n` pairs of places: which are worth an alignment; the others are of a `common_source` or unrelated.
 
-    `coverage` `[n, 2]` and `confidence` `[n]` are the relation's of those that are not. `background` is that of all pairs,
-    but for those of which it is `unsure`: pair, start and end in the first report, start and end in the second `[m, 5]`.
+    `coverage` `[n, 2]` and `confidence` `[n]` are the relation's of those that are not worth it. Spans are by pair: pair,
+    start and end in the first report, start and end in the second `[m, 5]`: `background` of all pairs but those of
+    which it is `unsure`, `quotes` of those of a common source.
     """
 
     worth: Mask
+    common_source: Mask
     unsure: Mask
     coverage: npt.NDArray[np.float64]
     confidence: npt.NDArray[np.float64]
     background: npt.NDArray[np.int32]
+    quotes: npt.NDArray[np.int32]
 
 
 def screen(
@@ -67,11 +70,15 @@ def screen(
     cites, credited = _credited(reports, credits, events, pairs)
     likely = (most >= LEAST) & (_odds(words, most, credited[order]) >= 0)
     unsure = (looks.background == UNKNOWN)[back]
-    worth = (likely | (quoted >= SOME_WORDS))[back] | unsure | cites
+    worth = likely[back] | unsure | cites
+    common_source = (quoted >= SOME_WORDS)[back] & ~worth
     chance = np.where(kept.max(axis=1) < LEAST, 0.0, 1 / (1 + np.exp(-_odds(words, kept.max(axis=1), credited[order]))))
     coverage = np.round(kept[back], 2)
     coverage[turned] = coverage[turned][:, ::-1]
-    return Screened(worth, unsure, coverage, np.round(1 - chance[back], 2), _background(looks.spans, order, turned))
+    background, quotes = (_in_order(spans, order, turned) for spans in (looks.spans, looks.quotes))
+    confidence = np.round(1 - chance[back], 2)
+    kept_quotes = quotes[common_source[quotes[:, 0]]]
+    return Screened(worth, common_source, unsure, coverage, confidence, background, kept_quotes)
 
 
 def _oriented(reports: Sequence[Report], pairs: Pairs) -> tuple[Pairs, Mask]:
@@ -110,7 +117,7 @@ def _credited(
     return np.array(cites, bool), np.array(any_one, bool)
 
 
-def _background(spans: npt.NDArray[np.int32], order: npt.NDArray[np.int64], turned: Mask) -> npt.NDArray[np.int32]:
+def _in_order(spans: npt.NDArray[np.int32], order: npt.NDArray[np.int64], turned: Mask) -> npt.NDArray[np.int32]:
     """The spans by the pairs as they were given, in their order."""
     found = spans.copy()
     found[:, 0] = order[spans[:, 0]]
