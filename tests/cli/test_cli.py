@@ -169,7 +169,7 @@ def test_statements_are_chosen_by_speaker_outlet_words_and_certainty(call: Call,
 
 def test_what_a_retelling_changed_is_shown_with_what_was_taken_over(call: Call, examples: Path) -> None:
     rows = _lines(call("export", "drifts", "--ledger", examples))
-    year = [r for r in rows if (r["before"], r["after"]) == ("2029", "2031")]
+    year = [r for r in rows if "2029" in (r["before"] or "") and "2031" in (r["after"] or "")]
     assert {(r["derived_report_id"], r["inherited_from"]) for r in year} == {
         ("quayside-rewrite", None), ("northline-rewrite", "quayside-rewrite"),
     }  # fmt: skip

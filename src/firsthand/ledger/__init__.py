@@ -2,8 +2,22 @@
 
 from firsthand.ledger.check import problems
 from firsthand.ledger.columns import COLUMNS
+from firsthand.ledger.entries import Entry, entry
 from firsthand.ledger.rows import rows, schema, statement_rows
 from firsthand.ledger.standing import newest_day, statuses
-from firsthand.ledger.store import Difference, Entry, Pair, Store
+from firsthand.ledger.store import Difference, Pair, Store
 
-__all__ = ["COLUMNS", "Difference", "Entry", "Pair", "Store", "newest_day", "problems", "rows", "schema", "statement_rows", "statuses"]
+__all__ = [
+    "COLUMNS",
+    "Difference",
+    "Entry",
+    "Pair",
+    "Store",
+    "entry",
+    "newest_day",
+    "problems",
+    "rows",
+    "schema",
+    "statement_rows",
+    "statuses",
+]

@@ -9,8 +9,9 @@ from typing import Any
 from firsthand import tables
 from firsthand.errors import LedgerError
 from firsthand.ledger.columns import COLUMNS
+from firsthand.ledger.entries import content_key
 from firsthand.ledger.rows import rows
-from firsthand.ledger.store import Store, content_key
+from firsthand.ledger.store import Store
 from firsthand.model import Claim, Derivation, Drift, Event, Relation, Report, Span, Statement, Story
 
 _FINDINGS: tuple[tuple[str, Any], ...] = (
@@ -36,10 +37,10 @@ def _file_problems(store: Store) -> Iterator[str]:
     for row in store.connection.execute("PRAGMA foreign_key_check"):
         yield f"table {row[0]}, row {row[1]}: refers to a row of {row[2]} that is not there"
     unindexed = store.connection.execute(
-        "SELECT (SELECT count(*) FROM sentences) - (SELECT count(*) FROM sentence_index_docsize)"
+        "SELECT (SELECT count(*) FROM reports) - (SELECT count(*) FROM report_index_docsize)"
     ).fetchone()[0]
     if unindexed:
-        yield f"the search index differs from the sentences by {unindexed}"
+        yield f"the search index differs from the reports by {unindexed}"
 
 
 def _raw_problems(store: Store) -> Iterator[str]:
@@ -60,8 +61,9 @@ def _report_problems(store: Store, reports: dict[int, Report]) -> Iterator[str]:
             yield f"report {report.id}: its text or its particulars are not those that were read"
     for key, credit in store.credits():
         yield from _span_problems(f"report {reports[key].id}: a credit", reports[key], credit.start, credit.end)
-    for key, start, end in store.connection.execute('SELECT report_key, start, "end" FROM sentences'):
-        yield from _span_problems(f"report {reports[key].id}: a sentence", reports[key], start, end)
+    for key, spans in store.sentences():
+        for start, end in spans:
+            yield from _span_problems(f"report {reports[key].id}: a sentence", reports[key], start, end)
 
 
 def _passage_problems(store: Store, reports: dict[int, Report]) -> Iterator[str]:

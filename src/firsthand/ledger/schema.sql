@@ -28,14 +28,10 @@ CREATE TABLE reports (
     UNIQUE (report_id, content_key)
 ) STRICT;
 
-CREATE TABLE credits (
-    report_key INTEGER NOT NULL REFERENCES reports (key),
-    record TEXT NOT NULL
-) STRICT;
-CREATE INDEX credits_of ON credits (report_key);
-
-CREATE TABLE traits (           -- what a report is compared by: numbers as their bytes, little endian
+CREATE TABLE traits (           -- what one report tells by itself: numbers as their bytes, little endian
     report_key INTEGER PRIMARY KEY REFERENCES reports (key),
+    credits TEXT NOT NULL,
+    sentences BLOB NOT NULL,    -- start and end of each, 32-bit integers
     hashes BLOB NOT NULL,       -- fingerprints, 64-bit integers
     names BLOB NOT NULL,        -- keys of names and figures, 64-bit integers, ascending
     counts BLOB NOT NULL,       -- how often each stands there, bytes
@@ -93,19 +89,10 @@ CREATE TABLE findings (         -- what the stages make of the whole ledger, in 
     PRIMARY KEY (kind, position)
 ) STRICT;
 
-CREATE TABLE sentences (
-    key INTEGER PRIMARY KEY,
-    report_key INTEGER NOT NULL REFERENCES reports (key),
-    start INTEGER NOT NULL,
-    "end" INTEGER NOT NULL
-) STRICT;
-CREATE INDEX sentences_of ON sentences (report_key);
-
--- The words of a sentence stand in the report alone; the index finds them through this view.
-CREATE VIEW sentence_words AS
-    SELECT s.key AS key, substr(r.text, s.start + 1, s."end" - s.start) AS words
-    FROM sentences s JOIN reports r ON r.key = s.report_key;
-
-CREATE VIRTUAL TABLE sentence_index USING fts5 (
-    words, content = 'sentence_words', content_rowid = 'key', tokenize = "unicode61 remove_diacritics 2"
+-- The words of the reports stand in their rows alone; the index only says which reports have them.
+CREATE VIRTUAL TABLE report_index USING fts5 (
+    text, content = 'reports', content_rowid = 'key', tokenize = "unicode61 remove_diacritics 2"
 );
+-- Its parts are merged when there are many of them, not at every write.
+INSERT INTO report_index (report_index, rank) VALUES ('automerge', 0);
+INSERT INTO report_index (report_index, rank) VALUES ('crisismerge', 64);

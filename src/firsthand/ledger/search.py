@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 
 from firsthand.ledger.store import Store
+from firsthand.model import Report
+
+#: Reports whose sentences are looked at together; those that fit best as a whole come first.
+_REPORTS_AT_A_TIME = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +35,26 @@ def search(store: Store, words: str, limit: int = 50) -> list[Hit]:
     if not query:
         return []
     newest = dict(store.reports())
-    rows = store.connection.execute(
-        'SELECT s.report_key, s.start, s."end" FROM sentence_index i JOIN sentences s ON s.key = i.rowid '
-        "WHERE sentence_index MATCH ? ORDER BY rank",
-        (query,),
-    )
-    hits = [(newest[key].id, start, end, newest[key].text[start:end]) for key, start, end in rows if key in newest]
-    return [Hit(*hit) for hit in hits[:limit]]
+    rows = store.connection.execute("SELECT rowid FROM report_index WHERE report_index MATCH ? ORDER BY rank", (query,))
+    found = [row[0] for row in rows if row[0] in newest]
+    hits: list[Hit] = []
+    for at in range(0, len(found), _REPORTS_AT_A_TIME):
+        hits += _in_sentences(store, newest, found[at : at + _REPORTS_AT_A_TIME], query)
+        if len(hits) >= limit:
+            break
+    return hits[:limit]
+
+
+def _in_sentences(store: Store, newest: Mapping[int, Report], keys: Sequence[int], query: str) -> Iterator[Hit]:
+    """The sentences of some reports that fit, the best first: an index in memory that is gone again at once."""
+    with closing(sqlite3.connect(":memory:")) as memory:
+        memory.execute('CREATE VIRTUAL TABLE i USING fts5 (words, tokenize = "unicode61 remove_diacritics 2")')
+        places = [(key, start, end) for key, spans in store.sentences(keys) for start, end in spans]
+        words = ((n, newest[key].text[start:end]) for n, (key, start, end) in enumerate(places))
+        memory.executemany("INSERT INTO i (rowid, words) VALUES (?, ?)", words)
+        for (n,) in memory.execute("SELECT rowid FROM i WHERE i MATCH ? ORDER BY rank, rowid", (query,)).fetchall():
+            key, start, end = places[n]
+            yield Hit(newest[key].id, start, end, newest[key].text[start:end])
 
 
 def _query(words: str) -> str:

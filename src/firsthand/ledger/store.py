@@ -18,27 +18,14 @@ import pyarrow as pa
 
 from firsthand import tables
 from firsthand.ledger.database import connect, transaction
+from firsthand.ledger.entries import REPORT_COLUMNS, Entry, dump, load, spans_of
 from firsthand.ledger.raw import RawFolder
 from firsthand.lineage import Signature
 from firsthand.model import Credit, Drift, Passage, Relation, Report, Span
 
 Record = TypeVar("Record")
 
-#: A report's columns in the ledger, in the order in which its record has them.
-_REPORT_COLUMNS = "report_id, sha256, title, outlet, published, url, byline, language, dateline, text"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One report on its way into the ledger, with what its own stages found in it."""
-
-    report: Report
-    place: str
-    content: bytes
-    credits: Sequence[Credit]
-    sentences: Sequence[Span]
-    #: Fingerprints, names, counts of names, lead: the bytes of each, as the table traits keeps them.
-    traits: tuple[bytes, bytes, bytes, bytes]
+_COLUMNS = ", ".join(name for name in REPORT_COLUMNS if name not in ("content_key", "place"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,66 +67,39 @@ class Store:
         row = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
 
-    def known(self, content_keys: Iterable[str]) -> set[str]:
-        """Those of the content keys whose reports are in the ledger."""
-        wanted = json.dumps(list(content_keys))
-        rows = self.connection.execute(
-            "SELECT content_key FROM reports WHERE content_key IN (SELECT value FROM json_each(?))", (wanted,)
-        )
-        return {row[0] for row in rows}
-
     def add(self, entries: Sequence[Entry]) -> int:
         """Write reports that are not there yet; gives how many were new."""
-        known = self.known(content_key(entry.report) for entry in entries)
-        fresh = {content_key(entry.report): entry for entry in entries}
-        fresh = {key: entry for key, entry in fresh.items() if key not in known}
-        packed = self.raw.write(self._unkept({e.report.sha256: e.content for e in fresh.values()}))
+        packed = self.raw.write(self._unkept({entry.sha256: entry.content for entry in entries}))
         with transaction(self.connection):
             self.connection.executemany("INSERT OR IGNORE INTO raw VALUES (?, ?, ?, ?)", packed)
-            return sum(self._insert(key, entry) for key, entry in fresh.items())
+            known = self._among("reports", "content_key", [entry.content_key for entry in entries])
+            fresh = list({entry.content_key: entry for entry in entries if entry.content_key not in known}.values())
+            first = self.connection.execute("SELECT ifnull(max(key), 0) + 1 FROM reports").fetchone()[0]
+            keyed = list(enumerate(fresh, first))
+            marks = ",".join("?" * (len(REPORT_COLUMNS) + 1))
+            self.connection.executemany(
+                f"INSERT INTO reports (key, {', '.join(REPORT_COLUMNS)}) VALUES ({marks})",  # noqa: S608  # our own
+                [(key, *entry.report_row()) for key, entry in keyed],
+            )
+            self.connection.executemany(
+                "INSERT INTO traits VALUES (?, ?, ?, ?, ?, ?, ?)", [(key, *entry.trait_row()) for key, entry in keyed]
+            )
+            self.connection.executemany(
+                "INSERT INTO report_index (rowid, text) VALUES (?, ?)", [(key, entry.text) for key, entry in keyed]
+            )
+        return len(fresh)
 
     def _unkept(self, contents: Mapping[str, bytes]) -> dict[str, bytes]:
-        wanted = json.dumps(list(contents))
-        rows = self.connection.execute(
-            "SELECT sha256 FROM raw WHERE sha256 IN (SELECT value FROM json_each(?))", (wanted,)
-        )
-        kept = {row[0] for row in rows}
+        kept = self._among("raw", "sha256", list(contents))
         return {sha256: content for sha256, content in contents.items() if sha256 not in kept}
 
-    def _insert(self, key: str, entry: Entry) -> int:
-        r = entry.report
-        cursor = self.connection.execute(
-            f"INSERT OR IGNORE INTO reports (content_key, place, {_REPORT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",  # noqa: S608  # columns of our own
-            (
-                key,
-                entry.place,
-                r.id,
-                r.sha256,
-                r.title,
-                r.outlet,
-                r.published,
-                r.url,
-                r.byline,
-                r.language,
-                r.dateline,
-                r.text,
-            ),
+    def _among(self, table: str, column: str, values: Sequence[str]) -> set[str]:
+        """Those of some values that a column of a table has."""
+        rows = self.connection.execute(
+            f"SELECT {column} FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))",  # noqa: S608  # our own
+            (json.dumps(values),),
         )
-        if not cursor.rowcount:
-            return 0
-        report_key = cursor.lastrowid
-        self.connection.executemany(
-            "INSERT INTO credits VALUES (?, ?)", [(report_key, _dump(credit)) for credit in entry.credits]
-        )
-        self.connection.execute("INSERT INTO traits VALUES (?, ?, ?, ?, ?)", (report_key, *entry.traits))
-        for start, end in entry.sentences:
-            row = self.connection.execute(
-                'INSERT INTO sentences (report_key, start, "end") VALUES (?, ?, ?)', (report_key, start, end)
-            )
-            self.connection.execute(
-                "INSERT INTO sentence_index (rowid, words) VALUES (?, ?)", (row.lastrowid, r.text[start:end])
-            )
-        return 1
+        return {row[0] for row in rows}
 
     def reports(self, every_version: bool = False) -> list[tuple[int, Report]]:
         """Reports with their keys, by id and version; only the newest version of each unless all are asked for.
@@ -148,7 +108,7 @@ class Store:
         depend on which was read first.
         """
         rows = self.connection.execute(
-            f"SELECT * FROM (SELECT key, {_REPORT_COLUMNS}, "  # noqa: S608  # columns of our own
+            f"SELECT * FROM (SELECT key, {_COLUMNS}, "  # noqa: S608  # columns of our own
             "row_number() OVER (PARTITION BY report_id ORDER BY coalesce(published, ''), content_key) AS version, "
             "count(*) OVER (PARTITION BY report_id) AS versions FROM reports) "
             + ("" if every_version else "WHERE version = versions ")
@@ -160,13 +120,23 @@ class Store:
         """Every credit with the key of its report, by report and place; those that a pair that counts showed with them."""
         found: dict[tuple[int, int, int, str, str], Credit] = {}
         rows = self.connection.execute(
-            "SELECT report_key, record FROM credits UNION ALL "
+            "SELECT report_key, value FROM traits, json_each(traits.credits) UNION ALL "
             "SELECT value ->> 'key', value ->> 'credit' FROM pairs, json_each(pairs.credits) WHERE current"
         )
         for key, record in rows:
-            credit = _load(Credit, record)
+            credit = load(Credit, record)
             found.setdefault((int(key), credit.start, credit.end, credit.name or "", credit.kind), credit)
         return [(place[0], credit) for place, credit in sorted(found.items(), key=lambda item: item[0])]
+
+    def sentences(self, keys: Sequence[int] | None = None) -> Iterator[tuple[int, list[Span]]]:
+        """The sentences of reports (of all, or those with these keys), with the report's key, by key."""
+        rows = self.connection.execute(
+            "SELECT report_key, sentences FROM traits "
+            "WHERE ?1 IS NULL OR report_key IN (SELECT value FROM json_each(?1)) ORDER BY report_key",
+            (None if keys is None else json.dumps(list(keys)),),
+        )
+        for key, kept in rows:
+            yield key, spans_of(kept)
 
     def fingerprints(self, keys: Sequence[int]) -> pa.Table:
         """The fingerprints of the reports with these keys: columns report_id (the place in `keys`) and key, int64."""
@@ -198,7 +168,7 @@ class Store:
         """Keep what comparing pairs gave."""
         with transaction(self.connection):
             for pair in found:
-                named = [{"key": key, "credit": _dump(credit)} for key, credit in pair.credits]
+                named = [{"key": key, "credit": dump(credit)} for key, credit in pair.credits]
                 row = self.connection.execute(
                     "INSERT OR IGNORE INTO pairs (a_key, b_key, current, credits, background, relation) "
                     "VALUES (?, ?, 1, ?, ?, ?)",
@@ -207,7 +177,7 @@ class Store:
                         pair.b_key,
                         json.dumps(named, ensure_ascii=False),
                         json.dumps(pair.background),
-                        _dump(pair.relation),
+                        dump(pair.relation),
                     ),
                 )
                 if row.rowcount:
@@ -225,7 +195,7 @@ class Store:
     def relations(self) -> list[Relation]:
         """What the pairs that count tell by themselves, by the ids of their reports."""
         rows = self.connection.execute("SELECT relation FROM pairs WHERE current")
-        return sorted((_load(Relation, row[0]) for row in rows), key=lambda r: (r.a, r.b))
+        return sorted((load(Relation, row[0]) for row in rows), key=lambda r: (r.a, r.b))
 
     def named(self) -> set[int]:
         """The keys of reports with credits that the pairs which count showed."""
@@ -258,14 +228,14 @@ class Store:
                 self.connection.execute("DELETE FROM findings WHERE kind = ?", (kind,))
                 self.connection.executemany(
                     "INSERT INTO findings VALUES (?, ?, ?)",
-                    [(kind, position, _dump(record)) for position, record in enumerate(records)],
+                    [(kind, position, dump(record)) for position, record in enumerate(records)],
                 )
             self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(meta.items()))
 
     def findings(self, kind: str, record_type: type[Record]) -> list[Record]:
         """The findings of one kind about the whole ledger, in order."""
         rows = self.connection.execute("SELECT record FROM findings WHERE kind = ? ORDER BY position", (kind,))
-        return [_load(record_type, row[0]) for row in rows]
+        return [load(record_type, row[0]) for row in rows]
 
     def part_versions(self) -> dict[tuple[int, str], str]:
         """Which parts of which reports are there, and in which version: by report key and kind."""
@@ -277,7 +247,7 @@ class Store:
         with transaction(self.connection):
             self.connection.executemany(
                 "INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?)",
-                [(key, kind, version, _dump(tuple(records))) for key, kind, version, records in rows],
+                [(key, kind, version, dump(tuple(records))) for key, kind, version, records in rows],
             )
 
     def parts(self, kind: str, record_type: type[Record]) -> Iterator[Record]:
@@ -292,14 +262,14 @@ class Store:
         rows = self.connection.execute(
             "SELECT source_key, derived_key, record FROM differences WHERE version = ifnull(?, version)", (version,)
         )
-        return {(row[0], row[1]): _load(Difference, row[2]) for row in rows}
+        return {(row[0], row[1]): load(Difference, row[2]) for row in rows}
 
     def add_differences(self, version: str, found: Iterable[Difference]) -> None:
         """Keep the changes from one report to another."""
         with transaction(self.connection):
             self.connection.executemany(
                 "INSERT OR REPLACE INTO differences VALUES (?, ?, ?, ?)",
-                [(d.source_key, d.derived_key, version, _dump(d)) for d in found],
+                [(d.source_key, d.derived_key, version, dump(d)) for d in found],
             )
 
     def rules(self) -> list[tuple[str, str]]:
@@ -337,11 +307,6 @@ class Store:
         return [row[0] for row in (*rows, *pairs, *told)]
 
 
-def content_key(report: Report) -> str:
-    """A hash of everything a report says of itself; two reports with the same one are the same version."""
-    return tables.digest(report)
-
-
 def _report(row: sqlite3.Row) -> Report:
     return Report(
         text=row["text"], id=row["report_id"], title=row["title"], outlet=row["outlet"], published=row["published"],
@@ -352,14 +317,6 @@ def _report(row: sqlite3.Row) -> Report:
 
 def _passage_columns(p: Passage) -> tuple[Any, ...]:
     return p.source_start, p.source_end, p.derived_start, p.derived_end, p.kind, p.similarity, p.confidence
-
-
-def _dump(record: Any) -> str:
-    return json.dumps(tables.to_json(record), ensure_ascii=False, separators=(",", ":"))
-
-
-def _load(record_type: type[Record], text: str) -> Record:
-    return tables.from_json(record_type, json.loads(text))
 
 
 def _load_all(record_type: type[Record], text: str) -> Iterator[Record]:
