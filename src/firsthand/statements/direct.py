@@ -20,9 +20,10 @@ _REACH = 14
 _SOON = 12
 #: Characters between a quotation and the next paragraph that can only be "she said on Monday".
 _NEAR = 100
-#: Words of a quotation that stands for a statement though nobody is named beside it.
-_FLOATING = 4
+#: Words of a quotation that stands for a statement though nobody is named beside it; fewer where it is a sentence.
+_FLOATING, _SENTENCE = 4, 2
 _SAYABLE = re.compile(r"[.,!?…—–-][”\"’'»]*$")
+_ENDED = re.compile(r"[.!?…][”\"’'»]*$")
 _SPOKEN_BEFORE = re.compile(r"[,:]\s*$")
 
 
@@ -204,9 +205,10 @@ def _follows(text: str, last: Draft, quote: Span) -> bool:
     last one were not closed, as in a speech over paragraphs.
     """
     end = last.content[-1][1]
-    if len(text[slice(*quote)].split()) < _FLOATING or not _said(text, quote) or end > quote[0]:
-        return False
     between = text[end : quote[0]]
+    words = len(text[slice(*quote)].split())
+    if not _said(text, quote) or end > quote[0] or words < (_SENTENCE if _whole(text, quote, between) else _FLOATING):
+        return False
     if "\n" not in between:
         return text[max(0, quote[0] - 4) : quote[0]].rstrip()[-1:] in tuple('.!?,;:—–-”"')
     if not between.strip():
@@ -215,6 +217,12 @@ def _follows(text: str, last: Draft, quote: Span) -> bool:
     return (
         bool(last.quoted) and len(rest) < _NEAR and not gap.strip() and "\n" not in rest.strip() and _alone(text, quote)
     )
+
+
+def _whole(text: str, quote: Span, between: str) -> bool:
+    """Whether a quotation is a sentence of its own in the paragraph of the last one."""
+    opened = between.rstrip()[-1:] in tuple(".!?") and text[quote[0] + 1 : quote[0] + 2].isupper()
+    return opened and "\n" not in between and _ENDED.search(text[slice(*quote)]) is not None
 
 
 def _alone(text: str, quote: Span) -> bool:

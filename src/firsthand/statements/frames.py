@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from firsthand.statements.parse import Parsed
 from firsthand.statements.sources import addressee_of, source_of
+from firsthand.statements.tails import tails
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 #: What the object frame takes; a pronoun says nothing of what was said.
@@ -40,6 +41,8 @@ def framed(sentence: Parsed) -> Iterator[Framed]:
             yield from _verb(sentence, token)
         elif tag.startswith("NN") or tag.startswith("JJ"):
             yield from _clause_of_noun(sentence, token)
+    for verb, content, source in tails(sentence):
+        yield Framed(verb, sentence.lemmas[verb], "tail", frozenset(content), frozenset(source))
 
 
 def _verb(sentence: Parsed, verb: int) -> Iterator[Framed]:
@@ -98,16 +101,19 @@ def _set_off(sentence: Parsed, verb: int) -> bool:
 
 
 def _according(sentence: Parsed, token: int) -> Iterator[Framed]:
-    to = sentence.child(token, "prep")
+    to = sentence.child(token, "prep", "aux", "pcomp")
     what = None if to is None else sentence.child(to, "pobj")
-    if what is None:
+    if what is None:  # what follows "to" may be taken for a verb
+        what = sentence.child(token, "advcl", "xcomp", "pobj")
+    if what is None or to is None:
         return
     head = sentence.heads[token]
     while sentence.pos[head] not in ("VERB", "AUX") and sentence.heads[head] != head:
         head = sentence.heads[head]
     content = sentence.subtree(head, frozenset({token}))
-    if content:
-        yield Framed(token, "according", "according", frozenset(content), frozenset(sentence.subtree(what)))
+    source = sentence.subtree(what) - {to}
+    if content - source:
+        yield Framed(token, "according", "according", frozenset(content - source), frozenset(source))
 
 
 def _clause_of_noun(sentence: Parsed, noun: int) -> Iterator[Framed]:

@@ -15,15 +15,23 @@ def indirect(text: str, start: int, sentence: Parsed, number: int) -> list[Draft
     """The framed statements of one sentence that begins at `start`, one for each cue, in the order of their cues."""
     best: dict[int, tuple[Framed, Cue]] = {}
     for found in framed(sentence):
-        known = cue(found.lemma, found.frame)
+        tail = found.frame == "tail"
+        known = cue(found.lemma, "clause_before" if tail else found.frame)
         if known is None or _nobodys(found) or _unsaid(sentence, found, known) or _empty(sentence, found):
             continue
-        if found.cue not in best or known.confidence > best[found.cue][1].confidence:
+        if tail and found.cue in best and not _too_little(sentence, best[found.cue][0], found):
+            continue
+        if tail or found.cue not in best or known.confidence > best[found.cue][1].confidence:
             best[found.cue] = (found, known)
     best = {at: row for at, row in best.items() if not _repeated(sentence, row[0], best)}
     best = {at: (_parted(sentence, row[0], best), row[1]) for at, row in best.items()}
     drafts = [_draft(text, start, sentence, number, found, known) for found, known in best.values()]
     return [draft for draft in drafts if draft.content]
+
+
+def _too_little(sentence: Parsed, found: Framed, tail: Framed) -> bool:
+    """Whether the parse gives a verb at the end of a sentence a part only of what stands before it."""
+    return found.frame in ("clause_before", "parenthesis") and found.content < tail.content
 
 
 def _unsaid(sentence: Parsed, found: Framed, known: Cue) -> bool:

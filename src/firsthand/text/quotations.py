@@ -17,6 +17,10 @@ _TYPED = ("''", "``")
 _SPACED = "«‹"
 _BEGIN = frozenset("".join(_CLOSING) + "`")
 _MARKS = re.compile("``|''|[" + re.escape("".join(sorted({*_CLOSING, *"".join(_CLOSING.values())}))) + "]")
+#: The genitive of a plural, before another word; and a single mark behind the stop of a sentence or clause, which is
+#: where a quotation so begun must end, with no other beginning before it.
+_PLURAL = re.compile(r"[sxzSXZ]['’] [^\W\d_A-Z]")
+_SAID = re.compile(r"(?:[^'‘’]|(?<=\w)['’](?=\w)|(?<=[sxzSXZ])['’](?= \w))*[.,!?…]['’](?!\w)")
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\n")
 
 
@@ -77,6 +81,9 @@ def _closing(text: str, opening: int, end: int) -> int | None:
     closers = _CLOSING[text[opening]]
     single = text[opening] in "'‘"
     for at in range(opening + 1, end):
-        if text[at] in closers and not (single and at + 1 < end and text[at + 1].isalnum()):
-            return at
+        if text[at] not in closers or (single and at + 1 < end and text[at + 1].isalnum()):
+            continue
+        if single and _PLURAL.match(text, at - 1, end) and _SAID.match(text, at + 1, end):
+            continue  # "other clubs' players"
+        return at
     return None

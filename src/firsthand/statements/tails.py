@@ -1,0 +1,82 @@
+"""Words of saying at the end of a sentence, behind all that is said: "..., analysts at the bank estimate."
+
+The parser often joins the last clause to a part of the sentence only, or takes its verb for a noun; the commas and the
+order of the words are surer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from firsthand.statements.parse import Parsed
+from firsthand.statements.sources import trimmed
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+#: Words that make a clause before the comma a condition or a time, not what is said.
+_SUBORDINATE = ("after", "although", "as", "because", "before", "if", "once", "since", "though", "unless", "until", "when",
+                "whenever", "where", "while", "who", "which", "whose", "that", "whether", "and", "but", "or", "so")  # fmt: skip
+#: Words that may stand right behind the verb, by tag: "said on Monday", "said later", "wrote Thursday".
+_LOOSE = ("IN", "TO", "RB", "RBR", ",", ".", "-RRB-", "''", ":")
+_CLAUSES = ("ccomp", "dobj", "xcomp", "attr", "acomp", "oprd", "pcomp")
+
+
+def tails(sentence: Parsed) -> Iterator[tuple[int, set[int], set[int]]]:
+    """Verbs with a noun phrase between a comma and themselves: (verb, what stands before the comma, noun phrase)."""
+    for verb in range(2, len(sentence)):
+        source = _speaking(sentence, verb)
+        if source is None:
+            continue
+        first = min(source)
+        content = {t for t in range(first - 1) if not (t == 0 and sentence.pos[t] == "PUNCT")}
+        said = any(sentence.tags[t] in _FINITE for t in content)
+        if said and sentence.words[min(content)] not in _SUBORDINATE:
+            yield verb, content, source
+
+
+def _speaking(sentence: Parsed, verb: int) -> set[int] | None:
+    """The noun phrase in front of a verb at whose left a comma stands, or None where that is not how the words stand."""
+    last = all(sentence.pos[t] == "PUNCT" for t in range(verb + 1, len(sentence)))
+    finite = sentence.tags[verb] in ("VBD", "VBZ", "VBP")
+    if not (finite or (last and sentence.tags[verb] in ("NN", "VB"))) or not _free(sentence, verb):
+        return None
+    source = _subject(sentence, verb) if finite else None
+    if source is None:
+        source = _between(sentence, verb)
+    if source is None or (not finite and not any(sentence.tags[t] == "NNS" for t in source)):
+        return None
+    return source
+
+
+def _free(sentence: Parsed, verb: int) -> bool:
+    """Whether nothing that could be said stands behind the verb."""
+    if any(c > verb and sentence.deps[c] in _CLAUSES for c in sentence.children[verb]):
+        return False
+    if verb + 1 == len(sentence):
+        return True
+    after = verb + 1
+    named = any(s == after and kind in ("DATE", "TIME") for s, _, kind in sentence.names)
+    return named or (sentence.tags[after] in _LOOSE and sentence.words[after] not in ("that", "if", "whether", ":"))
+
+
+def _subject(sentence: Parsed, verb: int) -> set[int] | None:
+    subject = sentence.child(verb, "nsubj")
+    if subject is None or subject > verb:
+        return None
+    phrase = trimmed(sentence, subject)
+    first, final = min(phrase), max(phrase)
+    near = all(sentence.pos[t] in ("ADV", "AUX", "PUNCT") for t in range(final + 1, verb))
+    return phrase if near and first > 1 and sentence.words[first - 1] == "," else None
+
+
+def _between(sentence: Parsed, verb: int) -> set[int] | None:
+    """The words from the last comma to a verb, where they can be a noun phrase and nothing else."""
+    comma = next((t for t in range(verb - 1, 0, -1) if sentence.words[t] == ","), None)
+    if comma is None or comma + 1 == verb:
+        return None
+    phrase = range(comma + 1, verb)
+    opens = sentence.pos[comma + 1] in ("DET", "ADJ", "NOUN", "PROPN", "NUM") or sentence.words[comma + 1] in (
+        "he", "she", "it", "they", "we", "i", "his", "her", "its", "their",
+    )  # fmt: skip
+    verbs = any(sentence.tags[t] in (*_FINITE, "VB", "VBG", "WDT", "WP", "WRB", "CC") and sentence.words[t] not in ("and", "&") for t in phrase)
+    nouns = any(sentence.pos[t] in ("NOUN", "PROPN", "PRON") for t in phrase)
+    return set(phrase) if opens and nouns and not verbs else None
