@@ -101,15 +101,20 @@ def _set_off(sentence: Parsed, verb: int) -> bool:
 
 
 def _according(sentence: Parsed, token: int) -> Iterator[Framed]:
-    to = sentence.child(token, "prep", "aux", "pcomp")
-    what = None if to is None else sentence.child(to, "pobj")
+    to = token + 1
+    if to >= len(sentence) or sentence.words[to] != "to":
+        return
+    what = sentence.child(to, "pobj")
     if what is None:  # what follows "to" may be taken for a verb
-        what = sentence.child(token, "advcl", "xcomp", "pobj")
-    if what is None or to is None:
+        what = sentence.child(token, "advcl", "xcomp", "pcomp", "pobj")
+    if what is None:
         return
     head = sentence.heads[token]
     while sentence.pos[head] not in ("VERB", "AUX") and sentence.heads[head] != head:
         head = sentence.heads[head]
+    if sentence.words[token - 1] == ",":  # behind a comma it is said of all that is joined before
+        while sentence.deps[head] == "conj":
+            head = sentence.heads[head]
     content = sentence.subtree(head, frozenset({token}))
     source = sentence.subtree(what) - {to}
     if content - source:

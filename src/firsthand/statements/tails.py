@@ -22,22 +22,24 @@ _CLAUSES = ("ccomp", "dobj", "xcomp", "attr", "acomp", "oprd", "pcomp")
 
 def tails(sentence: Parsed) -> Iterator[tuple[int, set[int], set[int]]]:
     """Verbs with a noun phrase between a comma and themselves: (verb, what stands before the comma, noun phrase)."""
-    for verb in range(2, len(sentence)):
-        source = _speaking(sentence, verb)
+    outer: set[int] = set()
+    for verb in range(len(sentence) - 1, 1, -1):
+        source = _speaking(sentence, verb, outer)
         if source is None:
             continue
         first = min(source)
         content = {t for t in range(first - 1) if not (t == 0 and sentence.pos[t] == "PUNCT")}
         said = any(sentence.tags[t] in _FINITE for t in content)
         if said and sentence.words[min(content)] not in _SUBORDINATE:
+            outer.add(verb)
             yield verb, content, source
 
 
-def _speaking(sentence: Parsed, verb: int) -> set[int] | None:
+def _speaking(sentence: Parsed, verb: int, outer: set[int]) -> set[int] | None:
     """The noun phrase in front of a verb at whose left a comma stands, or None where that is not how the words stand."""
     last = all(sentence.pos[t] == "PUNCT" for t in range(verb + 1, len(sentence)))
     finite = sentence.tags[verb] in ("VBD", "VBZ", "VBP")
-    if not (finite or (last and sentence.tags[verb] in ("NN", "VB"))) or not _free(sentence, verb):
+    if not (finite or (last and sentence.tags[verb] in ("NN", "VB"))) or not _free(sentence, verb, outer):
         return None
     source = _subject(sentence, verb) if finite else None
     if source is None:
@@ -47,9 +49,9 @@ def _speaking(sentence: Parsed, verb: int) -> set[int] | None:
     return source
 
 
-def _free(sentence: Parsed, verb: int) -> bool:
-    """Whether nothing that could be said stands behind the verb."""
-    if any(c > verb and sentence.deps[c] in _CLAUSES for c in sentence.children[verb]):
+def _free(sentence: Parsed, verb: int, outer: set[int]) -> bool:
+    """Whether nothing that could be said stands behind the verb, but for words of saying around this one."""
+    if any(c > verb and c not in outer and sentence.deps[c] in _CLAUSES for c in sentence.children[verb]):
         return False
     if verb + 1 == len(sentence):
         return True
