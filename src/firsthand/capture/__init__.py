@@ -2,7 +2,7 @@
 
 from firsthand.capture.credits import credits_batch, find_credits
 from firsthand.capture.inputs import LONGEST, Captured, Hints, RawInput
-from firsthand.capture.kernel import capture_batch
+from firsthand.capture.kernel import capture_batch, capture_one
 from firsthand.capture.layout import Layout, find_layout
 from firsthand.capture.walk import walk
 
@@ -13,6 +13,7 @@ __all__ = [
     "Layout",
     "RawInput",
     "capture_batch",
+    "capture_one",
     "credits_batch",
     "find_credits",
     "find_layout",

@@ -12,7 +12,6 @@ from firsthand.capture.fields import Fields, read_fields, read_language
 from firsthand.capture.inputs import Captured, RawInput
 from firsthand.capture.language import find_language
 from firsthand.capture.layout import find_layout
-from firsthand.capture.page import read_page
 from firsthand.capture.plain import read_plain
 from firsthand.capture.record import load_object, read_record
 from firsthand.errors import InputRefused, InvalidRecord
@@ -20,15 +19,15 @@ from firsthand.model import Report, Span, report_id
 from firsthand.tables import batch_of, records_of
 
 Reader = Callable[[bytes], tuple[str, Fields]]
-_READERS: dict[str, Reader] = {"text": read_plain, "markdown": read_plain, "html": read_page, "json": read_record}
 
 
 def capture_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """RawInput rows -> Captured rows, in the same order; what cannot be read becomes a row with its reason."""
-    return batch_of(Captured, (_capture(raw) for raw in records_of(RawInput, batch)))
+    return batch_of(Captured, map(capture_one, records_of(RawInput, batch)))
 
 
-def _capture(raw: RawInput) -> Captured:
+def capture_one(raw: RawInput) -> Captured:
+    """The report of one input, or the reason why there is none."""
     sha256 = hashlib.sha256(raw.content).hexdigest()
     try:
         report, reason = _read(raw, sha256), None
@@ -39,6 +38,15 @@ def _capture(raw: RawInput) -> Captured:
     except RecursionError:
         report, reason = None, "nested too deeply to read"
     return Captured(raw.name, raw.place, sha256, report, reason)
+
+
+def _read_page(content: bytes) -> tuple[str, Fields]:
+    from firsthand.capture.page import read_page  # noqa: PLC0415  # slow to import, and most inputs are no pages
+
+    return read_page(content)
+
+
+_READERS: dict[str, Reader] = {"text": read_plain, "markdown": read_plain, "html": _read_page, "json": read_record}
 
 
 def _read(raw: RawInput, sha256: str) -> Report:

@@ -9,7 +9,7 @@ import numba
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.text.characters import CEILING, DIGIT, LETTER, UPPER, characters, code_points, tables
+from firsthand.text.characters import DIGIT, LETTER, UPPER, characters
 
 #: What is shorter than this many characters is no report.
 _LINE = 300
@@ -33,9 +33,9 @@ class Spotter:
     def places(self, text: str) -> list[tuple[int, str]]:
         """Each place of a text where one of the words begins, with the word: in order, the shorter word first."""
         # A report's characters are remembered; a line's need not be, and would drive them out.
-        codes = code_points(text) if len(text) < _LINE else characters(text)[0]
+        codes, kinds = characters(text) if len(text) > _LINE else characters.__wrapped__(text)
         root, first, letters, targets, ending = self._tree
-        starts, found = _walk(codes, tables()[0], root, first, letters, targets, ending, self._bends)
+        starts, found = _walk(codes, kinds, root, first, letters, targets, ending, self._bends)
         return [(start, self.words[n]) for start, n in zip(starts.tolist(), found.tolist(), strict=True)]
 
 
@@ -55,7 +55,7 @@ def _grown(words: list[str]) -> tuple[npt.NDArray[np.int32], ...]:
                 ending.append(-1)
             node = children[node][letter]
         ending[node] = n
-    root = np.full(max(children[0], default=0) + 1, -1, np.int32)
+    root = np.full(max(children[0], default=0) + 2, -1, np.int32)  # the last stands for all letters beyond
     root[list(children[0])] = list(children[0].values())
     first = np.cumsum([0, *map(len, children)])
     letters = [letter for node in children for letter in node]
@@ -64,19 +64,22 @@ def _grown(words: list[str]) -> tuple[npt.NDArray[np.int32], ...]:
 
 
 @numba.njit(cache=True, nogil=True)
-def _walk(codes: Any, classes: Any, root: Any, first: Any, letters: Any, targets: Any, ending: Any, bends: Any) -> Any:
+def _walk(codes: Any, kinds: Any, root: Any, first: Any, letters: Any, targets: Any, ending: Any, bends: Any) -> Any:
     starts = np.empty(len(codes), np.int32)  # words overlap in no letter, but where one begins another
     found = np.empty(len(codes), np.int32)
     n = 0
+    before = np.uint8(0)
     for i in range(len(codes)):
-        code = codes[i]
-        if code >= len(root) or root[code] < 0 or (i > 0 and _is_inside(codes[i - 1], classes)):
+        node = root[min(codes[i], np.uint32(len(root) - 1))]
+        # Both at once: which letter comes next is hard to foresee, that no word begins with it is easy.
+        begins = (node >= 0) & ((_INSIDE >> before) & 1 == 0)
+        before = kinds[i]
+        if not begins:
             continue
-        node = root[code]
         j = i + 1
         while node >= 0:
             word = ending[node]
-            if word >= 0 and (bends[word] or j >= len(codes) or not _is_inside(codes[j], classes)):
+            if word >= 0 and (bends[word] or j >= len(codes) or not (_INSIDE >> kinds[j]) & 1):
                 starts[n] = i
                 found[n] = word
                 n += 1
@@ -88,8 +91,3 @@ def _walk(codes: Any, classes: Any, root: Any, first: Any, letters: Any, targets
             node = child
             j += 1
     return starts[:n].copy(), found[:n].copy()
-
-
-@numba.njit(cache=True, nogil=True)
-def _is_inside(code: Any, classes: Any) -> Any:
-    return code < CEILING and (_INSIDE >> classes[code]) & 1 == 1
