@@ -62,7 +62,8 @@ def _changed(beside: Beside, before: list[Reason], reason: Reason) -> Iterator[F
         gone = [(p, words) for p, words in gone if words and _differ(words, mine)]
         if gone and all(_differ(_words(p), mine) for p in theirs):
             old = max(gone, key=lambda row: (row[0].lemma == part.lemma, row[0].index))[0]
-            yield Found("cause_changed", _part(old), _part(part), 0.7, "another reason is given")
+            span = next(r.span for r in before if old in r.parts)
+            yield Found("cause_changed", _part(old, span), _part(part, reason.span), 0.7, "another reason is given")
             return
 
 
@@ -86,10 +87,11 @@ def _differ(words: list[str], others: list[str]) -> bool:
     return bool(words and others) and float(cosines(words, others).max()) < _ALIKE
 
 
-def _part(part: Token) -> Span:
-    joined = {t for c in part.children if c.dep in ("conj", "cc") for t in c.below()}
+def _part(part: Token, reason: Span) -> Span:
+    """The words of one thing in a reason, up to the end of the reason where nothing is joined to it."""
+    joined = {t for c in part.below() if c.dep in ("conj", "cc") and c != part for t in c.below()}
     own = [t for t in part.below() if t not in joined and t.pos not in ("PUNCT", "SPACE")]
-    return own[0].span[0], own[-1].span[1]
+    return own[0].span[0], max(own[-1].span[1], own[-1].span[1] if joined else reason[1])
 
 
 def _is_new(beside: Beside, reason: Reason) -> bool:
@@ -145,18 +147,29 @@ def _caused(sentence: Sentence) -> Iterator[Reason]:
             continue
         child = {parsed.deps[c]: Token(sentence, c) for c in reversed(parsed.children[token.index])}
         preps = {parsed.words[c]: Token(sentence, c) for c in parsed.children[token.index] if parsed.deps[c] in ("prep", "agent")}
-        if token.lemma in data["causing"]["verbs"] and "by" in preps:
+        if token.lemma in data["causing"]["verbs"] and "by" in preps and _about(token):
             yield from _behind(token, preps["by"])
         elif token.lemma in data["causing"]["verbs"] and "nsubj" in child and "dobj" in child:
-            if child["nsubj"].pos == "NOUN" and (token.lemma != "bring" or "prt" in child):
+            if _is_thing(child["nsubj"]) and _about(token):
                 yield Reason(clause(child["nsubj"]), _joined(child["nsubj"]))
         elif token.lemma in data["causing"]["leading"] and ({"to", "in"} & set(preps)) and "nsubj" in child:
-            if child["nsubj"].pos == "NOUN":
+            if _is_thing(child["nsubj"]):
                 yield Reason(clause(child["nsubj"]), _joined(child["nsubj"]))
         elif token.lemma in data["before"]["ascribing"] and ({"to", "on"} & set(preps)):
             yield from _behind(token, preps.get("to") or preps["on"])
         elif token.lemma in data["before"]["naming"] and "dobj" in child:
-            yield _reason(token, child["dobj"])
+            head = child["dobj"]  # what hangs on the verb behind it belongs to the reason: "blaming a strike by welders"
+            yield Reason(join(token.span, clause(token, _LONGEST)), _joined(head))
+
+
+def _is_thing(subject: Token) -> bool:
+    """Whether a subject is no name: somebody who does something is no reason for it."""
+    return any(part.pos == "NOUN" for part in _joined(subject, ("NOUN", "PROPN"))) and subject.word not in ("which", "that")
+
+
+def _about(verb: Token) -> bool:
+    """Whether a verb is one of causation here: "bring" is only with "about" or "on"."""
+    return verb.lemma != "bring" or any(c.dep == "prt" and c.word in ("about", "on") for c in verb.children)
 
 
 def _behind(verb: Token, prep: Token) -> Iterator[Reason]:
@@ -169,12 +182,10 @@ def _reason(opening: Token, head: Token) -> Reason:
     return Reason(join(opening.span, clause(head, _LONGEST)), _joined(head))
 
 
-def _joined(head: Token) -> tuple[Token, ...]:
+def _joined(head: Token, kinds: tuple[str, ...] = ()) -> tuple[Token, ...]:
     """The things joined by "and" in a reason."""
-    found = [head]
-    for token in found:
-        found += [c for c in token.children if c.dep == "conj" and c.pos == head.pos]
-    return tuple(found)
+    kinds = kinds or (head.pos, "NOUN")
+    return (head, *(t for t in head.below() if t.dep == "conj" and t.pos in kinds and t != head))
 
 
 @functools.cache

@@ -24,6 +24,8 @@ _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _OPENING = frozenset({"det", "prep", "amod", "compound", "poss"})
 #: Limits that stand behind what they limit, and those that are limits only as adjectives.
 _BEHIND, _RESERVING = ("or more", "or less", "so far"), ("possible",)
+#: Limits that take nothing from a claim that is told without them, and may be put in.
+_NO_MORE = ("some", "many", "about", "few", "half", "nearly", "so far")
 #: Tokens between a subject and its verb that are shown together.
 _VERB = 6
 
@@ -63,7 +65,7 @@ def _side(beside: Beside, token: Token) -> list[Token]:
 
 def _one_sided(word: str, kind: str) -> bool:
     """Whether a limit is told of only in one direction: "some workers" for "the workers" says no less."""
-    return kind == "qualifier_added" and _meaning(word) in ("some", "many", "about", "few", "half", "nearly")
+    return kind == "qualifier_added" and _meaning(word) in _NO_MORE
 
 
 def _close(meaning: str, kept: set[str]) -> bool:
@@ -150,9 +152,10 @@ def _colours(beside: Beside) -> Iterator[Found]:
         head = beside.partners.get(token.head)
         if head is None or token in beside.partners or token.lemma[:5] in held or not near:
             continue
-        if _is_colour(token) and not _coloured(beside, head, token) and not _quoted(beside, token.span):
-            if float(cosines([token.lemma], near).max()) < _ALIKE:
-                yield Found("qualifier_added", head.span, token.span, 0.6, "a word that colours is new")
+        if not _is_colour(token) or _coloured(beside, head, token) or _quoted(beside, token.span):
+            continue
+        if float(cosines([token.lemma], near).max()) < _ALIKE:
+            yield Found("qualifier_added", head.span, token.span, 0.6, "a word that colours is new")
 
 
 def _is_colour(token: Token) -> bool:

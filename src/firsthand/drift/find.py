@@ -17,8 +17,10 @@ from firsthand.drift.names import names
 from firsthand.drift.omissions import omissions
 from firsthand.drift.quoted import quoted
 from firsthand.drift.readings import Reading, pairs_of, read
+from firsthand.drift.reversed import reversals
 from firsthand.drift.settle import settle
 from firsthand.drift.sources import attributed
+from firsthand.drift.standing import force, standing
 from firsthand.drift.types import drift_types
 from firsthand.model import Drift, Evidence, Mark, Passage, Report, Span
 
@@ -47,10 +49,10 @@ def find_drift(
     found = list(quoted(source, derived, pairs))
     for pair in pairs:
         if not pair.verbatim and pair.similarity >= _LEAST:
-            for rule in (firmness, attributed, names, clauses):
+            for rule in (firmness, attributed, clauses):
                 found += rule(source, derived, pair)
             beside = Beside(source, derived, pair)
-            for compare in (figures, degree, causes):
+            for compare in (figures, degree, causes, names, standing, force, reversals):
                 found += compare(beside)
     found += additions(source, derived, pairs, source_complete)
     found += omissions(source, derived, pairs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from firsthand.capture import find_layout
 from firsthand.drift.found import rules
 from firsthand.model import Passage, Report, Span, Statement
 from firsthand.statements import find_statements
@@ -65,11 +66,22 @@ class Pair:
 
 def read(report: Report) -> Reading:
     """A report made ready."""
-    spans = sentences(report.text)
+    spans = _told(report.text)
     parsed = parse(report.text[s:e] for s, e in spans)
     placed = tuple(Sentence(s, e, p) for (s, e), p in zip(spans, parsed, strict=True))
     found = tuple(find_statements(report.text))
     return Reading(report, report.text, placed, found, tuple(quotations(report.text)), words(report.text))
+
+
+def _told(text: str) -> list[Span]:
+    """The sentences, the first one without the dateline, which the parse would take for its subject."""
+    layout = find_layout(text)
+    if layout.dateline is None:
+        return sentences(text)
+    start, end = layout.dateline[0], layout.body[0]
+    while end < layout.body[1] and text[end].isspace():
+        end += 1
+    return [(end if start <= s < end else s, e) for s, e in sentences(text) if e > end or s < start]
 
 
 def pairs_of(source: Reading, derived: Reading, passages: Sequence[Passage]) -> list[Pair]:

@@ -10,6 +10,9 @@ from firsthand.model import Span
 #: Types that name what is left over: they give way where another names the place.
 _REST = frozenset({"wording_changed", "added", "omitted", "opinion_added", "background_added", "meaning_changed"})
 
+#: Types that say more of a verb than how firmly it is told.
+_GRAVER = frozenset({"meaning_reversed", "status_changed"})
+
 
 def settle(found: list[Found], source: Reading, derived: Reading) -> list[Found]:
     """The differences that stand, in the order of the retelling, omissions after."""
@@ -26,6 +29,7 @@ def settle(found: list[Found], source: Reading, derived: Reading) -> list[Found]
 
 def _named_by(row: Found, other: Found) -> bool:
     """Whether another difference already names this place."""
+    types = drift_types()
     same = _most(row.derived, other.derived) and _most(row.source, other.source)
     if (
         other.type == "quotation_altered"
@@ -39,6 +43,8 @@ def _named_by(row: Found, other: Found) -> bool:
     if row.type in _REST:
         mine, theirs = (row.derived, other.derived) if row.derived is not None else (row.source, other.source)
         return mine is not None and theirs is not None and 2 * overlap(mine, theirs) > mine[1] - mine[0]
+    if types[row.type].parent == "certainty" and other.type in _GRAVER and row.source and row.derived:
+        return overlap(row.source, other.source or (0, 0)) > 0 and overlap(row.derived, other.derived or (0, 0)) > 0
     return row.derived == other.derived and row.source == other.source
 
 
