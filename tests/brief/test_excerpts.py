@@ -43,6 +43,12 @@ def allowance(report: Report, share: float = SHARE) -> int:
     return max(LEAST, int(share * len(words(report.text))))
 
 
+def standing(material: StoryMaterial) -> list[str]:
+    """The texts that a page shows whatever the allowance, which may stand in a report that says one thing over and over."""
+    who = {f"{s.speaker.name}, {s.speaker.role}" for s in material.statements if s.speaker}
+    return [material.story.title or "", *who]
+
+
 VOCABULARY = (
     "the gulls of Mirelle wait by ferry crews who will strike on Friday said Oda Hame and nobody else could 400 piers"
 )
@@ -79,20 +85,20 @@ def materials(draw: st.DrawFn) -> StoryMaterial:
     return StoryMaterial(story, reports, (came,), statements, drifts, (), (event,))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(materials())
 def test_a_page_of_excerpts_never_holds_more_than_the_allowance(material: StoryMaterial) -> None:
     texts = texts_of(story_page(material, excerpts=True))
     for report in material.reports.values():
-        assert held(texts, report) <= allowance(report)
+        assert held(texts, report) <= max(allowance(report), held(standing(material), report))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(materials(), st.sampled_from([0.1, 0.4]))
 def test_nor_does_its_markdown_whatever_the_share(material: StoryMaterial, share: float) -> None:
     written = re.split(r"[|“”]|\[\^\d+\]|^", story_markdown(material, excerpts=True, share=share), flags=re.MULTILINE)
     for report in material.reports.values():
-        assert held(written, report) <= allowance(report, share)
+        assert held(written, report) <= max(allowance(report, share), held(standing(material), report))
 
 
 LONG = Report(
