@@ -33,20 +33,24 @@ class Framed:
 
 def framed(sentence: Parsed) -> Iterator[Framed]:
     """Every word with something in the place of content, whether or not it is a word of saying, in order."""
+    behind = list(tails(sentence))
+    outer = frozenset(verb for verb, _, _ in behind)
     for token in range(len(sentence)):
         tag = sentence.tags[token]
         if sentence.words[token] == "according":
             yield from _according(sentence, token)
         elif tag.startswith("VB"):
-            yield from _verb(sentence, token)
+            yield from _verb(sentence, token, outer)
         elif tag.startswith("NN") or tag.startswith("JJ"):
             yield from _clause_of_noun(sentence, token)
-    for verb, content, source in tails(sentence):
+    for verb, content, source in behind:
         yield Framed(verb, sentence.lemmas[verb], "tail", frozenset(content), frozenset(source))
 
 
-def _verb(sentence: Parsed, verb: int) -> Iterator[Framed]:
+def _verb(sentence: Parsed, verb: int, outer: frozenset[int]) -> Iterator[Framed]:
     for frame, content in _contents(sentence, verb):
+        if frame == "clause" and outer & content and max(outer & content) > verb and verb in outer:
+            continue  # "he said Thursday, the Gazette reported": the last verb speaks of all before it
         to = addressee_of(sentence, verb)
         # What is said is what is left when those who said it and to whom are taken out.
         kept = content - to
@@ -62,8 +66,10 @@ def _contents(sentence: Parsed, verb: int) -> Iterator[tuple[str, set[int]]]:
             content = sentence.subtree(child)
             if frame.startswith("phrase_"):
                 content -= {child}
-            if frame in ("complement", "phrase_as"):  # "sees it as an option": both are the view
+            if frame in ("complement", "phrase_as", "measure"):  # "sees it as an option": both are the view
                 content |= {child} | _object(sentence, verb)
+            if frame == "clause":
+                content |= _joined(sentence, verb, child)
             if content:
                 yield frame, content
     aside = sentence.deps[verb] in ("parataxis", "ccomp", "advcl") and _set_off(sentence, verb)
@@ -78,12 +84,33 @@ def _frame(sentence: Parsed, verb: int, child: int) -> str:
         return "clause_before" if child < verb else "clause"
     if relation == "xcomp":
         return "infinitive" if sentence.tags[child] == "VB" else "complement"
+    if relation == "prep" and sentence.words[child] == "at" and _measured(sentence, verb, child):
+        return "measure"
     if relation == "prep" and sentence.words[child] in _PHRASES:
         return "phrase_" + sentence.words[child]
     if relation == "advcl" and child > verb:
         mark = sentence.child(child, "mark")
-        return "clause" if mark is not None and sentence.words[mark] in ("that", "whether", "if") else ""
+        word = "" if mark is None else sentence.words[mark]
+        return "clause" if word in ("that", "whether", "if") else "infinitive" if word == "for" else ""
     return {"dobj": "object", "attr": "object", "oprd": "complement", "pcomp": "phrase"}.get(relation, "")
+
+
+def _measured(sentence: Parsed, verb: int, at: int) -> bool:
+    """Whether a verb puts its object at a number."""
+    below = sentence.subtree(at)
+    return sentence.child(verb, "dobj") is not None and any(sentence.pos[t] == "NUM" for t in below)
+
+
+def _joined(sentence: Parsed, verb: int, clause: int) -> set[int]:
+    """What a further "and that ..." says, where the parse hangs it on the verb of saying itself."""
+    found: set[int] = set()
+    for child in sentence.children[verb]:
+        if child > clause and sentence.deps[child] == "conj":
+            below = sentence.subtree(child)
+            first = min(t for t in below if sentence.pos[t] != "PUNCT")
+            if sentence.words[first] == "that" and sentence.words[first - 1] in ("and", "but", "or"):
+                found |= below
+    return found
 
 
 def _object(sentence: Parsed, verb: int) -> set[int]:

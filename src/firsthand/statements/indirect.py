@@ -17,7 +17,7 @@ def indirect(text: str, start: int, sentence: Parsed, number: int) -> list[Draft
     for found in framed(sentence):
         tail = found.frame == "tail"
         known = cue(found.lemma, "clause_before" if tail else found.frame)
-        if known is None or _nobodys(found) or _unsaid(sentence, found, known) or _empty(sentence, found):
+        if known is None or _leads_on(sentence, found) or _nobodys(found) or _unsaid(sentence, found, known) or _empty(sentence, found):
             continue
         if tail and found.cue in best and not _too_little(sentence, best[found.cue][0], found):
             continue
@@ -27,6 +27,11 @@ def indirect(text: str, start: int, sentence: Parsed, number: int) -> list[Draft
     best = {at: (_parted(sentence, row[0], best), row[1]) for at, row in best.items()}
     drafts = [_draft(text, start, sentence, number, found, known) for found, known in best.values()]
     return [draft for draft in drafts if draft.content]
+
+
+def _leads_on(sentence: Parsed, found: Framed) -> bool:
+    """Whether what stands behind "quoted as" is a word of saying, which is the cue then."""
+    return found.frame == "phrase_as" and sentence.tags[min(found.content - {found.cue + 1}, default=0)] == "VBG"
 
 
 def _too_little(sentence: Parsed, found: Framed, tail: Framed) -> bool:

@@ -65,7 +65,10 @@ def _from_above(sentence: Parsed, verb: int, content: set[int], depth: int) -> i
         return head
     if relation in ("conj", "xcomp", "advcl", "ccomp", "pcomp", "prep"):
         if sentence.pos[head] == "ADP":
+            quoted = sentence.words[head] == "as"
             head = sentence.heads[head]
+            if quoted:  # "quoted him as saying": who is quoted speaks
+                return sentence.child(head, "dobj", "nsubjpass")
         return _subject(sentence, head, content, depth + 1) if sentence.tags[head].startswith("VB") else None
     return None
 

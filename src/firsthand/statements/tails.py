@@ -39,14 +39,19 @@ def _speaking(sentence: Parsed, verb: int, outer: set[int]) -> set[int] | None:
     """The noun phrase in front of a verb at whose left a comma stands, or None where that is not how the words stand."""
     last = all(sentence.pos[t] == "PUNCT" for t in range(verb + 1, len(sentence)))
     finite = sentence.tags[verb] in ("VBD", "VBZ", "VBP")
-    if not (finite or (last and sentence.tags[verb] in ("NN", "VB"))) or not _free(sentence, verb, outer):
+    if not (finite or (last and sentence.tags[verb] in ("NN", "NNS", "VB"))) or not _free(sentence, verb, outer):
         return None
     source = _subject(sentence, verb) if finite else None
     if source is None:
         source = _between(sentence, verb)
-    if source is None or (not finite and not any(sentence.tags[t] == "NNS" for t in source)):
-        return None
-    return source
+    return source if source is None or finite or _agrees(sentence, verb, source) else None
+
+
+def _agrees(sentence: Parsed, verb: int, source: set[int]) -> bool:
+    """Whether what the parser takes for a noun agrees with a noun phrase as a verb: "analysts estimate"."""
+    plural = any(sentence.tags[t] in ("NNS", "NNPS") for t in source)
+    noun = sentence.pos[verb - 1] in ("NOUN", "PROPN")
+    return noun and plural != (sentence.tags[verb] == "NNS")
 
 
 def _free(sentence: Parsed, verb: int, outer: set[int]) -> bool:
