@@ -13,7 +13,9 @@ from firsthand.text.worddiff import word_diff
 #: Parts of speech that carry what is told.
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 #: Relations by which a word belongs to the phrase of a noun, left of it.
-_LEFT = frozenset({"det", "amod", "compound", "nummod", "poss", "predet", "quantmod", "nmod", "advmod", "case", "punct"})
+_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "predet", "quantmod", "nmod", "advmod", "case", "punct"}
+)
 
 
 @dataclass(frozen=True, slots=True)

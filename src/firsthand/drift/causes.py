@@ -99,7 +99,11 @@ def _is_new(beside: Beside, reason: Reason) -> bool:
     first = min(beside.source.sentences.index(s) for s in beside.pair.source)
     near = beside.source.sentences[max(0, first - 1) : first + len(beside.pair.source) + 1]
     held = {lemma for s in near for lemma in s.parsed.lemmas} | {word for s in near for word in s.parsed.words}
-    inside = [t for t in beside.right if reason.span[0] <= t.start < reason.span[1] and t.pos in ("NOUN", "VERB", "ADJ", "PROPN")]
+    inside = [
+        t
+        for t in beside.right
+        if reason.span[0] <= t.start < reason.span[1] and t.pos in ("NOUN", "VERB", "ADJ", "PROPN")
+    ]
     open_ = [t.lemma for t in inside if t.lemma not in held and t.word not in held]
     if not open_ or len(open_) < _NEW * len(inside):
         return False
@@ -146,7 +150,11 @@ def _caused(sentence: Sentence) -> Iterator[Reason]:
         if token.pos != "VERB":
             continue
         child = {parsed.deps[c]: Token(sentence, c) for c in reversed(parsed.children[token.index])}
-        preps = {parsed.words[c]: Token(sentence, c) for c in parsed.children[token.index] if parsed.deps[c] in ("prep", "agent")}
+        preps = {
+            parsed.words[c]: Token(sentence, c)
+            for c in parsed.children[token.index]
+            if parsed.deps[c] in ("prep", "agent")
+        }
         if token.lemma in data["causing"]["verbs"] and "by" in preps and _about(token):
             yield from _behind(token, preps["by"])
         elif token.lemma in data["causing"]["verbs"] and "nsubj" in child and "dobj" in child:
@@ -158,13 +166,18 @@ def _caused(sentence: Sentence) -> Iterator[Reason]:
         elif token.lemma in data["before"]["ascribing"] and ({"to", "on"} & set(preps)):
             yield from _behind(token, preps.get("to") or preps["on"])
         elif token.lemma in data["before"]["naming"] and "dobj" in child:
-            head = child["dobj"]  # what hangs on the verb behind it belongs to the reason: "blaming a strike by welders"
+            head = child[
+                "dobj"
+            ]  # what hangs on the verb behind it belongs to the reason: "blaming a strike by welders"
             yield Reason(join(token.span, clause(token, _LONGEST)), _joined(head))
 
 
 def _is_thing(subject: Token) -> bool:
     """Whether a subject is no name: somebody who does something is no reason for it."""
-    return any(part.pos == "NOUN" for part in _joined(subject, ("NOUN", "PROPN"))) and subject.word not in ("which", "that")
+    return any(part.pos == "NOUN" for part in _joined(subject, ("NOUN", "PROPN"))) and subject.word not in (
+        "which",
+        "that",
+    )
 
 
 def _about(verb: Token) -> bool:

@@ -65,7 +65,6 @@ def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found
     if pattern("condition").search(derived.text, *pair.after):
         return
     here = stems_of(derived.text[slice(*pair.after)])
-    root = next(t for t in range(len(pair.derived.parsed)) if pair.derived.parsed.heads[t] == t)
     for sentence in pair.source:
         parsed = sentence.parsed
         for token in range(len(parsed)):
@@ -77,7 +76,16 @@ def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found
             stems = stems_of(source.text[slice(*span)])
             conditional = any(parsed.words[c] in rules("words", "condition") for c in marks)
             if conditional and len(stems & here) <= 0.34 * len(stems) and not _elsewhere(derived, stems):
-                yield Found("condition_dropped", span, pair.derived.span(root, root), 0.7, "the condition is gone")
+                yield Found("condition_dropped", span, _main(pair.derived, parsed.lemmas[parsed.heads[token]]), 0.7,
+                            "the condition is gone")  # fmt: skip
+
+
+def _main(sentence: Sentence, lemma: str) -> Span:
+    """The clause of the verb on which the condition hung."""
+    parsed = sentence.parsed
+    verb = parsed.lemmas.index(lemma)
+    below = sorted(t for t in parsed.subtree(verb) if parsed.pos[t] not in ("PUNCT", "SPACE"))
+    return sentence.span(below[0], below[-1])
 
 
 def _elsewhere(derived: Reading, stems: set[int]) -> bool:

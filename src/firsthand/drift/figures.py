@@ -45,8 +45,17 @@ def _numbers(before: str, after: str, beside: Beside) -> Iterator[Found]:
 
 #: "each", "apiece": a figure for one and a figure for all may both be right.
 _SHARED = re.compile(r"\b(?:each|apiece|every|respectively)\b", re.IGNORECASE)
-_RATE = re.compile(r"(?:\s+of\s+\w+|\s+\w+){0,2}?\s+(?:an?|per|each|every)\s+(second|minute|hour|day|night|week|month|quarter|year)\b")
-_RATES = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year", "annually": "year"}
+_RATE = re.compile(
+    r"(?:\s+of\s+\w+|\s+\w+){0,2}?\s+(?:an?|per|each|every)\s+(second|minute|hour|day|night|week|month|quarter|year)\b"
+)
+_RATES = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annually": "year",
+}
 _ADVERBIAL = re.compile(rf"(?:\s+\w+){{0,2}}?\s+({'|'.join(_RATES)})\b")
 
 

@@ -13,6 +13,7 @@ from firsthand.drift.degree import degree
 from firsthand.drift.figures import figures
 from firsthand.drift.firmness import firmness
 from firsthand.drift.found import Found
+from firsthand.drift.headline import headline
 from firsthand.drift.names import names
 from firsthand.drift.omissions import omissions
 from firsthand.drift.quoted import quoted
@@ -26,6 +27,8 @@ from firsthand.model import Drift, Evidence, Mark, Passage, Report, Span
 
 #: Sentences less alike than this are only compared in what they leave out and add.
 _LEAST = 0.3
+#: Sentences less alike than this may tell of two things, so that what stands in one place proves nothing.
+_ONE = 0.45
 
 
 def find_drift(
@@ -52,8 +55,12 @@ def find_drift(
             for rule in (firmness, attributed, clauses):
                 found += rule(source, derived, pair)
             beside = Beside(source, derived, pair)
-            for compare in (figures, degree, causes, names, standing, force, reversals):
+            for compare in (figures, degree, causes):
                 found += compare(beside)
+            if pair.similarity >= _ONE:
+                for compare in (names, standing, force, reversals):
+                    found += compare(beside)
+    found += headline(source, derived)
     found += additions(source, derived, pairs, source_complete)
     found += omissions(source, derived, pairs)
     return [_drift(source, derived, row) for row in settle(found, source, derived)]

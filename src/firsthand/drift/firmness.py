@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from firsthand.drift.beside import Beside, Token, join, noun_phrase
+from firsthand.drift.figures import whole_figure
 from firsthand.drift.found import Found, rules
+from firsthand.drift.places import shown
 from firsthand.drift.predicates import FIRMNESS, Predicate, matched, predicates
 from firsthand.drift.readings import Pair, Reading, Sentence, replaced
 
@@ -27,6 +30,7 @@ def firmness(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
         elif kind is not None:
             why = f"told as {a.level} in the source and as {b.level} here"
             yield Found(kind, a.span, b.span, round(min(0.95, 0.4 + likeness / 2), 2), why)
+    yield from _maxima(Beside(source, derived, pair))
     yield from _nominal(before, after, joined, pair.derived)
 
 
@@ -51,7 +55,34 @@ def _kind(a: Predicate, b: Predicate) -> str | None:
         return "intention_as_done" if x == "intention" else None
     if y in ("possible", "probable"):
         return "hedge_added"
-    return "softened" if y == "intention" else None
+    meant = a.lemma in rules("levels", "intention") | rules("levels", "probable")  # "was thinking about leaving"
+    return "softened" if y == "intention" and not meant else None
+
+
+def _maxima(beside: Beside) -> Iterator[Found]:
+    """A figure that something could reach, told as what it is."""
+    for b, a in beside.partners.items():
+        if a.pos != "NUM" or b.pos != "NUM" or a.dep != b.dep:
+            continue
+        x, y = _verb(a), _verb(b)
+        if x is None or y is None or x.lemma == y.lemma or not _open(x) or _open(y) or x.dep != "relcl":
+            continue
+        span, there = join(shown(x), whole_figure(beside.left, a.span)), whole_figure(beside.right, b.span)
+        yield Found(
+            "possibility_hardened", join(span, noun_phrase(x.head)), there, 0.6, "what could be is told as what is"
+        )
+        return
+
+
+def _verb(token: Token) -> Token | None:
+    """The verb to which a figure stands."""
+    while token.head != token and token.pos != "VERB":
+        token = token.head
+    return token if token.pos == "VERB" else None
+
+
+def _open(verb: Token) -> bool:
+    return any(c.dep == "aux" and c.word in rules("levels", "possible") for c in verb.children)
 
 
 def _nominal(

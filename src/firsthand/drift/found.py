@@ -33,9 +33,3 @@ def pattern(name: str) -> re.Pattern[str]:
     """A list of phrases as one pattern of whole words."""
     phrases = longest_first(load("drift", "data/rules.toml")["words"][name])
     return re.compile(rf"(?<![\w-])(?:{alternatives(phrases)})(?![\w-])", re.IGNORECASE)
-
-
-@functools.cache
-def standings() -> tuple[frozenset[str], ...]:
-    """The groups of words of which each names one official standing."""
-    return tuple(frozenset(row["words"]) for row in load("drift", "data/rules.toml")["status"])

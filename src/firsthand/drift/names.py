@@ -34,7 +34,11 @@ def names(beside: Beside) -> Iterator[Found]:
     yield from _offices(beside.pair)
     left, right = _named(beside.left), _named(beside.right)
     gone = [a for a in left if not any(_has(b, a.words[-1]) for b in right)]
-    gone += [a for a in left if a not in gone and not any(set(a.words) <= set(b.words) or set(b.words) <= set(a.words) for b in right)]
+    gone += [
+        a
+        for a in left
+        if a not in gone and not any(set(a.words) <= set(b.words) or set(b.words) <= set(a.words) for b in right)
+    ]
     for b in right:
         if any(set(b.words) <= set(a.words) or set(a.words) <= set(b.words) for a in left):
             continue
@@ -119,7 +123,12 @@ def _replaced(beside: Beside, a: Name, b: Name) -> int:
 def _one_role(beside: Beside, a: Name, b: Name) -> bool:
     """Whether both hang in the same way on words that are one, or open the sentence with one preposition."""
     x, y = a.head, b.head
-    if x.dep != y.dep or (a.kind == "person") != (b.kind == "person") or len(a.words) > _LONGEST or len(b.words) > _LONGEST:
+    if (
+        x.dep != y.dep
+        or (a.kind == "person") != (b.kind == "person")
+        or len(a.words) > _LONGEST
+        or len(b.words) > _LONGEST
+    ):
         return False
     if x.dep in ("pobj", "poss"):
         if x.dep == "pobj" and (x.head.word != y.head.word or x.head.word not in _PLACING | {"by"}):

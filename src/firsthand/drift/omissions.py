@@ -30,6 +30,8 @@ def omissions(source: Reading, derived: Reading, pairs: list[Pair]) -> Iterator[
         span = (sentence.start, sentence.end)
         if pattern("reply").search(text):
             yield Found("reply_dropped", span, None, 0.85, "the sentence about a reply has no counterpart")
+        elif pattern("unconfirmed").search(text) and not pattern("unconfirmed").search(derived.text):
+            yield Found("omitted", span, None, 0.8, "that it could not be confirmed is left out", "unconfirmed")
         elif share < 0.8 and _is_said(source, span):
             yield Found("omitted", span, None, 0.6, "a statement without a counterpart")
 

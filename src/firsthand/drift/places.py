@@ -12,7 +12,9 @@ _NEAR = 5
 _SUBJECTS = ("nsubj", "nsubjpass")
 _OBJECTS = ("dobj", "attr", "xcomp", "ccomp", "acomp", "oprd")
 _MODIFYING = ("amod", "compound", "nmod")
-_NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"})
+_NEGATIVE = frozenset(
+    {"no", "not", "n't", "n’t", "never", "none", "nobody", "nothing", "neither", "nor", "without", "nowhere"}
+)
 
 
 def one_place(beside: Beside, a: Token, b: Token) -> bool:
@@ -43,7 +45,9 @@ def shown(token: Token) -> Span:
     spans = [c.span for c in token.children if c.dep in lead and c.index < token.index]
     if token.pos in ("NOUN", "ADJ") and token.dep in ("attr", "acomp", "dobj"):
         spans += [c.span for c in token.head.children if c.dep == "neg"]
-    things = [c for c in token.children if c.index > token.index and c.dep in ("dobj", "attr", "prep", "xcomp", "prt", "oprd")]
+    things = [
+        c for c in token.children if c.index > token.index and c.dep in ("dobj", "attr", "prep", "xcomp", "prt", "oprd")
+    ]
     for thing in things[:2]:
         noun = next((c for c in thing.children if c.dep == "pobj"), thing) if thing.dep == "prep" else thing
         if noun.index - token.index <= _NEAR:
@@ -61,7 +65,9 @@ def _to(token: Token, noun: Token) -> Span:
 def negated(token: Token) -> bool:
     """Whether a negation stands to a word, to its verb or to that verb's subject or object."""
     near = [*token.children, *(token.head.children if token.pos != "VERB" else [])]
-    near += [g for c in near if c.dep in (*_SUBJECTS, *_OBJECTS) and c.pos in ("NOUN", "PRON", "PROPN") for g in c.children]
+    near += [
+        g for c in near if c.dep in (*_SUBJECTS, *_OBJECTS) and c.pos in ("NOUN", "PRON", "PROPN") for g in c.children
+    ]
     return any(t.word in _NEGATIVE or t.dep == "neg" for t in near)
 
 

@@ -150,6 +150,14 @@ def _chain(sentence: Sentence, token: int) -> list[int]:
     while True:
         at = chain[-1]
         head = parsed.heads[at]
+        beyond = parsed.heads[head]
+        if (
+            parsed.deps[at] in ("pcomp", "pobj")
+            and parsed.lemmas[beyond] in rules("levels", "proximate")
+            and beyond != at
+        ):
+            chain.append(beyond)  # "close to signing", "on the verge of leaving"
+            continue
         if head == at or head in chain:
             return chain
         governs = parsed.deps[at] in _GOVERNED and parsed.lemmas[head] in _governing() and _infinitive(sentence, at)
@@ -202,6 +210,10 @@ def _level_of(sentence: Sentence, token: int, governs: bool) -> str | None:
     parsed = sentence.parsed
     names = ("intention", "probable", "decided") if governs else ()
     found = [name for name in names if parsed.lemmas[token] in rules("levels", name)]
+    if governs and parsed.lemmas[token] in rules("levels", "proximate"):
+        found.append("intention")
+    if governs and parsed.lemmas[token] in rules("levels", "enabling"):
+        found.append("possible")
     for child in parsed.children[token]:
         word = parsed.words[child]
         if parsed.deps[child] in ("aux", "auxpass") and parsed.lemmas[child] in rules("levels", "probable"):

@@ -19,7 +19,14 @@ def settle(found: list[Found], source: Reading, derived: Reading) -> list[Found]
     types = drift_types()
     kept: list[Found] = []
     for row in sorted(
-        found, key=lambda f: (types[f.type].precedence, -f.confidence, f.derived or (0, 0), f.source or (0, 0))
+        found,
+        key=lambda f: (
+            f.type not in _GRAVER,
+            types[f.type].precedence,
+            -f.confidence,
+            f.derived or (0, 0),
+            f.source or (0, 0),
+        ),
     ):
         if not any(_named_by(row, other) for other in kept):
             kept.append(row)
@@ -43,7 +50,8 @@ def _named_by(row: Found, other: Found) -> bool:
     if row.type in _REST:
         mine, theirs = (row.derived, other.derived) if row.derived is not None else (row.source, other.source)
         return mine is not None and theirs is not None and 2 * overlap(mine, theirs) > mine[1] - mine[0]
-    if types[row.type].parent == "certainty" and other.type in _GRAVER and row.source and row.derived:
+    gives_way = types[row.type].parent == "certainty" or row.type.startswith("qualifier")
+    if gives_way and other.type in _GRAVER and row.source and row.derived:
         return overlap(row.source, other.source or (0, 0)) > 0 and overlap(row.derived, other.derived or (0, 0)) > 0
     return row.derived == other.derived and row.source == other.source
 

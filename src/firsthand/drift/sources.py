@@ -16,6 +16,8 @@ _BRIEF = 8
 _RETOLD = 0.7
 #: Words of the longest name of a person.
 _NAME = 4
+#: Pronouns of a person (a closed class); "it" and "they" may be anybody.
+_PRONOUNS = frozenset({"he", "she"})
 _CLOSING = "\"'”’»)]"
 
 
@@ -64,10 +66,10 @@ def _unsaid(source: Reading, derived: Reading, pair: Pair, before: list[Statemen
     if told(pair) or derived.said(*pair.after) or not text.rstrip(_CLOSING).endswith((".", "!", "?")):
         return
     at = derived.sentences.index(pair.derived)
-    near = derived.sentences[max(0, at - 1) : at + 2]
+    near = derived.sentences[max(0, at - 1) : at + 1]  # who is named behind a sentence says what follows, not it
     around = stems_of(derived.text[near[0].start : near[-1].end])
     for a in before:
-        named = _named(source, a)
+        named = stems_of(" ".join(sorted(_person(source, a)))) or _named(source, a)
         if a.kind != "speech" or a.form != "indirect" or a.depth or not named or named & around:
             continue
         if _likeness(source, a, derived, pair) >= _RETOLD:
@@ -76,13 +78,13 @@ def _unsaid(source: Reading, derived: Reading, pair: Pair, before: list[Statemen
 
 
 def _person(reading: Reading, statement: Statement) -> set[str]:
-    """The words of the speaker's name, in small letters, where the source spells it out: "he" may be anybody."""
+    """The words of the speaker's name, in small letters, where the text spells it out or has a pronoun for it."""
     name = statement.speaker.name if statement.speaker is not None else None
     if not name or statement.source is None or len(name.split()) > _NAME:
         return set()
     written = set(reading.text[slice(*statement.source)].lower().split())
     words = set(name.lower().split())
-    return words if words & written else set()
+    return words if words & written or written <= _PRONOUNS else set()
 
 
 def _same_content(source: Reading, a: Statement, derived: Reading, b: Statement) -> bool:

@@ -6,9 +6,13 @@ import functools
 from collections.abc import Iterator
 
 from firsthand.data import load
-from firsthand.drift.beside import Beside, Token
+from firsthand.drift.beside import Beside, Token, join
 from firsthand.drift.found import Found
 from firsthand.drift.places import negated, one_place, shown
+from firsthand.model import Span
+
+#: Words of a charge that are shown with its verb.
+_SHORT = 25
 
 Ladders = dict[str, dict[str, int]]
 
@@ -23,7 +27,13 @@ def force(beside: Beside) -> Iterator[Found]:
     """Each strong word in the place of which the retelling has a weaker one of its kind."""
     for a, b, steps in _moved(beside, _ladders("force.toml")):
         if steps < 0 and a.pos == b.pos == "VERB":
-            yield Found("softened", shown(a), shown(b), 0.7, "a weaker word of its kind")
+            yield Found("softened", _charge(a), _charge(b), 0.7, "a weaker word of its kind")
+
+
+def _charge(verb: Token) -> Span:
+    """A verb with all that it says behind it, where that is short."""
+    behind = [t for t in verb.below() if t.index > verb.index and t.pos not in ("PUNCT", "SPACE")]
+    return join(shown(verb), behind[-1].span) if behind and len(behind) <= _SHORT else shown(verb)
 
 
 def _moved(beside: Beside, ladders: Ladders) -> Iterator[tuple[Token, Token, int]]:
