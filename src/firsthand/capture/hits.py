@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from firsthand.capture.cues import cues
 from firsthand.data import alternatives
 from firsthand.model import Span
-from firsthand.newsrooms.names import Name, NameHit, names_in
+from firsthand.newsrooms.names import Name, NameHit, name_spotter, names_in
 from firsthand.text.spotting import Spotter
 
 #: `\Z` is the end of the stretch searched.
@@ -28,12 +28,13 @@ def find_names(text: str, also: Sequence[str] = ()) -> list[NameHit]:
     A name in no list is `weak`: what it is shows by its look only, so it counts beside a cue and nowhere else. "The
     Post" after "The Washington Post" names the same paper.
     """
-    listed = _apart([*names_in(text), *(hit for name in also for hit in _spelt(text, name))])
+    places = _spotter().places(text)
+    listed = _apart([*names_in(text, places), *(hit for name in also for hit in _spelt(text, name))])
     # Listed names lie apart and in order: where as many begin before a span's end as end by its start, none touches it.
     starts, ends = [hit.start for hit in listed], [hit.end for hit in listed]
     shaped = [
         NameHit(start, end, Name(text[start:end], False, True), "")
-        for start, end in sorted(set(_media_like(text)))
+        for start, end in sorted(set(_media_like(text, places)))
         if bisect_left(starts, end) == bisect_right(ends, start)
     ]
     hits = sorted([*listed, *shaped], key=lambda hit: (hit.start, hit.end))
@@ -55,10 +56,10 @@ def _apart(hits: Iterable[NameHit]) -> list[NameHit]:
     return kept
 
 
-def _media_like(text: str) -> Iterator[Span]:
+def _media_like(text: str, places: Sequence[tuple[int, str]]) -> Iterator[Span]:
     """ "Harbour Sentinel", "Daily Wire", "Example.az"."""
-    for at, noun in _media_nouns().places(text):
-        span = _around_noun(text, at, at + len(noun))
+    for at, noun in places:
+        span = _around_noun(text, at, at + len(noun)) if noun in cues().media_nouns else None
         if span:
             yield span
     for ended in cues().domain.finditer(text):
@@ -68,8 +69,8 @@ def _media_like(text: str) -> Iterator[Span]:
 
 
 @functools.cache
-def _media_nouns() -> Spotter:
-    return Spotter(cues().media_nouns)
+def _spotter() -> Spotter:
+    return name_spotter(cues().media_nouns)
 
 
 def _around_noun(text: str, start: int, end: int) -> Span | None:

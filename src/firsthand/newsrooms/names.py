@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.data import alternatives, load, longest_first
@@ -54,16 +55,19 @@ class _Names:
     by_first: dict[str, list[str]]
     #: Forms that may bear an ending without a mark.
     bending: frozenset[str]
-    #: Finds all first words.
-    spotter: Spotter
 
 
-def names_in(text: str) -> list[NameHit]:
-    """The names in a text, in its order; where one lies in another, the longer."""
+def name_spotter(also: Iterable[str] = ()) -> Spotter:
+    """What finds the places where a name may begin, and words of `also` with them."""
+    return Spotter({*_names().by_first, *also}, _names().bending)
+
+
+def names_in(text: str, places: Iterable[tuple[int, str]] | None = None) -> list[NameHit]:
+    """The names in a text, in its order; where one lies in another, the longer. `places` are a name_spotter's."""
     hits: list[NameHit] = []
     ends: dict[str, int] = {}
-    for at, word in _names().spotter.places(text):
-        hit = _match(word, text, at) if at >= ends.get(word, 0) else None
+    for at, word in _spotter().places(text) if places is None else places:
+        hit = _match(word, text, at) if word in _names().by_first and at >= ends.get(word, 0) else None
         if hit:
             hits.append(hit)
             ends[word] = hit.end
@@ -79,7 +83,7 @@ def name_at(text: str, at: int) -> NameHit | None:
     article = _ARTICLE.match(text, at)
     at = article.end() if article else at
     first = _WORD.match(text, at)
-    for _, word in _names().spotter.places(first[0]) if first else ():
+    for _, word in _spotter().places(first[0]) if first else ():
         hit = _match(word, text, at)
         if hit:
             return hit
@@ -152,7 +156,12 @@ def _names() -> _Names:
     for form in sorted(forms):
         by_first.setdefault(_first(form), []).append(form)
     plain = {plain_name(form): forms[form] for form in sorted(forms)}
-    return _Names(forms, plain, by_first, bending, Spotter(by_first, bending))
+    return _Names(forms, plain, by_first, bending)
+
+
+@functools.cache
+def _spotter() -> Spotter:
+    return name_spotter()
 
 
 def _forms(words: list[str], name: Name) -> dict[str, Name]:
