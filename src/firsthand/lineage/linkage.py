@@ -35,7 +35,8 @@ def agglomerate(groups: list[list[str]], likely: Mapping[tuple[str, str], float]
         if i not in members or j not in members:
             continue
         members[new] = members[i] + members[j]
-        for k in sorted((chances[i].keys() | chances[j].keys()) & members.keys() - {i, j, new}):
+        beside = (chances[i].keys() | chances[j].keys()) - {i, j, new}
+        for k in sorted(k for k in beside if k in members):
             chances[new][k] = chances[k][new] = chances[i].get(k, []) + chances[j].get(k, [])
         del members[i], members[j]
         for k in chances[new]:

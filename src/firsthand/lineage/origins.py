@@ -25,7 +25,7 @@ def origins(
     pile: Pile, story: Sequence[str], parents: Mapping[str, Link], relations: Iterable[Relation]
 ) -> tuple[list[Origin], list[Derivation]]:
     """The origins of one story, the largest first, and the derivations of reports from dispatches that are not here."""
-    binding = {name: link for name, link in parents.items() if link.binds}
+    binding = {name: parents[name] for name in story if name in parents and parents[name].binds}
     roots = [name for name in story if name not in binding]
     under = _descendants(story, binding)
     siblings = [r for r in relations if r.kind in ("copy", "rewrite") and r.direction == "same_source"]

@@ -7,6 +7,7 @@ a statement. Only shared *reporting* tells that one text comes from the other.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -202,7 +203,7 @@ def _marked(starts: Any, marks: Any, aside: Any) -> Any:
 
 
 def _spans(spans: Iterable[Span]) -> npt.NDArray[np.int32]:
-    return np.array(list(spans), np.int32).reshape(-1, 2)
+    return np.fromiter(itertools.chain.from_iterable(spans), np.int32).reshape(-1, 2)
 
 
 def _share(part: int, whole: int) -> float:
