@@ -88,6 +88,7 @@ def _walk(codes: Any, kinds: Any, root: Any, first: Any, letters: Any, targets: 
                 for edge in range(first[node], first[node + 1]):
                     if letters[edge] == codes[j]:
                         child = targets[edge]
+                        break
             node = child
             j += 1
     return starts[:n].copy(), found[:n].copy()
