@@ -28,6 +28,7 @@ _RETOLD, _NOTHING = 0.4, 0.2
 #: A counterpart less alike than this is a loose one.
 _LOOSE = 0.4
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_CLOSING = "\"'”’»)]\n "
 _CLAUSAL = frozenset({"advcl", "relcl", "acl", "conj", "appos", "ccomp"})
 
 
@@ -40,6 +41,9 @@ def additions(source: Reading, derived: Reading, pairs: list[Pair], complete: bo
         mine = [pair for pair in pairs if overlap(pair.after, span)]
         text = derived.text[slice(*span)]
         if len(words(text)) < _SHORT:
+            continue
+        line = not text.rstrip(_CLOSING).endswith((".", "!", "?"))  # a headline tells the whole in other words
+        if not mine and line:
             continue
         if not mine or _resembles(source, derived, span, mine) or _is_new(source, derived, span, mine, pairs):
             if not whole and sentence.start >= last:
@@ -105,7 +109,7 @@ def _clauses(source: Reading, derived: Reading, sentence: Sentence, mine: list[P
             continue
         if _same_figures(source, derived, span, mine):
             continue
-        participle = parsed.tags[token] == "VBG"
+        participle = parsed.tags[token] == "VBG" and not any(parsed.deps[c] == "aux" for c in parsed.children[token])
         if judged:
             yield Found("opinion_added", None, span, 0.6, "a clause of judgement without a counterpart")
         elif participle or beside or parsed.deps[token] in ("appos", "relcl"):

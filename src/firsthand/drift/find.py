@@ -28,7 +28,7 @@ from firsthand.model import Drift, Evidence, Mark, Passage, Report, Span
 #: Sentences less alike than this are only compared in what they leave out and add.
 _LEAST = 0.3
 #: Sentences less alike than this may tell of two things, so that what stands in one place proves nothing.
-_ONE = 0.45
+_ONE = 0.4
 
 
 def find_drift(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from firsthand.capture import find_credits
@@ -14,6 +15,9 @@ from firsthand.text import words
 _SHORT = 5
 #: The most words of a clause that is left out as one.
 _CLAUSE = 25
+#: Words for confirming, and the negation that stands to them.
+_CONFIRM = re.compile(r"\b(?:un)?(?:confirm|verif|corroborat)\w*", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|n[o']t|cannot|never|un(?:confirmed|verified|corroborated))\b|n['’]t\b", re.IGNORECASE)
 
 
 def omissions(source: Reading, derived: Reading, pairs: list[Pair]) -> Iterator[Found]:
@@ -23,6 +27,10 @@ def omissions(source: Reading, derived: Reading, pairs: list[Pair]) -> Iterator[
     yield from _negations(source, told, pairs)
     for sentence in source.sentences:
         text = source.text[sentence.start : sentence.end]
+        if _unconfirmed(text) and not _unconfirmed(derived.text) and not any(_same(sentence, pair) for pair in pairs):
+            yield Found("omitted", (sentence.start, sentence.end), None, 0.8, "that it is not confirmed is left out",
+                        "unconfirmed")  # fmt: skip
+            continue
         if len(words(text)) < _SHORT or text.isupper() or any(_in_pair(sentence, pair) for pair in pairs):
             continue
         stems = stems_of(text)
@@ -30,10 +38,17 @@ def omissions(source: Reading, derived: Reading, pairs: list[Pair]) -> Iterator[
         span = (sentence.start, sentence.end)
         if pattern("reply").search(text):
             yield Found("reply_dropped", span, None, 0.85, "the sentence about a reply has no counterpart")
-        elif pattern("unconfirmed").search(text) and not pattern("unconfirmed").search(derived.text):
-            yield Found("omitted", span, None, 0.8, "that it could not be confirmed is left out", "unconfirmed")
         elif share < 0.8 and _is_said(source, span):
             yield Found("omitted", span, None, 0.6, "a statement without a counterpart")
+
+
+def _unconfirmed(text: str) -> bool:
+    """Whether it is said that something could not be confirmed, in whatever words."""
+    return _CONFIRM.search(text) is not None and (_NOT.search(text) is not None or "unable" in text)
+
+
+def _same(sentence: Sentence, pair: Pair) -> bool:
+    return pair.verbatim and _in_pair(sentence, pair)
 
 
 def _credit(source: Reading, derived: Reading) -> Iterator[Found]:

@@ -14,7 +14,7 @@ from firsthand.text.runs import Runs
 _SHORT = 5
 #: Words around a change in a quotation that are shown with it.
 _AROUND = 3
-#: Characters between two quotations that are shown together with what stands between them; else the larger is shown.
+#: Characters between two quotations that are shown together with what stands between them; else the one joined on is shown.
 _NEAR = 200
 #: Words in a row by which a quotation is found again, and the share of it that must be found.
 _RUN, _SHARE = 3, 0.6
@@ -48,8 +48,7 @@ def _closely(source: Reading, derived: Reading, quote: Span, whole: Span, spans:
     between = source.text[theirs[0][1] : theirs[-1][0]] if len(theirs) > 1 else ""
     if len(theirs) > 1 and any(c.isalpha() for c in between):
         near = theirs[-1][0] - theirs[0][1] <= _NEAR and "\n" not in between
-        last = max((q for q in theirs), key=lambda q: (sum(overlap(q, s) for s in spans), q))
-        yield Found("quotation_fused", (theirs[0][0], theirs[-1][1]) if near else last, quote, 0.8,
+        yield Found("quotation_fused", (theirs[0][0], theirs[-1][1]) if near else theirs[-1], quote, 0.8,
                     "words between two quotations are gone")  # fmt: skip
         return
     if len(theirs) == 1:

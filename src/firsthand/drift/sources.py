@@ -56,14 +56,14 @@ def _given(
             mine, theirs = _person(derived, b), _person(source, a)
             another = mine and theirs and not mine & theirs and not stems_of(" ".join(sorted(theirs))) & here
             if another and _same_content(source, a, derived, b):
-                yield Found("speaker_changed", a.source, b.source, 0.75, "the same words from another person")
+                yield Found("speaker_changed", _frame(a), _frame(b), 0.75, "the same words from another person")
                 break
 
 
 def _unsaid(source: Reading, derived: Reading, pair: Pair, before: list[Statement]) -> Iterator[Found]:
     """What somebody said, in a sentence that names nobody, with nobody named beside it."""
     text = derived.text[slice(*pair.after)]
-    if told(pair) or derived.said(*pair.after) or not text.rstrip(_CLOSING).endswith((".", "!", "?")):
+    if told(pair) or _meant(pair) or derived.said(*pair.after) or not text.rstrip(_CLOSING).endswith((".", "!", "?")):
         return
     at = derived.sentences.index(pair.derived)
     near = derived.sentences[max(0, at - 1) : at + 1]  # who is named behind a sentence says what follows, not it
@@ -75,6 +75,15 @@ def _unsaid(source: Reading, derived: Reading, pair: Pair, before: list[Statemen
         if _likeness(source, a, derived, pair) >= _RETOLD:
             yield Found("speaker_dropped", _frame(a), pair.after, 0.6, "nobody says it here")
             return
+
+
+def _meant(pair: Pair) -> bool:
+    """Whether the sentence tells what its subject wants, thinks or means to do: that is a view with a holder."""
+    parsed = pair.derived.parsed
+    root = next(t for t in range(len(parsed)) if parsed.heads[t] == t)
+    held = parsed.child(root, "nsubj")
+    holding = rules("levels", "intention") | rules("levels", "probable")
+    return parsed.lemmas[root] in holding and held is not None and parsed.pos[held] in ("PROPN", "PRON")
 
 
 def _person(reading: Reading, statement: Statement) -> set[str]:
@@ -107,6 +116,8 @@ def _credited(
     said = [
         a for a in before if a.kind == "speech" and a.form == "indirect" and _likeness(source, a, derived, pair) >= 0.3
     ]
+    here = stems_of(derived.text[slice(*pair.after)])
+    said = [a for a in said if not (named := _named(source, a)) or 2 * len(named & here) < len(named)]
     if cited and said and not any(_one_source(source, a, derived, b) for a in said for b in after):
         best = max(said, key=lambda a: (_likeness(source, a, derived, pair), -begin_of(a)))
         yield Found("speaker_changed", _frame(best), cited[0], 0.7, "given to the outlet that is cited")
