@@ -15,7 +15,7 @@ import numpy.typing as npt
 from firsthand.lineage.background import ENOUGH_NAMES, MOSTLY, MOSTLY_OF_ONE, OTHER_EVENT, SENTENCE
 from firsthand.lineage.events import IMAGINED, Events, Pairs
 from firsthand.lineage.overlap import COUNTS, HITS_A, HITS_B, QUOTED_RUNS, RUN, SOME_WORDS, TOLD_A, TOLD_B, count_runs
-from firsthand.lineage.readings import LEAD, Readings
+from firsthand.lineage.readings import LEAD, NO_SENTENCE, Readings
 from firsthand.lineage.signature import MOST
 
 #: Equal runs of one place that are tried before the rest is left, as in `text.runs`; and all that are looked at.
@@ -51,19 +51,34 @@ def glance(held: Readings, events: Events, pairs: Pairs, one_outlet: npt.NDArray
     pairs of one first text come in a row.
     """
     bounds = np.where(one_outlet, MOSTLY_OF_ONE, MOSTLY)
-    counts, voice, common, rest, spans, quotes = _look(
+    counts, voice, common, rest, lead, spans, quotes = _look(
         held.words, held.keys, held.starts, held.ends, held.marks, held.named, held.terms, held.stems, held.weights,
         events.offsets, held.counts, events.names, held.lead.reshape(-1, LEAD), pairs, bounds,
     )  # fmt: skip
-    state = np.zeros(len(pairs), np.uint8)
-    state[rest == _TOUCHED] = UNKNOWN
-    at = np.flatnonzero(rest >= 0)
-    state[at[events.chances_by(pairs[at], rest[at]) < OTHER_EVENT]] = RUNS
+    state = _background(events, pairs, rest, lead)
     return Glances(counts, voice, common, state, spans[state[spans[:, 0]] == RUNS], quotes)
 
 
-#: In the place of a cosine: there is no run of a sentence or too little besides; a run is in the lead.
-_NOTHING, _TOUCHED = -1.0, -2.0
+def _background(
+    events: Events, pairs: Pairs, rest: npt.NDArray[np.float64], lead: npt.NDArray[np.uint8]
+) -> npt.NDArray[np.uint8]:
+    """What is background in each pair, by the names that are left.
+
+    Where a sentence of a lead is in a run, the lead of what is left is another: told only if no lead would change it.
+    """
+    state = np.zeros(len(pairs), np.uint8)
+    same, other = np.flatnonzero((rest >= 0) & (lead == _LEFT)), np.flatnonzero((rest >= 0) & (lead == _IN_PART))
+    state[same[events.chances_by(pairs[same], rest[same]) < OTHER_EVENT]] = RUNS
+    state[other[events.chances_by(pairs[other], rest[other], -1.0) < OTHER_EVENT]] = UNKNOWN
+    state[other[events.chances_by(pairs[other], rest[other], 1.0) < OTHER_EVENT]] = RUNS
+    state[(rest >= 0) & (lead == _GONE)] = UNKNOWN
+    return state
+
+
+#: In the place of a cosine: there is no run of a sentence, or too little besides.
+_NOTHING = -1.0
+#: How much of both leads is outside the runs: all, a sentence or more, of one lead nothing.
+_LEFT, _IN_PART, _GONE = range(3)
 
 
 @numba.njit(cache=True, nogil=True)
@@ -73,7 +88,7 @@ def _look(
 ) -> Any:  # fmt: skip
     counts = np.zeros((len(pairs), COUNTS), np.int32)
     voice, common = np.zeros(len(pairs)), np.zeros(len(pairs))
-    rest = np.full(len(pairs), _NOTHING)
+    rest, left = np.full(len(pairs), _NOTHING), np.zeros(len(pairs), np.uint8)
     spans, quotes = np.empty((1024, 5), np.int32), np.empty((1024, 5), np.int32)
     n, quoted = 0, 0
     indexed = -1
@@ -101,11 +116,12 @@ def _look(
         rest[p] = _cosine(mine, theirs, names[of_a], names[of_b])
         if rest[p] == _NOTHING:
             continue
-        if _touches(runs, 0, starts[in_a], ends[in_a], lead[a]) or _touches(runs, 1, starts[in_b], ends[in_b], lead[b]):
-            rest[p] = _TOUCHED
-            continue
+        left[p] = max(
+            _lead_left(runs, 0, starts[in_a], ends[in_a], lead[a]),
+            _lead_left(runs, 1, starts[in_b], ends[in_b], lead[b]),
+        )
         spans, n = _append(spans, n, p, runs, starts[in_a], ends[in_a], starts[in_b], ends[in_b])
-    return counts, voice, common, rest, spans[:n].copy(), quotes[:quoted].copy()
+    return counts, voice, common, rest, left, spans[:n].copy(), quotes[:quoted].copy()
 
 
 @numba.njit(cache=True, nogil=True)
@@ -230,13 +246,20 @@ def _left(runs: Any, side: int, named: Any, counts: Any) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def _touches(runs: Any, side: int, starts: Any, ends: Any, lead: Any) -> bool:
-    """Whether a sentence of the lead begins in a run."""
-    for run in runs:
-        for begin in lead:
-            if starts[run[side]] <= begin < ends[run[side] + run[2] - 1]:
-                return True
-    return False
+def _lead_left(runs: Any, side: int, starts: Any, ends: Any, lead: Any) -> int:
+    """How much of a lead is outside the runs, by where its sentences begin."""
+    inside, outside = 0, 0
+    for begin in lead:
+        if begin == NO_SENTENCE:
+            break
+        within = False
+        for run in runs:
+            within |= starts[run[side]] <= begin < ends[run[side] + run[2] - 1]
+        inside += within
+        outside += not within
+    if not outside:
+        return _GONE
+    return _IN_PART if inside else _LEFT
 
 
 @numba.njit(cache=True, nogil=True)

@@ -24,6 +24,8 @@ _CONTRAST = 1.3
 _LOW = np.uint64(0xFFFFFFFF)
 #: Sentences that a lead has; see `signature`.
 LEAD = 4
+#: In the place of an offset: the text has no more sentences.
+NO_SENTENCE = np.iinfo(np.int32).max
 
 _LISTS = {
     "keys": np.uint32, "starts": np.int32, "ends": np.int32, "marks": np.uint8, "named": np.int16,
@@ -84,7 +86,7 @@ def _read(text: str, title: str | None, names: npt.NDArray[np.int64]) -> dict[st
     named, counts = _name_numbers(found.keys, found.kinds, names)
     rarity = word_rarity(word_rows(read.words))
     stems, weights = _by_stem(read.words.stems, rarity)
-    lead = np.full(LEAD, np.iinfo(np.int32).max, np.int32)
+    lead = np.full(LEAD, NO_SENTENCE, np.int32)
     lead[: len(begins)] = begins[:LEAD] - shift
     return {
         "keys": read.words.keys.astype(np.uint32), "starts": read.words.starts, "ends": read.words.ends,

@@ -109,7 +109,10 @@ def _credited(
 
     def credits_it(a: int, b: int) -> bool:
         other = unlisted[b]
-        return homes[b] in sources[a] or (other is not None and other != reports[a].outlet and other in reports[a].text)
+        own = homes[a] == homes[b]
+        return (not own and homes[b] in sources[a]) or (
+            other is not None and other != reports[a].outlet and other in reports[a].text
+        )
 
     rows = list(zip(pairs.tolist(), np.sign(events.gaps(pairs)).tolist(), strict=True))
     cites = [(gap >= 0 and credits_it(b, a)) or (gap <= 0 and credits_it(a, b)) for (a, b), gap in rows]
