@@ -91,7 +91,10 @@ def _quote(text: str, draft: Draft, quote: Span) -> None:
     """Make the whole quotation part of a statement."""
     draft.quoted.append(quote)
     first = len(draft.quoted) == 1
-    if first and shared(text, draft.content, [quote]) >= WHOLE * letters(text, draft.content):
+    leads = draft.content[0][0] < quote[0] <= draft.content[-1][1]  # "said that the plan was", then the quotation
+    if first and leads:
+        draft.content = _union([*draft.content, quote])
+    elif first and shared(text, draft.content, [quote]) >= WHOLE * letters(text, draft.content):
         draft.content = [quote]
     else:
         joins = draft.content[-1][1] <= quote[0]  # the usual case, and long speeches have many

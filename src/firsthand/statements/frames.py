@@ -15,6 +15,8 @@ from firsthand.statements.sources import addressee_of, source_of
 from firsthand.statements.tails import tails
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+#: Words that open a clause set against the one before.
+_AGAINST = ("while", "although", "though", "whereas")
 #: What the object frame takes; a pronoun says nothing of what was said.
 _PHRASES = ("for", "of", "about", "as", "against", "on", "with", "to", "over", "in", "from", "at", "by")
 
@@ -54,7 +56,11 @@ def _verb(sentence: Parsed, verb: int, outer: frozenset[int]) -> Iterator[Framed
         to = addressee_of(sentence, verb)
         # What is said is what is left when those who said it and to whom are taken out.
         kept = content - to
-        source = source_of(sentence, verb, kept)
+        if frame == "infinitive":  # who is asked to do it is part of what is asked
+            kept |= to | _raised(sentence, verb)
+        elif frame.startswith("clause"):
+            kept -= _contrast(sentence, kept)
+        source = source_of(sentence, verb, content - to)
         if kept - source:
             yield Framed(verb, sentence.lemmas[verb], frame, frozenset(kept - source), frozenset(source), frozenset(to))
 
@@ -93,6 +99,26 @@ def _frame(sentence: Parsed, verb: int, child: int) -> str:
         word = "" if mark is None else sentence.words[mark]
         return "clause" if word in ("that", "whether", "if") else "infinitive" if word == "for" else ""
     return {"dobj": "object", "attr": "object", "oprd": "complement", "pcomp": "phrase"}.get(relation, "")
+
+
+def _raised(sentence: Parsed, verb: int) -> set[int]:
+    """The subject of a passive word of saying, which is the subject of what is said: "X is expected to leave"."""
+    passive = sentence.child(verb, "auxpass") is not None
+    subject = sentence.child(verb, "nsubjpass") if passive else None
+    return set() if subject is None else sentence.subtree(subject)
+
+
+def _contrast(sentence: Parsed, content: set[int]) -> set[int]:
+    """A clause at the end, behind a comma, that sets something against what was said: ", while others doubt it"."""
+    away: set[int] = set()
+    for token in content:
+        mark = sentence.child(token, "mark") if sentence.deps[token] == "advcl" else None
+        if mark is not None and sentence.words[mark] in _AGAINST:
+            below = sentence.subtree(token)
+            first = min(below)
+            if max(below) == max(content) and min(content) < first - 1 and sentence.words[first - 1] == ",":
+                away = below | {first - 1}
+    return away
 
 
 def _measured(sentence: Parsed, verb: int, at: int) -> bool:
