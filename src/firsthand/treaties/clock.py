@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from firsthand.errors import UsageError
@@ -13,6 +14,8 @@ from firsthand.treaties.rules import the_treaty
 
 JOINING = frozenset({"ratification", "accession", "acceptance", "approval", "succession"})
 LEAVING = frozenset({"withdrawal", "denunciation"})
+#: The general law on taking a notice back, for treaties that say nothing of it.
+REVOCATION = "Vienna Convention on the Law of Treaties, Art. 68 (unverified)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +49,18 @@ class Clock:
         in_armed_conflict: bool = False,
         *,
         named: date | None = None,
-        party_since: date | None = None,
+        party_since: date | Sequence[date] | None = None,
         conflict_ended: date | None = None,
+        revoked: date | None = None,
         on: date | None = None,
     ) -> Effect:
         """The effect of an act whose instrument was `received` on a day.
 
         act: withdrawal, denunciation, ratification, accession, acceptance, approval or succession.
         `in_armed_conflict`: whether the state is in one when the period ends; `conflict_ended`: the day it ended.
-        `named`: a later day that the notice names; `party_since`: when the treaty began to bind the state, for
-        periods in which no notice can be given; `on`: the day of asking, after which nothing is provisional.
+        `named`: a later day that the notice names; `party_since`: when the treaty began to bind the state (each
+        time, where it came back), for periods in which no notice can be given; `revoked`: the day on which the
+        notice was taken back; `on`: the day of asking, after which nothing is provisional.
         Raises UsageError where the act is unknown, no day is given, or the treaty has no rule for it.
         """
         if received is None:
@@ -64,10 +69,12 @@ class Clock:
             return self._joining(received)
         if act in LEAVING:
             rule = self._rule(self.treaty.leaving, act)
-            held = _refused(rule, received, party_since or _lock_start(self.treaty, rule))
-            return held or _leaving(
-                rule, received, in_armed_conflict, named, conflict_ended, on, unverified=self.treaty.unverified
-            )
+            held = _refused(rule, received, _bound_since(self.treaty, rule, party_since, received))
+            effect = held or _leaving(
+                rule, received, in_armed_conflict, named, conflict_ended, on,
+                unverified=self.treaty.unverified_rule(rule),
+            )  # fmt: skip
+            return _within_its_life(self.treaty, _taken_back(effect, revoked))
         raise UsageError(f"no clock for an act {act!r}; there are: {', '.join(sorted(JOINING | LEAVING))}")
 
     def _joining(self, received: date) -> Effect:
@@ -78,6 +85,8 @@ class Clock:
         if self.treaty.in_force and day < self.treaty.in_force:
             notes = (*notes, "not before the treaty itself entered into force")
             day = self.treaty.in_force
+        if self.treaty.unverified_rule(rule):
+            notes = (*notes, "the rule is unverified")
         return Effect(day, None, rule.clause, False, day, rule.start, notes)
 
     def _rule(self, rule: Rule | None, act: str) -> Rule:
@@ -121,8 +130,34 @@ def _clamped(start: date, day: date) -> tuple[str, ...]:
     return (f"the month has no day {start.day}: its last day is taken, the depositary's own date goes before",)
 
 
-def _lock_start(treaty: Treaty, rule: Rule) -> date | None:
-    return treaty.in_force if rule.lock_from == "the treaty's entry into force" else None
+def _bound_since(treaty: Treaty, rule: Rule, since: date | Sequence[date] | None, received: date) -> date | None:
+    """From when the years count before which no notice can be given: the last return where they begin again."""
+    if rule.lock_from == "the treaty's entry into force":
+        return treaty.in_force
+    days = sorted([since] if isinstance(since, date) else since or [])
+    reached = [day for day in days if day <= received] or days
+    if not reached:
+        return None
+    return reached[-1] if rule.lock_restarts else reached[0]
+
+
+def _taken_back(effect: Effect, revoked: date | None) -> Effect:
+    """An effect whose notice was taken back in time; a revocation after the effect changes nothing, and that is said."""
+    if revoked is None:
+        return effect
+    if effect.date is not None and revoked >= effect.date:
+        return replace(effect, notes=(*effect.notes, f"the revocation of {revoked.isoformat()} came after the effect"))
+    condition = f"the notice was taken back on {revoked.isoformat()}: {REVOCATION}"
+    return replace(effect, date=None, condition=condition, provisional=False)
+
+
+def _within_its_life(treaty: Treaty, effect: Effect) -> Effect:
+    """An effect with what is to be said of a treaty that is not in force, or has ended by then."""
+    if treaty.joining is not None and treaty.joining.kind == "not_in_force":
+        return replace(effect, date=None, condition="the treaty is not in force: there is nothing to leave yet")
+    if treaty.ended and effect.date and effect.date > treaty.ended:
+        return replace(effect, notes=(*effect.notes, f"the treaty itself ended on {treaty.ended.isoformat()}"))
+    return effect
 
 
 def _refused(rule: Rule, received: date, party_since: date | None) -> Effect | None:

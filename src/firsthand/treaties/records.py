@@ -24,11 +24,19 @@ class Rule:
     armed_conflict: str | None = None
     lock_years: int = 0
     lock_from: str | None = None
+    #: Whether those years begin again for a state that left and came back.
+    lock_restarts: bool = False
     condition: str | None = None
     reasons: str | None = None
     survives: str | None = None
     suspension: str | None = None
     cascade: tuple[str, ...] = ()
+    #: Whether one exit ends the treaty for all (two parties only).
+    ends_treaty: bool = False
+    #: How it came that the status is one of pairs of states, where it is.
+    pairs: str | None = None
+    #: How this rule was checked, where it is not as the treaty says of its rule on leaving.
+    verified: str | None = None
     note: str | None = None
 
 
@@ -51,11 +59,17 @@ class Treaty:
     ended: date | None = None
     joining: Rule | None = None
     leaving: Rule | None = None
+    #: What holds where a treaty says nothing of its own.
+    defaults: tuple[str, ...] = ()
 
     @property
     def unverified(self) -> bool:
         """Whether nobody has held the rule on leaving against its text or an official source yet."""
         return self.verified == "memory"
+
+    def unverified_rule(self, rule: Rule) -> bool:
+        """Whether this one of its rules was taken from memory."""
+        return (rule.verified or self.verified) == "memory"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,8 @@ def _treaty(row: dict[str, Any], place: str) -> Treaty:
 
 def _rule(row: Any, where: str) -> Rule:
     rule = record(Rule, row, where)
-    for key, value, allowed in (("kind", rule.kind, KINDS), ("unit", rule.unit, UNITS)):
+    checked = ("verified", rule.verified or "text", VERIFIED)
+    for key, value, allowed in (("kind", rule.kind, KINDS), ("unit", rule.unit, UNITS), checked):
         if value not in allowed:
             raise RulesError(f"{where}: {key} is {value!r}, not one of {', '.join(sorted(allowed))}")
     if rule.armed_conflict not in (None, "blocks"):
