@@ -128,6 +128,7 @@ def _followed(sentence: Sentence) -> Iterator[Reason]:
         if not inside or (match.group().lower() in doubtful and inside[0].dep != "mark"):
             continue
         behind = [t for t in all_ if t.index > inside[-1].index]
+        head: Token | None
         if inside[0].dep == "mark":
             head = inside[0].head
             if match.group().lower() in ("as", "since") and not _states(head):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from firsthand.drift.found import Found, pattern, rules
@@ -64,6 +65,7 @@ def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found
     """A condition of the source that a sentence retold leaves out, where it is told nowhere near."""
     if pattern("condition").search(derived.text, *pair.after):
         return
+    yield from _provided(source, derived, pair)
     here = stems_of(derived.text[slice(*pair.after)])
     for sentence in pair.source:
         parsed = sentence.parsed
@@ -78,6 +80,19 @@ def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found
             if conditional and len(stems & here) <= 0.34 * len(stems) and not _elsewhere(derived, stems):
                 yield Found("condition_dropped", span, _main(pair.derived, parsed.lemmas[parsed.heads[token]]), 0.7,
                             "the condition is gone")  # fmt: skip
+
+
+def _provided(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
+    """A condition behind words that the parse does not take for a conjunction: "provided that", "subject to"."""
+    here = stems_of(derived.text[slice(*pair.after)])
+    for match in pattern("condition").finditer(source.text, *pair.before):
+        if match.group().lower() in ("if", "once", "unless"):
+            continue
+        end = re.compile(r"[,;.]\s|[.”\"’]*\Z|\n").search(source.text, match.end(), pair.before[1])
+        span = (match.start(), end.start() if end is not None else pair.before[1])
+        stems = stems_of(source.text[match.end() : span[1]])
+        if len(stems) > 1 and len(stems & here) <= 0.34 * len(stems) and not _elsewhere(derived, stems):
+            yield Found("condition_dropped", span, pair.after, 0.6, "the condition is gone")
 
 
 def _main(sentence: Sentence, lemma: str) -> Span:

@@ -53,10 +53,20 @@ def _limits(beside: Beside) -> Iterator[Found]:
             at = partners.get(limited) if limited is not None else None
             if limited is None or at is None:
                 continue
+            if limited.pos == "NUM" and _kept_elsewhere(match.group(), limited.word, other[0]):
+                continue
             span, there = join(match.span(), _whole(side, limited)), _whole(list(_side(beside, at)), at)
             dropped = kind == "qualifier_dropped"
             yield Found(kind, span if dropped else there, there if dropped else span, 0.7,
                         f"“{match.group()}” on one side only")  # fmt: skip
+
+
+def _kept_elsewhere(limit: str, figure: str, text: str) -> bool:
+    """Whether the other text has the limited figure in another sentence: its headline may drop what the body says."""
+    around = (
+        text[max(0, m.start() - 25) : m.start()] for m in re.finditer(rf"(?<!\w){re.escape(figure)}(?!\w)", text, re.I)
+    )
+    return any(_meaning(m.group()) == _meaning(limit) for near in around for m in limits().finditer(near + figure))
 
 
 def _side(beside: Beside, token: Token) -> list[Token]:
@@ -83,7 +93,8 @@ def limits() -> re.Pattern[str]:
     number = rf"(?=\s+(?:a\s+|an\s+|the\s+)?(?:[$€£¥]|{number_pattern()}))"
     words = longest_first(word for group in load("drift", "data/qualifiers.toml")["limits"].values() for word in group)
     return re.compile(
-        rf"(?<![\w-])(?:(?:{alternatives(before)}){number}|(?:{alternatives(words)}))(?![\w-])", re.IGNORECASE
+        rf"(?<![\w-])(?:(?:{alternatives(before)}|(?!few|und)\w+er\s+than){number}|(?:{alternatives(words)}))(?![\w-])",
+        re.IGNORECASE,
     )
 
 
@@ -97,7 +108,7 @@ def _meanings() -> dict[str, str]:
 
 def _meaning(words: str) -> str:
     text = " ".join(words.lower().split())
-    return _meanings().get(text, text)
+    return "over" if text.endswith("er than") else _meanings().get(text, text)
 
 
 def _of_time(here: str, match: re.Match[str], begin: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from firsthand.claims import find_quantities, find_times
+from firsthand.data import load
 from firsthand.drift.beside import Beside, Token, join, token_at
 from firsthand.drift.found import Found
 from firsthand.drift.readings import Pair, overlap
@@ -119,6 +120,7 @@ def _dimension(quantity: Quantity) -> str:
 
 def _times(before: str, after: str, pair: Pair, then: str | None, now: str | None) -> Iterator[Found]:
     left, right = find_times(before, then or now), find_times(after, now or then)
+    yield from _named_times(before, after, left, right, pair)
     dated = (_dated(before, left), _dated(after, right))
     gone = [t for t in left if t.value and not any(_same_time(t, other) for other in right)]
     new = [t for t in right if t.value and not any(_same_time(t, other) for other in left)]
@@ -146,6 +148,17 @@ def _led(text: str, stretch: Span, time: Time) -> Span:
     """A time with the words that lead to it."""
     lead = _LEADS.search(text, max(0, time.start - 30), time.start)
     return stretch[0] + (lead.start() if lead is not None else time.start), stretch[0] + time.end
+
+
+def _named_times(before: str, after: str, left: list[Time], right: list[Time], pair: Pair) -> Iterator[Found]:
+    """A month or a day of the week for another, where no date of publication tells which one it is."""
+    for names in ("months", "weekdays"):
+        table = load("claims", "data/times.toml")[names]
+        gone, new = ([(t, table[w]) for t in side if not t.value for w in text[t.start : t.end].lower().split() if w in table]
+                     for text, side in ((before, left), (after, right)))  # fmt: skip
+        if len(gone) == len(new) == 1 and gone[0][1] != new[0][1]:
+            yield Found("time_changed", _led(before, pair.before, gone[0][0]), _led(after, pair.after, new[0][0]), 0.7,
+                        "another month or day is named")  # fmt: skip
 
 
 def _dated(text: str, found: list[Time]) -> set[str]:

@@ -22,6 +22,10 @@ _SPELLED = 0.75
 _ROLE = 3
 #: Words of the longest name that is looked at in its role.
 _LONGEST = 4
+#: Words before a title that are no field of an office.
+_NO_FIELD = frozenset(
+    {"former", "ex", "then", "late", "new", "outgoing", "incoming", "longtime", "of", "the", "by", "s"}
+)
 _PLACES = ("GPE", "LOC", "FAC")
 #: Prepositions of place (Quirk et al., A Comprehensive Grammar of the English Language, 9.15).
 _STANDING = frozenset({"in", "at", "near", "outside", "inside", "across"})
@@ -217,7 +221,19 @@ def _near(office: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Offices that differ in more than how many words name them are two; a courtesy title is none."""
     courtesy = set(people()["courtesy"])
     left, right = ({word.replace(".", "") for word in side} - courtesy for side in (office, theirs))
-    return left != right and bool(left & right) and bool((left ^ right) & set(people()["titles"]))
+    if not left & right:
+        return False
+    return bool((left ^ right) & set(people()["titles"])) or _other_field(office, theirs)
+
+
+def _other_field(office: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """Whether one title has another field before it on either side: a minister of trade, a minister of industry."""
+    fields = []
+    for side, other in ((office, theirs), (theirs, office)):
+        last = max((n for n, word in enumerate(side) if word in people()["titles"]), default=0)
+        before = side[last - 1] if last else ""
+        fields.append(before if before.isalpha() and before not in other and before not in _NO_FIELD else "")
+    return all(fields) and office[-1] == theirs[-1] in people()["titles"] and fields[0][:4] != fields[1][:4]
 
 
 def _held(sentence: Sentence) -> Iterator[tuple[str, Span, tuple[str, ...]]]:

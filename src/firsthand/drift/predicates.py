@@ -127,7 +127,11 @@ def _predicate(sentence: Sentence, token: int) -> Predicate | None:
     negated = any(
         parsed.deps[c] == "neg" or parsed.words[c] in ("never", "no") for t in chain for c in parsed.children[t]
     )
-    return Predicate(sentence, token, sentence.span(first, last), parsed.lemmas[token], level, negated,
+    state = next(
+        (c for c in parsed.children[token] if parsed.tags[c] == "VBN" and parsed.deps[c] == "acomp"),
+        token,  # "was overloaded", read as an adjective
+    )
+    return Predicate(sentence, token, sentence.span(first, last), parsed.lemmas[state], level, negated,
                      _arguments(sentence, {token, top, *chain}))  # fmt: skip
 
 

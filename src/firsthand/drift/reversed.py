@@ -11,7 +11,7 @@ from firsthand.drift.found import Found
 from firsthand.drift.places import denies, negated, one_place, shown
 
 _TELLING = frozenset({"VERB", "ADJ", "NOUN"})
-_THINGS = ("dobj", "attr", "nsubj", "nsubjpass", "pobj")
+_THINGS = ("dobj", "attr", "nsubj", "nsubjpass")
 
 
 def reversals(beside: Beside) -> Iterator[Found]:
@@ -43,14 +43,28 @@ def _denied(beside: Beside) -> Iterator[Found]:
     if denies(beside.left) == denies(beside.right):
         return
     for verb, other in beside.partners.items():
-        if verb.pos not in ("VERB", "AUX") or negated(verb) == negated(other):
+        if verb.pos not in ("VERB", "AUX") or _not(verb) != _not(other):
             continue
-        for thing in (c for c in verb.children if c.dep in _THINGS):
-            theirs = next((c for c in other.children if c.dep == thing.dep), None)
+        held = dict(_things(other))
+        for role, thing in _things(verb):
+            theirs = held.get(role)
             if theirs is not None and _none(thing) != _none(theirs):
                 yield Found("meaning_reversed", join(other.span, noun_phrase(theirs)), join(verb.span, noun_phrase(thing)),
                             0.7, "“no” on one side only")  # fmt: skip
                 return
+
+
+def _things(verb: Token) -> Iterator[tuple[str, Token]]:
+    """What stands to a verb, by how: as subject, as object, behind a preposition."""
+    for child in verb.children:
+        if child.dep in _THINGS:
+            yield child.dep, child
+        elif child.dep == "prep":
+            yield from ((child.word, c) for c in child.children if c.dep == "pobj")
+
+
+def _not(verb: Token) -> bool:
+    return any(c.dep == "neg" or c.word in ("never", "nobody", "nothing") for c in verb.children)
 
 
 def _none(thing: Token) -> bool:

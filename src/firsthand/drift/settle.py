@@ -47,6 +47,8 @@ def _named_by(row: Found, other: Found) -> bool:
         return True
     if row.type == other.type or (row.type in _REST and row.source and row.derived):
         return same
+    if row.type in _REST and row.derived and types[other.type].parent == "attribution":
+        return same  # who says a sentence tells nothing of what was put into it
     if row.type in _REST:
         mine, theirs = (row.derived, other.derived) if row.derived is not None else (row.source, other.source)
         return mine is not None and theirs is not None and 2 * overlap(mine, theirs) > mine[1] - mine[0]

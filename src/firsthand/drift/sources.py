@@ -13,11 +13,13 @@ from firsthand.text import words
 #: Words of what is said that are shown with its cue.
 _BRIEF = 8
 #: The share of a statement's words that say it again.
-_RETOLD = 0.7
+_RETOLD = 0.6
 #: Words of the longest name of a person.
 _NAME = 4
 #: Pronouns of a person (a closed class); "it" and "they" may be anybody.
 _PRONOUNS = frozenset({"he", "she"})
+#: Sentences before a pronoun in which the person that it stands for is named.
+_BEFORE = 3
 _CLOSING = "\"'”’»)]"
 
 
@@ -53,11 +55,22 @@ def _given(
     here = stems_of(derived.text[slice(*pair.after)])
     for b in after:
         for a in before:
+            if a.kind != "speech" or b.kind != "speech":
+                continue
             mine, theirs = _person(derived, b), _person(source, a)
             another = mine and theirs and not mine & theirs and not stems_of(" ".join(sorted(theirs))) & here
-            if another and _same_content(source, a, derived, b):
+            if another and not _may_be(source, a, mine) and _same_content(source, a, derived, b):
                 yield Found("speaker_changed", _frame(a), _frame(b), 0.75, "the same words from another person")
                 break
+
+
+def _may_be(source: Reading, statement: Statement, name: set[str]) -> bool:
+    """Whether a pronoun may stand for a person named shortly before it, whoever it was resolved to."""
+    begin = begin_of(statement)
+    if statement.source is None or source.text[slice(*statement.source)].lower() not in _PRONOUNS:
+        return False
+    before = [s for s in source.sentences if s.start <= begin][-_BEFORE:]
+    return bool(before) and bool(name & set(source.text[before[0].start : begin].lower().replace("’", " ").split()))
 
 
 def _unsaid(source: Reading, derived: Reading, pair: Pair, before: list[Statement]) -> Iterator[Found]:
