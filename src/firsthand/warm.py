@@ -5,14 +5,24 @@ python -m firsthand.warm
 
 from __future__ import annotations
 
-from firsthand import Report, relate
+import tempfile
+from pathlib import Path
 
-_TEXT = "The ferry to Sandvar sails on Monday, the harbour office said. It will carry 40 lorries and a brass band."
+import firsthand
+
+_TEXT = (
+    "SANDVAR (Orn) - The ferry to Sandvar sails on Monday, the harbour office said. It will carry 40 lorries and a "
+    "brass band over the sound, which has been closed to larger ships since the storm of 12 January."
+)
 
 
 def main() -> None:
-    """Run every compiled kernel on a few words."""
-    relate(Report(text=_TEXT), Report(text=_TEXT.replace("Monday", "Tuesday").replace("sails", "leaves")))
+    """Run every stage, and with it every compiled kernel, on a few words."""
+    with tempfile.TemporaryDirectory() as place:
+        for n, text in enumerate((_TEXT, _TEXT.replace("Monday", "Tuesday"), _TEXT.replace("sails", "leaves"))):
+            (Path(place) / f"{n}.txt").write_text(text, encoding="utf-8")
+        with firsthand.open(Path(place) / "warm.db") as ledger:
+            ledger.read(place, processes=1)
 
 
 if __name__ == "__main__":

@@ -62,9 +62,8 @@ def _raw_batches(inputs: Iterator[Any], outcome: Outcome) -> Iterator[pa.RecordB
 
 def read_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Raw inputs to reports with everything that one report tells by itself: a kernel."""
-    captured = tables.records_of(capture.Captured, capture.capture_batch(batch))
-    contents = batch.column("content").to_pylist()
-    return tables.batch_of(_Read, [_looked_at(item, content) for item, content in zip(captured, contents, strict=True)])
+    raws = tables.records_of(capture.RawInput, batch)
+    return tables.batch_of(_Read, [_looked_at(capture.capture_one(raw), raw.content) for raw in raws])
 
 
 def _looked_at(captured: capture.Captured, content: bytes) -> _Read:
