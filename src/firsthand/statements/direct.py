@@ -10,7 +10,7 @@ from firsthand.model import Span
 from firsthand.statements.cues import kind_of
 from firsthand.statements.draft import Draft, clean, letters, shared, within
 from firsthand.statements.parse import Parsed
-from firsthand.statements.sources import addressee_of, source_of
+from firsthand.statements.sources import addressee_of, as_saying, source_of
 
 #: At least this share of a content's letters inside marks, and it is a quotation (the rule of PolNeAR's `type`).
 WHOLE = 0.9
@@ -22,7 +22,6 @@ _SOON = 12
 _NEAR = 100
 #: Words of a quotation that stands for a statement though nobody is named beside it; fewer where it is a sentence.
 _FLOATING, _SENTENCE = 4, 2
-_QUOTING = ("quote", "cite")
 _SAYABLE = re.compile(r"[.,!?…—–-][”\"’'»]*$")
 _ENDED = re.compile(r"[.!?…][”\"’'»]*$")
 _SPOKEN_BEFORE = re.compile(r"[,:]\s*$")
@@ -156,7 +155,7 @@ def _cues(
         place = sentence.start + parsed.starts[token]
         if within(place, quotes):
             break
-        if parsed.lemmas[token] in _QUOTING and _as_saying(parsed, token):
+        if as_saying(parsed, token):
             continue
         spoken = kind_of(parsed.lemmas[token]) in ("speech", "writing")
         noun = not right and distance < 3 and parsed.tags[token].startswith("NN")
@@ -164,12 +163,6 @@ def _cues(
             found.append((distance, number, token))
             break
     return found
-
-
-def _as_saying(parsed: Parsed, verb: int) -> bool:
-    """Whether somebody is quoted "as saying": then that word is the cue, and who is quoted the source."""
-    phrase = next((c for c in parsed.children[verb] if parsed.words[c] == "as"), None)
-    return phrase is not None and parsed.child(phrase, "pcomp") is not None
 
 
 def _cued(text: str, quote: Span, sentences: list[Sentence], number: int, verb: int) -> Draft:

@@ -9,6 +9,7 @@ from firsthand.statements.cues import Cue, cue
 from firsthand.statements.draft import Draft, clean, joined
 from firsthand.statements.frames import Framed, framed
 from firsthand.statements.parse import Parsed
+from firsthand.statements.sources import as_saying
 
 
 def indirect(text: str, start: int, sentence: Parsed, number: int) -> list[Draft]:
@@ -16,8 +17,14 @@ def indirect(text: str, start: int, sentence: Parsed, number: int) -> list[Draft
     best: dict[int, tuple[Framed, Cue]] = {}
     for found in framed(sentence):
         tail = found.frame == "tail"
-        known = cue(found.lemma, "clause_before" if tail else found.frame)
-        if known is None or _leads_on(sentence, found) or _nobodys(found) or _unsaid(sentence, found, known) or _empty(sentence, found):
+        known = cue(found.lemma, "clause_before" if tail else found.frame, len(found.content))
+        if (
+            known is None
+            or as_saying(sentence, found.cue)
+            or _nobodys(found)
+            or _unsaid(sentence, found, known)
+            or _empty(sentence, found)
+        ):
             continue
         if tail and found.cue in best and not _too_little(sentence, best[found.cue][0], found):
             continue
@@ -27,11 +34,6 @@ def indirect(text: str, start: int, sentence: Parsed, number: int) -> list[Draft
     best = {at: (_parted(sentence, row[0], best), row[1]) for at, row in best.items()}
     drafts = [_draft(text, start, sentence, number, found, known) for found, known in best.values()]
     return [draft for draft in drafts if draft.content]
-
-
-def _leads_on(sentence: Parsed, found: Framed) -> bool:
-    """Whether what stands behind "quoted as" is a word of saying, which is the cue then."""
-    return found.frame == "phrase_as" and sentence.tags[min(found.content - {found.cue + 1}, default=0)] == "VBG"
 
 
 def _too_little(sentence: Parsed, found: Framed, tail: Framed) -> bool:
@@ -54,7 +56,7 @@ def _empty(sentence: Parsed, found: Framed) -> bool:
     """Whether the content is no more than pronouns and articles, or a name: one who backs a state says nothing yet."""
     if any(s <= min(found.content) and max(found.content) < e for s, e, _ in sentence.names):
         return True
-    return all(sentence.pos[t] in ("PRON", "DET", "PUNCT", "ADP", "PART") for t in found.content)
+    return all(sentence.pos[t] in ("PRON", "DET", "PUNCT", "ADP", "PART", "SCONJ") for t in found.content)
 
 
 def _repeated(sentence: Parsed, found: Framed, best: dict[int, tuple[Framed, Cue]]) -> bool:

@@ -15,7 +15,7 @@ from firsthand.statements.naming import people
 #: Sentences after which a mention is forgotten for pronouns.
 _FAR = 12
 #: Salience, in sentences of nearness.
-_SUBJECT, _PARAGRAPH, _SPOKE, _QUOTED, _LONE = 1.0, 0.5, 1.5, -1.5, -2.0
+_SUBJECT, _PARAGRAPH, _SPOKE, _QUOTED, _LONE = 1.0, 0.5, 1.25, -1.5, -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Memory:
     def newsroom(self, name: str) -> bool:
         """Whether a name is a newsroom's: credited in this report, or by its last word."""
         words = name.split()
-        return name in self.outlets or bool(words) and words[-1].lower() in people()["newsrooms"] and len(words) > 1
+        return name in self.outlets or (len(words) > 1 and words[-1].lower() in people()["newsrooms"])
 
     def person(self, speaker: Speaker, mention: Mention) -> Speaker:
         """Take in a person; what is known of them now."""
@@ -101,7 +101,11 @@ class Memory:
 
     def it_or_they(self, plural: bool, at: Mention) -> Speaker | None:
         """The body, or for "they" also the people without names, that a pronoun means most likely."""
-        fitting = {n: k for n, k in self.bodies.items() if k.plural <= plural and (k.speaker.name or _is_body(k.speaker) or plural)}
+        fitting = {
+            n: k
+            for n, k in self.bodies.items()
+            if k.plural <= plural and (k.speaker.name or _is_body(k.speaker) or plural)
+        }
         name = self._likely(fitting, at)
         if name is None:
             return None
@@ -121,7 +125,12 @@ class Memory:
         if noun not in people()["bodies"] and not own:
             return None
         name = self._likely(own, at) or self._likely(
-            {n: k for n, k in named.items() if not self.newsroom(n) and not _words(n) & set(people()["bodies"]) - {noun}}, at
+            {
+                n: k
+                for n, k in named.items()
+                if not self.newsroom(n) and not _words(n) & set(people()["bodies"]) - {noun}
+            },
+            at,
         )
         return self.bodies[name].speaker if name is not None else None
 
@@ -166,7 +175,7 @@ def _is_body(speaker: Speaker) -> bool:
 
 
 def _words(phrase: str | None) -> set[str]:
-    return {word for word in _split(phrase or "")}
+    return set(_split(phrase or ""))
 
 
 def _split(phrase: str) -> Iterable[str]:

@@ -68,7 +68,9 @@ def _of_a_person(sentence: Parsed, start: int, end: int) -> bool:
     if end + 2 >= len(sentence) or sentence.words[end] != ",":
         return False
     if sentence.tags[end + 1] == "CD":
-        return sentence.words[end + 1].isdigit() and len(sentence.words[end + 1]) == 2 and sentence.words[end + 2] == ","
+        return (
+            sentence.words[end + 1].isdigit() and len(sentence.words[end + 1]) == 2 and sentence.words[end + 2] == ","
+        )
     if any(sentence.tags[t] != "NNP" for t in range(start, end)) or sentence.words[end + 1] not in ("a", "an", "the"):
         return False
     noun = next((t for t in sentence.children[end - 1] if t > end and sentence.deps[t] == "appos"), None)

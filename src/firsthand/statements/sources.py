@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.statements.cues import holding
+from firsthand.statements.cues import holding, kind_of
 from firsthand.statements.parse import Parsed
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -40,6 +40,15 @@ def addressee_of(sentence: Parsed, verb: int) -> set[int]:
         if clause and sentence.deps[child] == "prep" and sentence.words[child] == "to":
             return sentence.subtree(child)
     return set()
+
+
+def as_saying(sentence: Parsed, verb: int) -> bool:
+    """Whether somebody is quoted "as saying": then that word is the cue, and who is quoted the source."""
+    if sentence.lemmas[verb] not in ("quote", "cite"):
+        return False
+    phrase = next((c for c in sentence.children[verb] if sentence.words[c] == "as"), None)
+    below = None if phrase is None else sentence.child(phrase, "pcomp")
+    return below is not None and kind_of(sentence.lemmas[below]) is not None
 
 
 def _subject(sentence: Parsed, verb: int, content: set[int], depth: int) -> int | None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from firsthand.model import Speaker, Span
+from firsthand.model import Span, Speaker
 from firsthand.statements.direct import Sentence
 from firsthand.statements.draft import Draft, within
 from firsthand.statements.memory import Memory, Mention
@@ -106,7 +106,9 @@ def _person(parsed: Parsed, start: int, end: int) -> str | None:
 
 def _titled(reading: _Reading, parsed: Parsed, start: int, end: int, name: str) -> None:
     """A title before a name, or in it, that only women or only men bear."""
-    words = {parsed.words[t].strip(".") for t in range(max(0, start - _AHEAD), end) if parsed.heads[t] in range(start, end)}
+    words = {
+        parsed.words[t].strip(".") for t in range(max(0, start - _AHEAD), end) if parsed.heads[t] in range(start, end)
+    }
     for _, sort in _SORTS:
         if words & set(people()[sort]):
             reading.memory.gendered(name, sort)
@@ -124,7 +126,7 @@ def _own_pronouns(reading: _Reading, sentence: Sentence, name: str, after: int, 
 
 
 def _named_before(parsed: Parsed, token: int, name: str) -> bool:
-    return name.split()[-1].lower() in parsed.words[:token]
+    return name.rsplit(maxsplit=1)[-1].lower() in parsed.words[:token]
 
 
 def _bare(name: str) -> str:
@@ -216,7 +218,9 @@ def _antecedent(parsed: Parsed, tokens: list[int]) -> list[int]:
 
 def _definite(parsed: Parsed, tokens: list[int]) -> str | None:
     """The noun of "the minister", "the company": a description that means somebody named before."""
-    if parsed.words[tokens[0]] not in ("the", "this", "that") or any(parsed.pos[t] in ("PROPN", "CCONJ") for t in tokens):
+    if parsed.words[tokens[0]] not in ("the", "this", "that") or any(
+        parsed.pos[t] in ("PROPN", "CCONJ") for t in tokens
+    ):
         return None
     head = next(t for t in tokens if parsed.heads[t] not in tokens or parsed.heads[t] == t)
     plain = parsed.tags[head] == "NN" and len(tokens) <= 3

@@ -84,6 +84,9 @@ def _between(sentence: Parsed, verb: int) -> set[int] | None:
     opens = sentence.pos[comma + 1] in ("DET", "ADJ", "NOUN", "PROPN", "NUM") or sentence.words[comma + 1] in (
         "he", "she", "it", "they", "we", "i", "his", "her", "its", "their",
     )  # fmt: skip
-    verbs = any(sentence.tags[t] in (*_FINITE, "VB", "VBG", "WDT", "WP", "WRB", "CC") and sentence.words[t] not in ("and", "&") for t in phrase)
+    verbs = any(
+        sentence.tags[t] in (*_FINITE, "VB", "VBG", "WDT", "WP", "WRB", "CC") and sentence.words[t] not in ("and", "&")
+        for t in phrase
+    )
     nouns = any(sentence.pos[t] in ("NOUN", "PROPN", "PRON") for t in phrase)
     return set(phrase) if opens and nouns and not verbs else None
