@@ -9,6 +9,8 @@ from firsthand.treaties.events import read_events
 from firsthand.treaties.fields import RulesError
 from firsthand.treaties.intentions import Intention, read_intentions
 from firsthand.treaties.names import treaties_named
+from firsthand.treaties.parties import Parties, parties
+from firsthand.treaties.record import Record, RecordError, load_record, read_record, shipped_record
 from firsthand.treaties.records import Entity, Rule, Rules, Treaty
 from firsthand.treaties.rules import load_rules, read_rules, shipped_rules, the_treaty
 from firsthand.treaties.shelf import all_rules, merged
@@ -24,6 +26,9 @@ __all__ = [
     "Finding",
     "Intention",
     "Mention",
+    "Parties",
+    "Record",
+    "RecordError",
     "Rule",
     "Rules",
     "RulesError",
@@ -35,11 +40,15 @@ __all__ = [
     "clock",
     "find_conflicts",
     "find_states",
+    "load_record",
     "load_rules",
     "merged",
+    "parties",
     "read_events",
     "read_intentions",
+    "read_record",
     "read_rules",
+    "shipped_record",
     "shipped_rules",
     "stages",
     "state_name",

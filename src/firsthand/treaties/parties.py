@@ -1,0 +1,130 @@
+"""Who is a party on a day, by the official record: bound, not bound, or unknown; how many there are.
+
+A count starts from the newest recorded one before the day and follows the dated changes of the states that the record
+names. A state that the record does not name is unknown: it is in the count, and in no list.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from firsthand.errors import UsageError
+from firsthand.model import Event
+from firsthand.treaties.clock import Clock
+from firsthand.treaties.record import BY, Count, Record, shipped_record
+from firsthand.treaties.records import Rules
+from firsthand.treaties.rules import the_treaty
+from firsthand.treaties.sources import rank, source_of
+
+_DEPOSITS = ("ratified", "acceded")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """The parties on a day. `n` is None where no count is recorded before it; `since` is the count that it starts from.
+
+    `bound` and `left` are the states that the record names, by code; `changes` their days after `since`, signed.
+    """
+
+    treaty: str
+    on: str
+    by: str
+    n: int | None
+    bound: tuple[str, ...]
+    left: tuple[str, ...]
+    since: Count | None = None
+    changes: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """When the record has a state join (by deposit, in force) and leave; None where it does not say."""
+
+    deposited: str | None
+    in_force: str | None
+    left: str | None
+    #: Whether the record shows the state as bound before it left, or as having said that it would leave.
+    was_bound: bool
+
+    def on(self, day: str, by: str) -> bool | None:
+        """Whether the state is a party on a day; None where the record does not tell."""
+        if self.left is not None and day >= self.left:
+            return False
+        begun = self.deposited if by == "deposit" else self.in_force
+        if begun is not None:
+            return day >= begun
+        return True if self.was_bound else None
+
+
+def parties(
+    treaty: str, on: date | str, by: str = "in_force", record: Record | None = None, rules: Rules | None = None
+) -> Parties:
+    """The parties to a treaty on a day, by the record (the one that ships, where none is given).
+
+    `by`: "deposit" counts instruments from their deposit, "in_force" from the day that they bind. An exit counts from
+    its effect in both. Raises UsageError for a treaty without rules or another `by`.
+    """
+    if by not in BY:
+        raise UsageError(f"parties are counted by {' or '.join(BY)}, not by {by!r}")
+    day = date.fromisoformat(on).isoformat() if isinstance(on, str) else on.isoformat()
+    kept = record if record is not None else shipped_record()
+    known = memberships(kept, treaty, rules)
+    bound = tuple(state for state, one in known.items() if one.on(day, by))
+    left = tuple(state for state, one in known.items() if one.left is not None and day >= one.left)
+    since = max((c for c in kept.counts if (c.treaty, c.by) == (treaty, by) and c.on <= day), key=_on, default=None)
+    changes = tuple(_changes(known, since.on, day, by)) if since else ()
+    n = since.n + sum(step for *_, step in changes) if since else None
+    return Parties(treaty, day, by, n, bound, left, since, changes)
+
+
+@functools.lru_cache(maxsize=256)
+def memberships(record: Record, treaty: str, rules: Rules | None = None) -> dict[str, Membership]:
+    """When each state that the record names joined and left, by code. Raises UsageError for a treaty without rules."""
+    clock = Clock(the_treaty(treaty, rules))
+    by_state: dict[str, list[Event]] = {}
+    for event in record.of(treaty):
+        by_state.setdefault(event.state, []).append(event)
+    return {state: _membership(clock, rows) for state, rows in sorted(by_state.items())}
+
+
+def recorded_day(events: Iterable[Event], *wanted: str) -> str | None:
+    """The day of a stage (or the first of several) by the source that is asked first, of these the earliest."""
+    days = [(rank(e.stage, source_of(e)), e.happened) for e in events if e.stage in wanted and e.happened]
+    return min(days)[1] if days else None
+
+
+def _membership(clock: Clock, rows: list[Event]) -> Membership:
+    deposited, in_force = recorded_day(rows, *_DEPOSITS), recorded_day(rows, "in_force")
+    if in_force is None and deposited is not None and clock.treaty.joining is not None:
+        effect = clock.takes_effect("ratification", date.fromisoformat(deposited))
+        in_force = effect.date.isoformat() if effect.date else None
+    left = recorded_day(rows, "effective") or _by_the_clock(clock, rows)
+    told = {event.stage for event in rows}
+    bound = left is not None or bool(told & {"notified", "still_party", "denounced", "suspension_claimed"})
+    return Membership(deposited or in_force, in_force, left, bound and "not_party" not in told)
+
+
+def _by_the_clock(clock: Clock, rows: list[Event]) -> str | None:
+    """The day of an exit from its notice, where no record gives it and the notice was not taken back."""
+    notice = recorded_day(rows, "notified")
+    if notice is None or clock.treaty.leaving is None or any(e.stage in {"revoked", "found_invalid"} for e in rows):
+        return None
+    effect = clock.takes_effect("withdrawal", date.fromisoformat(notice))
+    return effect.date.isoformat() if effect.date else None
+
+
+def _changes(known: dict[str, Membership], since: str, day: str, by: str) -> list[tuple[str, str, int]]:
+    found = []
+    for state, one in known.items():
+        step = int(bool(one.on(day, by))) - int(bool(one.on(since, by)))
+        begun = one.deposited if by == "deposit" else one.in_force
+        if step:
+            found.append((str(one.left if step < 0 else begun), state, step))
+    return sorted(found)
+
+
+def _on(count: Count) -> tuple[str, int]:
+    return (count.on, count.n)
