@@ -12,6 +12,8 @@ from firsthand.text.worddiff import word_diff
 
 #: Parts of speech that carry what is told.
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+#: Letters that a noun and a verb of one root share at least.
+_ROOT = 5
 #: Relations by which a word belongs to the phrase of a noun, left of it.
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "predet", "quantmod", "nmod", "advmod", "case", "punct"}
@@ -106,12 +108,21 @@ class Beside:
             theirs = open_left.get(lemma, [])
             if len(mine) == len(theirs) == 1:
                 found[mine[0]] = theirs[0]
+        found.update(self._derived(set(found.values()), set(found)))
         return found
 
     @cached_property
     def kept(self) -> dict[Token, Token]:
         """The same by the tokens of the source."""
         return {theirs: mine for mine, theirs in self.partners.items()}
+
+    def _derived(self, taken: set[Token], told: set[Token]) -> Iterator[tuple[Token, Token]]:
+        """Nouns and verbs of one root: "gave approval", "approved"."""
+        for mine in (t for t in self.right if t not in told and t.pos in ("NOUN", "VERB")):
+            rows = [t for t in self.left if t not in taken and _one_root(t, mine)]
+            if len(rows) == 1:
+                taken.add(rows[0])
+                yield mine, rows[0]
 
     def _kept(self) -> Iterator[tuple[Token, Token]]:
         left, right = ({t.start: t for t in side} for side in (self.left, self.right))
@@ -130,6 +141,15 @@ class Beside:
 def tokens(sentence: Sentence) -> Iterator[Token]:
     """The tokens of a sentence."""
     return (Token(sentence, n) for n in range(len(sentence.parsed)))
+
+
+def _one_root(a: Token, b: Token) -> bool:
+    """Whether a noun and a verb begin alike for most of the shorter."""
+    if {a.pos, b.pos} != {"NOUN", "VERB"}:
+        return False
+    short = min(len(a.lemma), len(b.lemma))
+    same = next((n for n in range(short) if a.lemma[n] != b.lemma[n]), short)
+    return same >= max(_ROOT, short - 2)
 
 
 def _by_lemma(side: list[Token], taken: set[Token]) -> dict[str, list[Token]]:

@@ -26,6 +26,8 @@ _OPENING = frozenset({"det", "prep", "amod", "compound", "poss"})
 _BEHIND, _RESERVING = ("or more", "or less", "so far"), ("possible",)
 #: Limits that take nothing from a claim that is told without them, and may be put in.
 _NO_MORE = ("some", "many", "about", "few", "half", "nearly", "so far")
+#: Approximators that before a length of time or a place are prepositions: "over four summers".
+_PREPOSITIONS = ("over", "under", "above", "below", "around", "about")
 #: Tokens between a subject and its verb that are shown together.
 _VERB = 6
 
@@ -48,6 +50,8 @@ def _limits(beside: Beside) -> Iterator[Found]:
             if _meaning(match.group()) in kept or _of_time(text[slice(*stretch)], match, stretch[0]):
                 continue
             if _one_sided(match.group(), kind) or not _close(_meaning(match.group()), kept):
+                continue
+            if any(t.dep == "prep" and t.word in _PREPOSITIONS for t in side if overlap(t.span, match.span())):
                 continue
             limited = _limited(side, match)
             at = partners.get(limited) if limited is not None else None

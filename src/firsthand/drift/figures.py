@@ -15,6 +15,10 @@ from firsthand.model import Quantity, Span, Time
 
 #: Two figures nearer than this share are one: rounding and conversion.
 _TOLERANCE = 0.03
+#: Tokens from a figure to the end of what it is a part of.
+_PART = 5
+#: Degrees by which a temperature is rounded when it is turned into the other scale.
+_ROUNDED = 1.0
 
 
 def figures(beside: Beside) -> Iterator[Found]:
@@ -37,11 +41,34 @@ def _numbers(before: str, after: str, beside: Beside) -> Iterator[Found]:
             gone.remove(a)
             yield Found("number_changed", whole_figure(beside.left, _at(pair.before, a)),
                         whole_figure(beside.right, _at(pair.after, b)), 0.85, f"{a.value:g} became {b.value:g}")  # fmt: skip
+    yield from _counted(beside, left, right)
     for a, b in ((a, b) for a in left for b in right if _same(a, b) and a.kind == b.kind):
         x, y = _rate(before, a), _rate(after, b)
         if x is not None and y is not None and x[0] != y[0]:
             yield Found("number_changed", (pair.before[0] + a.start, pair.before[0] + x[1]),
                         (pair.after[0] + b.start, pair.after[0] + y[1]), 0.85, f"{x[0]} became {y[0]}")  # fmt: skip
+
+
+def _counted(beside: Beside, left: list[Quantity], right: list[Quantity]) -> Iterator[Found]:
+    """The same thing with the figure of another thing of the source."""
+    for noun, other in beside.partners.items():
+        x, y = (_counting(n, side, begin) for n, side, begin in (
+            (other, left, beside.pair.before[0]), (noun, right, beside.pair.after[0])))  # fmt: skip
+        if x is None or y is None or _same(x, y) or x.kind != y.kind or x.value is None or y.value is None:
+            continue
+        if any(_same(x, q) for q in right) and any(_same(y, q) for q in left):
+            continue  # both stand on both sides: told in another order
+        if any(_same(y, q) for q in left):
+            yield Found("number_changed", whole_figure(beside.left, _at(beside.pair.before, x)),
+                        whole_figure(beside.right, _at(beside.pair.after, y)), 0.7, f"{x.value:g} became {y.value:g}")  # fmt: skip
+
+
+def _counting(noun: Token, side: list[Quantity], begin: int) -> Quantity | None:
+    """The figure that counts a noun."""
+    figure = next((c for c in noun.children if c.dep == "nummod"), None)
+    if figure is None or noun.pos != "NOUN":
+        return None
+    return next((q for q in side if begin + q.start <= figure.start < begin + q.end), None)
 
 
 #: "each", "apiece": a figure for one and a figure for all may both be right.
@@ -80,6 +107,10 @@ def whole_figure(side: list[Token], span: Span) -> Span:
         noun = token.head if token.dep in ("nummod", "quantmod", "compound") else token
         while noun.dep in ("nummod", "quantmod", "compound") and noun.head != noun:
             noun = noun.head
+        of = next((c for c in token.children if c.word == "of" and c.index == token.index + 1), None)
+        thing = next((c for c in of.children if c.dep == "pobj"), None) if of is not None else None
+        if thing is not None and thing.index - token.index <= _PART:
+            return join(span, thing.span)  # "38 of the 120 birds"
         if noun.pos in ("NOUN", "PROPN") and token.index <= noun.index <= inside[-1].index + 3:
             return join(span, noun.span)
     return span
@@ -97,7 +128,18 @@ def _same_noun(beside: Beside, a: Quantity, b: Quantity) -> bool:
 def _same(a: Quantity, b: Quantity) -> bool:
     if a.value is None or b.value is None:
         return a.value == b.value
+    x, y = _celsius(a), _celsius(b)
+    if x is not None and y is not None:
+        return abs(x - y) <= _ROUNDED
     return math.isclose(_base(a), _base(b), rel_tol=_TOLERANCE) or math.isclose(a.value, b.value, rel_tol=1e-9)
+
+
+def _celsius(quantity: Quantity) -> float | None:
+    """A temperature in degrees Celsius; None where the figure is none."""
+    unit = (quantity.unit or "").replace(" ", "").upper()
+    if quantity.value is None or unit not in ("°C", "°F"):
+        return None
+    return quantity.value if unit == "°C" else (quantity.value - 32) * 5 / 9
 
 
 def _base(quantity: Quantity) -> float:

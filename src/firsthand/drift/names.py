@@ -50,7 +50,8 @@ def names(beside: Beside) -> Iterator[Found]:
         if rows and (rows[0][0] < _ROLE or not _speaks(beside, b)):
             _, a = min(rows, key=lambda row: row[0])
             gone.remove(a)
-            place = "place_changed" if "place" in (a.kind, b.kind) else "name_changed"
+            single = len(a.words) == 1 and "named" in (a.kind, b.kind)
+            place = "place_changed" if "place" in (a.kind, b.kind) or single else "name_changed"
             yield Found(place, _with_place(a), _with_place(b), 0.7, "a name for another")
 
 
@@ -101,7 +102,9 @@ def _kind(row: list[Token]) -> str:
     if any(kind == "PERSON" for kind in kinds):
         return "person"
     placed = head.dep == "pobj" and head.head.word in _PLACING
-    return "place" if placed or any(kind in _PLACES for kind in kinds) else "name"
+    if placed:
+        return "place"
+    return "named" if any(kind in _PLACES for kind in kinds) else "name"
 
 
 def _has(name: Name, word: str) -> bool:

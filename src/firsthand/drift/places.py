@@ -21,8 +21,17 @@ def one_place(beside: Beside, a: Token, b: Token) -> bool:
     """Whether two words stand to the same word: before one noun, or as verbs with one subject or object."""
     if a.dep in _MODIFYING or b.dep in _MODIFYING:
         return a.dep in _MODIFYING and b.dep in _MODIFYING and beside.partners.get(b.head) == a.head
-    if a.head != a and b.head != b and a.dep == b.dep and beside.partners.get(b.head) == a.head:
+    if (
+        "ADP" not in (a.pos, b.pos)
+        and a.head != a
+        and b.head != b
+        and a.dep == b.dep
+        and beside.partners.get(b.head) == a.head
+    ):
         return True
+    if "ADP" in (a.pos, b.pos):
+        held = [c for c in a.children if c.dep == "pobj"]
+        return any(beside.partners.get(c) in held for c in b.children if c.dep == "pobj")
     theirs = around(a)
     return any(beside.partners.get(t) in theirs for t in around(b))
 

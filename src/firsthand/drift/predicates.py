@@ -124,15 +124,25 @@ def _predicate(sentence: Sentence, token: int) -> Predicate | None:
     first, last = min([*chain, *marks]), _end(sentence, token)
     if first and len(chain) > 1 and parsed.lemmas[first - 1] in rules("levels", "seeming"):
         first, level = first - 1, min(level, "probable", key=FIRMNESS.__getitem__)  # "look set to", read as a noun
+    holder = parsed.child(top, "nsubj")
+    if len(chain) > 1 and holder is not None and parsed.lemmas[top] in rules("levels", "thought") and top - holder == 1:
+        first = min(first, *parsed.subtree(holder))
     negated = any(
         parsed.deps[c] == "neg" or parsed.words[c] in ("never", "no") for t in chain for c in parsed.children[t]
-    )
+    ) or _nothing(sentence, token)
     state = next(
         (c for c in parsed.children[token] if parsed.tags[c] == "VBN" and parsed.deps[c] == "acomp"),
         token,  # "was overloaded", read as an adjective
     )
     return Predicate(sentence, token, sentence.span(first, last), parsed.lemmas[state], level, negated,
                      _arguments(sentence, {token, top, *chain}))  # fmt: skip
+
+
+def _nothing(sentence: Sentence, token: int) -> bool:
+    """Whether "no" stands before what the verb is told of: "there was no risk"."""
+    parsed = sentence.parsed
+    things = [c for c in parsed.children[token] if parsed.deps[c] in ("dobj", "attr", "nsubj", "nsubjpass")]
+    return any(parsed.words[c] == "no" and parsed.deps[c] == "det" for thing in things for c in parsed.children[thing])
 
 
 def _end(sentence: Sentence, token: int) -> int:
@@ -178,6 +188,8 @@ def _infinitive(sentence: Sentence, token: int) -> bool:
     parsed = sentence.parsed
     if parsed.pos[token] not in ("VERB", "AUX"):
         return True
+    if parsed.tags[token] == "VB" and parsed.lemmas[parsed.heads[token]] in rules("levels", "enabling"):
+        return True  # "let them vote"
     return any(parsed.words[c] == "to" and parsed.deps[c] == "aux" for c in parsed.children[token]) or parsed.tags[
         token
     ] in ("VBN", "VBG")
@@ -218,7 +230,9 @@ def _level_of(sentence: Sentence, token: int, governs: bool) -> str | None:
         found.append("intention")
     if governs and parsed.lemmas[token] in rules("levels", "enabling"):
         found.append("possible")
-    for child in parsed.children[token]:
+    if any(parsed.words[c] == "whether" and parsed.deps[c] in ("mark", "advmod") for c in parsed.children[token]):
+        found.append("possible")
+    for child in (*parsed.children[token], *_borrowed(sentence, token)):
         word = parsed.words[child]
         if parsed.deps[child] in ("aux", "auxpass") and parsed.lemmas[child] in rules("levels", "probable"):
             found.append("probable")
@@ -229,6 +243,15 @@ def _level_of(sentence: Sentence, token: int, governs: bool) -> str | None:
         elif parsed.deps[child] == "advmod" and word in rules("levels", "adverbs"):
             found.append("probable")
     return min(found, key=FIRMNESS.__getitem__) if found else None
+
+
+def _borrowed(sentence: Sentence, token: int) -> list[int]:
+    """The auxiliaries that a verb joined by "and" has from the one before it: "would review and widen"."""
+    parsed, head = sentence.parsed, sentence.parsed.heads[token]
+    own = any(parsed.deps[c] in ("aux", "nsubj", "nsubjpass") for c in parsed.children[token])
+    if parsed.deps[token] != "conj" or parsed.tags[token] != "VB" or own:
+        return []
+    return [c for c in parsed.children[head] if parsed.deps[c] == "aux" and parsed.words[c] != "to"]
 
 
 def _governing() -> frozenset[str]:

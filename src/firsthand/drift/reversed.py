@@ -10,7 +10,7 @@ from firsthand.drift.beside import Beside, Token, join, noun_phrase
 from firsthand.drift.found import Found
 from firsthand.drift.places import denies, negated, one_place, shown
 
-_TELLING = frozenset({"VERB", "ADJ", "NOUN"})
+_TELLING = frozenset({"VERB", "ADJ", "NOUN", "ADP"})
 _THINGS = ("dobj", "attr", "nsubj", "nsubjpass")
 
 
