@@ -38,6 +38,7 @@ class Known:
     lone: bool = False
     plural: bool = False
     gender: str | None = None
+    since: int = 0
 
 
 @dataclass(slots=True)
@@ -72,7 +73,8 @@ class Memory:
         merged = Speaker(name, speaker.role or old.role, speaker.affiliation or old.affiliation)
         lone = " " not in name and not merged.role
         gender = _gender(speaker.role) or (before.gender if before else None)
-        self.people[name] = Known(merged, _later(before, mention), lone, False, gender)
+        since = before.since if before else mention.sentence
+        self.people[name] = Known(merged, _later(before, mention), lone, False, gender, since)
         if mention.spoke:
             self.last = name
         return merged
@@ -133,6 +135,11 @@ class Memory:
             at,
         )
         return self.bodies[name].speaker if name is not None else None
+
+    def introduced(self, noun: str, after: int, until: int) -> Speaker | None:
+        """The only person in the text whose role has a noun, if first named in these sentences."""
+        having = [known for known in self.people.values() if noun.lower() in _words(known.speaker.role)]
+        return having[0].speaker if len(having) == 1 and after < having[0].since <= until else None
 
     def _likely(self, among: dict[str, Known], at: Mention) -> str | None:
         near = {n: k for n, k in among.items() if at.sentence - k.mention.sentence <= _FAR}

@@ -19,6 +19,9 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
 _SORTS = (("she", "women"), ("he", "men"))
 #: Words before a name in which a title may tell the gender.
 _AHEAD = 4
+#: Sentences within which a person is named who was "a judge" at first.
+_SOON = 3
+_INDEFINITE = re.compile(r"[Aa]n? ")
 #: What is left of a statement's confidence where its speaker is a body meant by a pronoun or description.
 MEANT = 0.85
 
@@ -32,6 +35,8 @@ class _Reading:
     quotes: list[Span]
     breaks: list[int]
     memory: Memory
+    #: Single names that the parser takes for a place's or a body's anywhere in the text.
+    places: frozenset[str]
 
     def at(self, number: int, place: int, subject: bool = False, spoke: bool = False) -> Mention:
         paragraph = bisect_right(self.breaks, place)
@@ -46,7 +51,7 @@ def speakers_of(
     A statement whose speaker is a body that a pronoun or description stands for is made less sure.
     """
     breaks = [match.start() for match in re.finditer("\n", text)]
-    reading = _Reading(text, sentences, quotes, breaks, Memory(outlets))
+    reading = _Reading(text, sentences, quotes, breaks, Memory(outlets), _places(sentences))
     found: dict[int, Speaker | None] = {}
     order = sorted(range(len(drafts)), key=lambda n: _place(drafts[n]))
     at = seen = 0
@@ -59,7 +64,28 @@ def speakers_of(
             at += 1
         seen = place
         found[n] = _speaker(reading, drafts[n])
-    return [found[n] for n in range(len(drafts))]
+    return [_named_later(reading, drafts[n], found[n]) for n in range(len(drafts))]
+
+
+def _named_later(reading: _Reading, draft: Draft, speaker: Speaker | None) -> Speaker | None:
+    """The one person of "a judge ruled" whom the next sentences name: "Judge Anna Berg said"."""
+    if speaker is None or speaker.name or speaker.affiliation or draft.source is None or " " in (speaker.role or " "):
+        return speaker
+    if not _INDEFINITE.match(reading.text, draft.source[0]):
+        return speaker
+    person = reading.memory.introduced(speaker.role or "", draft.sentence, draft.sentence + _SOON)
+    if person is not None:
+        draft.confidence *= MEANT
+    return person or speaker
+
+
+def _places(sentences: list[Sentence]) -> frozenset[str]:
+    return frozenset(
+        s.parsed.text[s.parsed.starts[start] : s.parsed.ends[start]]
+        for s in sentences
+        for start, end, kind in s.parsed.names
+        if end == start + 1 and kind in ("GPE", "LOC", "NORP", "FAC")
+    )
 
 
 def _place(draft: Draft) -> Span:
@@ -72,26 +98,47 @@ def _mentions(reading: _Reading, number: int, after: int, before: int) -> None:
     a sentence's only person, where that is its subject."""
     sentence = reading.sentences[number]
     parsed = sentence.parsed
-    lone: list[str] = []
-    for start, end, kind in names_of(parsed):
+    alone: set[str] = set()
+    for start, end, kind in [*names_of(parsed), *_surnames(parsed, reading.memory)]:
         place = sentence.start + parsed.starts[start]
         if not after <= place < before or kind not in ("PERSON", "ORG"):
             continue
         subject = any(parsed.deps[t] in _SUBJECTS or _pied(parsed, t) for t in range(start, end))
-        mention = reading.at(number, place, subject)
-        name = _person(parsed, start, end) if kind == "PERSON" else None
-        words = parsed.text[parsed.starts[start] : parsed.ends[end - 1]]
-        if name is not None and not reading.memory.newsroom(name):
-            reading.memory.person(Speaker(name=name), mention)
-            full = reading.memory.full(name)
-            lone += [full] if subject else ["", full]
-            _titled(reading, parsed, start, end, full)
-        elif reading.memory.knows(words):
-            reading.memory.person(Speaker(name=words), mention)
-        elif kind == "ORG":
-            reading.memory.body(Speaker(name=_bare(words)), mention, False)
-    if len(set(lone)) == 1:
-        _own_pronouns(reading, sentence, lone[0], after, before)
+        name = _take(reading, parsed, (start, end, kind), reading.at(number, place, subject))
+        if name is not None:
+            alone |= {name} if subject else {name, ""}
+    if len(alone) == 1:
+        _own_pronouns(reading, sentence, alone.pop(), after, before)
+
+
+def _surnames(parsed: Parsed, memory: Memory) -> Iterator[tuple[int, int, str]]:
+    """Single words that the parser takes for no name, or for a body's, and that are a known person's last."""
+    named = {
+        t for start, end, kind in names_of(parsed) if kind == "PERSON" or end > start + 1 for t in range(start, end)
+    }
+    for token in range(len(parsed)):
+        if token not in named and parsed.pos[token] == "PROPN":
+            word = parsed.text[parsed.starts[token] : parsed.ends[token]]
+            if memory.full(word) != word:
+                yield token, token + 1, "PERSON"
+
+
+def _take(reading: _Reading, parsed: Parsed, name: tuple[int, int, str], mention: Mention) -> str | None:
+    """Take in a name as a person's or a body's; the person's full name, None for a body."""
+    start, end, kind = name
+    memory = reading.memory
+    words = parsed.text[parsed.starts[start] : parsed.ends[end - 1]]
+    own = (_person(parsed, start, end) or (words if memory.knows(words) else None)) if kind == "PERSON" else None
+    if own is not None and not memory.newsroom(own) and not (own in reading.places and not memory.knows(own)):
+        memory.person(Speaker(name=own), mention)
+        _titled(reading, parsed, start, end, memory.full(own))
+        return memory.full(own)
+    if memory.knows(words):
+        memory.person(Speaker(name=words), mention)
+        return memory.full(words)
+    if kind == "ORG":
+        memory.body(Speaker(name=_bare(words)), mention, False)
+    return None
 
 
 def _pied(parsed: Parsed, token: int) -> bool:
@@ -150,16 +197,23 @@ def _speaker(reading: _Reading, draft: Draft) -> Speaker | None:
         return _meant(reading, draft, source.pronoun, at)
     if source.person:
         return _person_speaks(reading, parsed, tokens, source, at)
+    return _body_speaks(reading, draft, parsed, tokens, source, at)
+
+
+def _body_speaks(
+    reading: _Reading, draft: Draft, parsed: Parsed, tokens: list[int], source: Named, at: Mention
+) -> Speaker:
+    """A body, people without names, or somebody named before by these words or by a description."""
+    memory = reading.memory
     name = (source.speaker.name or source.speaker.role or "").split(",")[0]
-    if name and reading.memory.knows(name):
-        return reading.memory.person(Speaker(name=name), at)
+    if name and memory.knows(name):
+        return memory.person(Speaker(name=name), at)
     noun = _definite(parsed, tokens)
-    known = reading.memory.described(noun, at) if noun else None
+    known = memory.described(noun, at) if noun else None
     if known is not None:
-        draft.confidence *= 1 if reading.memory.knows(known.name or "") else MEANT
+        draft.confidence *= 1 if memory.knows(known.name or "") else MEANT
         return known
-    head = next(t for t in tokens if parsed.heads[t] not in tokens or parsed.heads[t] == t)
-    reading.memory.body(source.speaker, at, parsed.tags[head] in ("NNS", "NNPS"))
+    memory.body(source.speaker, at, parsed.tags[_head(parsed, tokens)] in ("NNS", "NNPS"))
     return source.speaker
 
 
@@ -222,6 +276,10 @@ def _definite(parsed: Parsed, tokens: list[int]) -> str | None:
         parsed.pos[t] in ("PROPN", "CCONJ") for t in tokens
     ):
         return None
-    head = next(t for t in tokens if parsed.heads[t] not in tokens or parsed.heads[t] == t)
+    head = _head(parsed, tokens)
     plain = parsed.tags[head] == "NN" and len(tokens) <= 3
     return parsed.words[head] if plain else None
+
+
+def _head(parsed: Parsed, tokens: list[int]) -> int:
+    return next(t for t in tokens if parsed.heads[t] not in tokens or parsed.heads[t] == t)
