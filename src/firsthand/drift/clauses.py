@@ -70,7 +70,8 @@ def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found
     for sentence in pair.source:
         parsed = sentence.parsed
         for token in range(len(parsed)):
-            if parsed.deps[token] != "advcl" or parsed.lemmas[parsed.heads[token]] not in pair.derived.parsed.lemmas:
+            verb = _governor(sentence, token, pair.derived) if parsed.deps[token] == "advcl" else None
+            if verb is None:
                 continue
             marks = [c for c in parsed.children[token] if parsed.deps[c] in ("mark", "advmod") and c < token]
             below = sorted(t for t in parsed.subtree(token) if parsed.pos[t] != "PUNCT")
@@ -78,8 +79,19 @@ def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found
             stems = stems_of(source.text[slice(*span)])
             conditional = any(parsed.words[c] in rules("words", "condition") for c in marks)
             if conditional and len(stems & here) <= 0.34 * len(stems) and not _elsewhere(derived, stems):
-                yield Found("condition_dropped", span, _main(pair.derived, parsed.lemmas[parsed.heads[token]]), 0.7,
+                yield Found("condition_dropped", span, _main(pair.derived, verb), 0.7,
                             "the condition is gone")  # fmt: skip
+
+
+def _governor(sentence: Sentence, token: int, other: Sentence) -> str | None:
+    """The nearest verb above a clause that the other sentence has too."""
+    parsed = sentence.parsed
+    head = parsed.heads[token]
+    if parsed.lemmas[head] in other.parsed.lemmas:
+        return parsed.lemmas[head]
+    over = parsed.heads[head]  # a condition is often taken for one of the participle before it
+    hung = parsed.deps[head] == "advcl" and parsed.tags[head] == "VBG" and parsed.lemmas[over] in other.parsed.lemmas
+    return parsed.lemmas[over] if hung else None
 
 
 def _provided(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from firsthand.data import alternatives, load, longest_first
 from firsthand.drift.beside import Beside, Token, join
 from firsthand.drift.figures import whole_figure
 from firsthand.drift.found import Found, rules
+from firsthand.drift.places import shown
 from firsthand.drift.predicates import cosines
 from firsthand.drift.readings import overlap
 from firsthand.model import Span
@@ -28,6 +29,8 @@ _BEHIND, _RESERVING = ("or more", "or less", "so far"), ("possible",)
 _NO_MORE = ("some", "many", "about", "few", "half", "nearly", "so far")
 #: Approximators that before a length of time or a place are prepositions: "over four summers".
 _PREPOSITIONS = ("over", "under", "above", "below", "around", "about")
+#: Verbs that say nothing beside their noun.
+_LIGHT = ("give", "make", "take", "have", "do", "get", "hold", "offer", "reach")
 #: Tokens between a subject and its verb that are shown together.
 _VERB = 6
 
@@ -144,7 +147,11 @@ def _limited(side: list[Token], match: re.Match[str]) -> Token | None:
 
 def _whole(side: list[Token], token: Token) -> Span:
     """A word with the phrase that it opens, and with its verb where it is the subject."""
+    if token.pos == "VERB":
+        return shown(token)
     span = whole_figure(side, token.span) if token.pos == "NUM" else token.span
+    if token.dep == "dobj" and token.head.lemma in _LIGHT and token.index - token.head.index <= _NEXT:
+        span = join(token.head.span, span)  # "gave initial approval"
     first = token
     while first.index and first.sentence.parsed.deps[first.index - 1] in _OPENING:
         first = Token(first.sentence, first.index - 1)

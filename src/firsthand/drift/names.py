@@ -27,7 +27,7 @@ _NO_FIELD = frozenset(
     {"former", "ex", "then", "late", "new", "outgoing", "incoming", "longtime", "of", "the", "by", "s"}
 )
 _PLACES = ("GPE", "LOC", "FAC")
-#: Prepositions of place (Quirk et al., A Comprehensive Grammar of the English Language, 9.15).
+#: Prepositions of place (a closed class).
 _STANDING = frozenset({"in", "at", "near", "outside", "inside", "across"})
 _PLACING = _STANDING | frozenset({"from", "to", "into", "around", "above", "below",
                       "beyond", "off", "towards", "toward", "between", "along"})  # fmt: skip

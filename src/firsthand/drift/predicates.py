@@ -127,6 +127,8 @@ def _predicate(sentence: Sentence, token: int) -> Predicate | None:
     holder = parsed.child(top, "nsubj")
     if len(chain) > 1 and holder is not None and parsed.lemmas[top] in rules("levels", "thought") and top - holder == 1:
         first = min(first, *parsed.subtree(holder))
+    asked = next((c for c in parsed.children[token] if parsed.words[c] == "whether"), first)
+    first = min(first, asked)
     negated = any(
         parsed.deps[c] == "neg" or parsed.words[c] in ("never", "no") for t in chain for c in parsed.children[t]
     ) or _nothing(sentence, token)
@@ -149,10 +151,12 @@ def _end(sentence: Sentence, token: int) -> int:
     """The last token of a predicate: its particle and its next object, where that is short."""
     parsed, last = sentence.parsed, token
     for child in parsed.children[token]:
-        if child > token and parsed.deps[child] in ("prt", "dobj", "attr", "prep") and child - last < _NEAR:
+        if child > token and parsed.deps[child] in ("prt", "dobj", "attr", "prep", "agent") and child - last < _NEAR:
             below = [t for t in parsed.subtree(child) if t >= child or parsed.deps[child] in ("dobj", "attr")]
             ends = [t for t in below if t - token <= _NEAR and parsed.pos[t] != "PUNCT"]
-            last = max([last, *(ends if max(below) - token <= _NEAR else [child])])
+            thing = parsed.child(child, "pobj")
+            near = [child] if thing is None or thing - token > _NEAR else [child, thing]
+            last = max([last, *(ends if max(below) - token <= _NEAR else near)])
             if parsed.deps[child] != "prt":
                 break
     return last
