@@ -66,7 +66,7 @@ def _report_problems(store: Store, reports: dict[int, Report]) -> Iterator[str]:
 
 
 def _passage_problems(store: Store, reports: dict[int, Report]) -> Iterator[str]:
-    for a, b, p in store.passages():
+    for a, b, p in store.pairs.passages():
         what = f"passage of {reports[a].id} and {reports[b].id}"
         yield from _span_problems(what, reports[a], p.source_start, p.source_end)
         yield from _span_problems(what, reports[b], p.derived_start, p.derived_end)

@@ -56,7 +56,7 @@ def _passages(store: Store) -> Iterator[Row]:
         (r.a, r.b) for r in store.findings("relation", Relation) if r.direction == "b_to_a"
     }  # the pair is kept by id; the passage is shown from the source to the report that took it
     found = []
-    for a, b, passage in store.passages():
+    for a, b, passage in store.pairs.passages():
         if a in reports and b in reports:
             pair = reports[a], reports[b]
             found.append(_passage_row(*pair, passage, turn=(pair[0].id, pair[1].id) in turned))

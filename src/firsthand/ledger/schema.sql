@@ -43,9 +43,13 @@ CREATE TABLE pairs (            -- pairs of reports that were compared, also whe
     a_key INTEGER NOT NULL REFERENCES reports (key),
     b_key INTEGER NOT NULL REFERENCES reports (key),
     current INTEGER NOT NULL,   -- whether the pair is worth comparing in the ledger as it is now
+    kind TEXT NOT NULL,         -- of the relation, as the pair by itself tells it; what lineage makes of it is a finding
+    coverage_a REAL NOT NULL,
+    coverage_b REAL NOT NULL,
+    confidence REAL NOT NULL,
     credits TEXT NOT NULL,      -- where one names the other's outlet, which may be a name that is in no list
     background TEXT NOT NULL,   -- spans of each that are not reporting of its story
-    relation TEXT NOT NULL,     -- what the pair by itself tells; what lineage makes of it is a finding
+    relation TEXT,              -- with its direction and reasons; none where a first look was enough
     UNIQUE (a_key, b_key)
 ) STRICT;
 

@@ -19,25 +19,14 @@ import pyarrow as pa
 from firsthand import tables
 from firsthand.ledger.database import connect, transaction
 from firsthand.ledger.entries import REPORT_COLUMNS, Entry, dump, load, spans_of
+from firsthand.ledger.pairs import Pairs
 from firsthand.ledger.raw import RawFolder
 from firsthand.lineage import Signature
-from firsthand.model import Credit, Drift, Passage, Relation, Report, Span
+from firsthand.model import Credit, Drift, Passage, Report, Span
 
 Record = TypeVar("Record")
 
 _COLUMNS = ", ".join(name for name in REPORT_COLUMNS if name not in ("content_key", "place"))
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """What comparing two reports gave: passages (a is the source side), credits and background by report key, relation."""
-
-    a_key: int
-    b_key: int
-    passages: Sequence[Passage]
-    credits: Sequence[tuple[int, Credit]]
-    background: Sequence[tuple[int, Span]]
-    relation: Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +46,7 @@ class Store:
         self.path = path
         self.connection = connect(path)
         self.raw = RawFolder(path)
+        self.pairs = Pairs(self.connection)
 
     def close(self) -> None:
         """Close the file; further calls fail."""
@@ -116,12 +106,17 @@ class Store:
         )
         return [(row["key"], _report(row)) for row in rows]
 
-    def credits(self) -> list[tuple[int, Credit]]:
-        """Every credit with the key of its report, by report and place; those that a pair that counts showed with them."""
+    def credits(self, alone: bool = False) -> list[tuple[int, Credit]]:
+        """Every credit with the key of its report, by report and place.
+
+        Those that a pair that counts showed are with them, unless what each report tells `alone` is asked for.
+        """
         found: dict[tuple[int, int, int, str, str], Credit] = {}
         rows = self.connection.execute(
             "SELECT report_key, value FROM traits, json_each(traits.credits) UNION ALL "
-            "SELECT value ->> 'key', value ->> 'credit' FROM pairs, json_each(pairs.credits) WHERE current"
+            "SELECT value ->> 'key', value ->> 'credit' FROM pairs, json_each(pairs.credits) "
+            "WHERE current AND pairs.credits <> '[]' AND NOT ?",
+            (alone,),
         )
         for key, record in rows:
             credit = load(Credit, record)
@@ -139,10 +134,11 @@ class Store:
             yield key, spans_of(kept)
 
     def fingerprints(self, keys: Sequence[int]) -> pa.Table:
-        """The fingerprints of the reports with these keys: columns report_id (the place in `keys`) and key, int64."""
+        """The fingerprints of the reports with these keys: columns report_id (the place in `keys`, ascending), key."""
         place = {key: n for n, key in enumerate(keys)}
-        rows = self.connection.execute("SELECT report_key, hashes FROM traits ORDER BY report_key")
+        rows = self.connection.execute("SELECT report_key, hashes FROM traits")
         kept = [(place[row[0]], np.frombuffer(row[1], dtype="<i8")) for row in rows if row[0] in place]
+        kept.sort(key=lambda row: row[0])
         owners = np.repeat(np.array([n for n, _ in kept], np.int64), [len(hashes) for _, hashes in kept])
         joined = np.concatenate([hashes for _, hashes in kept]) if kept else np.empty(0, np.int64)
         return pa.table({"report_id": owners, "key": joined.astype(np.int64)})
@@ -159,67 +155,6 @@ class Store:
             for row in rows
         }
         return [found[key] for key in keys]
-
-    def compared(self) -> set[tuple[int, int]]:
-        """The pairs of report keys that were compared already."""
-        return {(row[0], row[1]) for row in self.connection.execute("SELECT a_key, b_key FROM pairs")}
-
-    def add_pairs(self, found: Iterable[Pair]) -> None:
-        """Keep what comparing pairs gave."""
-        with transaction(self.connection):
-            for pair in found:
-                named = [{"key": key, "credit": dump(credit)} for key, credit in pair.credits]
-                row = self.connection.execute(
-                    "INSERT OR IGNORE INTO pairs (a_key, b_key, current, credits, background, relation) "
-                    "VALUES (?, ?, 1, ?, ?, ?)",
-                    (
-                        pair.a_key,
-                        pair.b_key,
-                        json.dumps(named, ensure_ascii=False),
-                        json.dumps(pair.background),
-                        dump(pair.relation),
-                    ),
-                )
-                if row.rowcount:
-                    self.connection.executemany(
-                        "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",
-                        [(row.lastrowid, *_passage_columns(passage)) for passage in pair.passages],
-                    )
-
-    def set_current(self, pairs: Sequence[tuple[int, int]]) -> None:
-        """Say which pairs of report keys are worth comparing now; the others stay, and do not count."""
-        with transaction(self.connection):
-            self.connection.execute("UPDATE pairs SET current = 0 WHERE current")
-            self.connection.executemany("UPDATE pairs SET current = 1 WHERE a_key = ? AND b_key = ?", pairs)
-
-    def relations(self) -> list[Relation]:
-        """What the pairs that count tell by themselves, by the ids of their reports."""
-        rows = self.connection.execute("SELECT relation FROM pairs WHERE current")
-        return sorted((load(Relation, row[0]) for row in rows), key=lambda r: (r.a, r.b))
-
-    def named(self) -> set[int]:
-        """The keys of reports with credits that the pairs which count showed."""
-        rows = self.connection.execute("SELECT value ->> 'key' FROM pairs, json_each(pairs.credits) WHERE current")
-        return {int(row[0]) for row in rows}
-
-    def background(self) -> dict[int, list[Span]]:
-        """The background of each report that has some, as the pairs that count showed it: spans in order, by key."""
-        found: dict[int, set[Span]] = {}
-        rows = self.connection.execute("SELECT background FROM pairs WHERE current AND background <> '[]'")
-        for (text,) in rows:
-            for key, (start, end) in json.loads(text):
-                found.setdefault(key, set()).add((start, end))
-        return {key: sorted(spans) for key, spans in sorted(found.items())}
-
-    def passages(self) -> Iterator[tuple[int, int, Passage]]:
-        """The passages of the pairs that count, with the keys of their two reports, by pair and place."""
-        rows = self.connection.execute(
-            "SELECT a_key, b_key, a_start, a_end, b_start, b_end, kind, similarity, confidence "
-            "FROM passages JOIN pairs ON pairs.id = pair WHERE current "
-            "ORDER BY a_key, b_key, b_start, a_start, b_end, a_end"
-        )
-        for row in rows:
-            yield row[0], row[1], Passage(*row[2:9])
 
     def replace_findings(self, findings: Mapping[str, Sequence[Any]], meta: Mapping[str, str]) -> None:
         """Put findings about the whole ledger, by kind, in the place of those of these kinds that were there."""
@@ -282,12 +217,6 @@ class Store:
         with transaction(self.connection):
             self.connection.execute("INSERT OR REPLACE INTO rules VALUES (?, ?)", (name, content))
 
-    def forget_pairs(self) -> None:
-        """Drop every comparison, so that it is made again (its stage has a new version)."""
-        with transaction(self.connection):
-            self.connection.execute("DELETE FROM passages")
-            self.connection.execute("DELETE FROM pairs")
-
     def set_meta(self, facts: Mapping[str, str]) -> None:
         """Note facts about the ledger as a whole."""
         with transaction(self.connection):
@@ -313,10 +242,6 @@ def _report(row: sqlite3.Row) -> Report:
         url=row["url"], byline=row["byline"], language=row["language"], dateline=row["dateline"], sha256=row["sha256"],
         version=row["version"],
     )  # fmt: skip
-
-
-def _passage_columns(p: Passage) -> tuple[Any, ...]:
-    return p.source_start, p.source_end, p.derived_start, p.derived_end, p.kind, p.similarity, p.confidence
 
 
 def _load_all(record_type: type[Record], text: str) -> Iterator[Record]:

@@ -1,7 +1,8 @@
-"""Alignment: pairs worth comparing, their passages, and the relation of each pair by itself."""
+"""Alignment: which pairs of reports are worth a look, which of these an alignment, and what each pair by itself tells."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,22 +14,32 @@ from firsthand import alignment, lineage, tables
 from firsthand.engine import Engine
 from firsthand.ledger import Pair, Store
 from firsthand.model import Credit, Passage, Relation, Report, Span
+from firsthand.pipeline.looking import Looked, Worth, look
 from firsthand.pipeline.outcome import VERSIONS, Outcome, Progress
 from firsthand.pipeline.pairs import compared
 
-_PAIRS_A_BATCH = 64
+#: Pairs that are compared together, each of their reports made ready once.
+_PAIRS_A_BATCH = 256
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two reports on their way to an alignment, by their keys in the ledger."""
+class _Task:
+    """Two reports of a batch, by their place in it, and what a first look showed of background (None: ask again)."""
 
-    a_key: int
-    b_key: int
-    a: Report
-    b: Report
-    a_credits: tuple[Credit, ...]
-    b_credits: tuple[Credit, ...]
+    a: int
+    b: int
+    a_background: tuple[Span, ...] | None
+    b_background: tuple[Span, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Pairs on their way to an alignment, with their reports: keys in the ledger, texts, what each credits alone."""
+
+    keys: tuple[int, ...]
+    reports: tuple[Report, ...]
+    credits: tuple[tuple[Credit, ...], ...]
+    tasks: tuple[_Task, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,80 +66,92 @@ class Alike:
     chances: npt.NDArray[np.float64]
 
 
-def alike(store: Store, engine: Engine) -> Alike:
+def alike(store: Store) -> Alike:
     """The reports that may be of one event, by names, words and days."""
     active = store.reports()
     events = lineage.Events(store.signatures([key for key, _ in active]))
-    n = len(active)
-    if n <= lineage.EVERY_PAIR:
-        pairs = lineage.every_pair(n)
-    else:
-        places = np.repeat(np.arange(n), np.diff(events.offsets))
-        days = pa.array(events.days()[places], from_pandas=True)  # not a number -> null
-        names = pa.table({"place": places, "name": events.names, "day": days})
-        limits = {"few": 20 + int(n**0.5), "days": lineage.EVENT_DAYS}
-        found = engine.query(lineage.EVENT_PAIRS_SQL, {"names": names}, limits)
-        pairs = np.stack([found.column(side).to_numpy() for side in "ab"], axis=1).astype(np.int32)
-    chances = events.chances(pairs)
-    likely = chances >= lineage.WORTH_A_LOOK
-    return Alike(active, events, pairs[likely], chances[likely])
+    return Alike(active, events, *events.likely())
 
 
 def compare_all(store: Store, engine: Engine, alike: Alike, outcome: Outcome, progress: Progress) -> None:
     """Compare every pair worth comparing that was not compared before."""
     version = "/".join(VERSIONS[stage] for stage in ("alignment", "lineage"))
     if store.meta("pairs_version") not in (None, version):
-        store.forget_pairs()
-    fresh = _fresh_pairs(store, engine, alike)
-    done = 0
-    for batch in engine.map_batches(compare_batch, _pair_batches(store, alike.active, fresh)):
-        store.add_pairs([_kept(row) for row in tables.records_of(_Compared, batch)])
+        store.pairs.forget()
+    fresh = _fresh_pairs(store, alike)
+    looked = look(store, engine, alike.active, alike.events, fresh)
+    store.pairs.add_glances(looked.glances)
+    done = len(fresh) - len(looked.worth)
+    for batch in engine.map_batches(compare_batch, _batches(looked)):
+        store.pairs.add([_kept(row) for row in tables.records_of(_Compared, batch)])
         done += batch.num_rows
         progress("alignment", done, len(fresh))
     store.set_meta({"pairs_version": version})
     outcome.pairs = len(fresh)
 
 
-def _fresh_pairs(store: Store, engine: Engine, alike: Alike) -> list[tuple[int, int]]:
-    """The pairs worth comparing now, as places among the active; those that were compared before are left out.
+def _fresh_pairs(store: Store, alike: Alike) -> npt.NDArray[np.int32]:
+    """The pairs worth a look now, as places among the active `[n, 2]`; those that were compared before are left out.
 
     Which pairs are worth it is decided from the whole ledger, so that it does not hang on what was read when.
     """
-    active = alike.active
-    engine.store("fingerprints", store.fingerprints([key for key, _ in active]))
-    engine.store("candidates", engine.query(alignment.CANDIDATES_SQL, {"fingerprints": engine.load("fingerprints")}))
-    sharing = engine.load("candidates")
-    pairs = set(zip(sharing.column("a").to_pylist(), sharing.column("b").to_pylist(), strict=True))
-    pairs.update((int(a), int(b)) for a, b in alike.pairs)
-    ordered = sorted(pairs)
-    store.set_current([(active[a][0], active[b][0]) for a, b in ordered])
-    known = store.compared()
-    return [(a, b) for a, b in ordered if (active[a][0], active[b][0]) not in known]
+    keys = np.array([key for key, _ in alike.active], np.int64)
+    held = store.fingerprints(keys.tolist())
+    sharing = alignment.candidates(held.column("report_id").to_numpy(), held.column("key").to_numpy())
+    pairs = np.unique(np.concatenate([sharing[:, :2], alike.pairs]), axis=0)
+    by_key = list(map(tuple, keys[pairs].tolist()))
+    store.pairs.set_current(by_key)
+    known = store.pairs.compared()
+    fresh: npt.NDArray[np.int32] = pairs[np.array([pair not in known for pair in by_key], bool)]
+    return fresh
 
 
-def _pair_batches(
-    store: Store, active: list[tuple[int, Report]], pairs: list[tuple[int, int]]
-) -> Iterator[pa.RecordBatch]:
-    credits: dict[int, list[Credit]] = {}
-    for key, credit in store.credits():
-        credits.setdefault(key, []).append(credit)
-    for start in range(0, len(pairs), _PAIRS_A_BATCH):
-        batch = []
-        for a, b in pairs[start : start + _PAIRS_A_BATCH]:
-            (a_key, report_a), (b_key, report_b) = active[a], active[b]
-            both = tuple(credits.get(a_key, ())), tuple(credits.get(b_key, ()))
-            batch.append(_Pair(a_key, b_key, report_a, report_b, *both))
-        yield tables.batch_of(_Pair, batch)
+def _batches(looked: Looked) -> Iterator[pa.RecordBatch]:
+    """The pairs worth it by batches, neighbours in the graph of pairs together, so that few reports are in many."""
+    ordered = _neighbours_together(looked.worth)
+    for start in range(0, len(ordered), _PAIRS_A_BATCH):
+        worth = ordered[start : start + _PAIRS_A_BATCH]
+        places = sorted({place for w in worth for place in (w.a, w.b)})
+        inside = {place: n for n, place in enumerate(places)}
+        tasks = tuple(_Task(inside[w.a], inside[w.b], w.a_background, w.b_background) for w in worth)
+        held = [looked.reports[place] for place in places]
+        keys, reports, credits = zip(*held, strict=True)
+        batch = _Batch(keys, reports, credits, tasks)
+        yield tables.batch_of(_Batch, [batch])
+
+
+def _neighbours_together(worth: Sequence[Worth]) -> list[Worth]:
+    """The pairs in the order of a walk over the graph that they make, breadth first from the least joined reports."""
+    joined: dict[int, list[int]] = {}
+    for w in worth:
+        joined.setdefault(w.a, []).append(w.b)
+        joined.setdefault(w.b, []).append(w.a)
+    met: dict[int, int] = {}
+    for first in sorted(joined, key=lambda place: (len(joined[place]), place)):
+        waiting = deque([] if first in met else [first])
+        while waiting:
+            place = waiting.popleft()
+            if place not in met:
+                met[place] = len(met)
+                waiting.extend(sorted(joined[place], key=lambda other: (len(joined[other]), other)))
+    return sorted(worth, key=lambda w: sorted((met[w.a], met[w.b])))
 
 
 def compare_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Pairs of reports to their passages and their relation: a kernel."""
-    rows = []
-    for pair in tables.records_of(_Pair, batch):
-        found = compared(pair.a, pair.b, pair.a_credits, pair.b_credits)
-        named = _new(found.a_credits, pair.a_credits), _new(found.b_credits, pair.b_credits)
-        rows.append(_Compared(pair.a_key, pair.b_key, found.passages, *named, *found.background, found.relation))
+    rows = [_row(held, task) for held in tables.records_of(_Batch, batch) for task in held.tasks]
     return tables.batch_of(_Compared, rows)
+
+
+def _row(held: _Batch, task: _Task) -> _Compared:
+    mine, theirs = held.credits[task.a], held.credits[task.b]
+    seen = None
+    if task.a_background is not None and task.b_background is not None:
+        seen = task.a_background, task.b_background
+    found = compared(held.reports[task.a], held.reports[task.b], mine, theirs, seen)
+    named = _new(found.a_credits, mine), _new(found.b_credits, theirs)
+    keys = held.keys[task.a], held.keys[task.b]
+    return _Compared(*keys, found.passages, *named, *found.background, found.relation)
 
 
 def _new(found: Sequence[Credit], known: Sequence[Credit]) -> tuple[Credit, ...]:

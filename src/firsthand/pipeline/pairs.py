@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from firsthand import alignment, capture, lineage, tables
+from firsthand import alignment, capture, lineage, newsrooms, tables
 from firsthand.errors import InputRefused
 from firsthand.model import Credit, Passage, Refusal, Relation, Report
 
@@ -32,8 +32,14 @@ def compare(report_a: Report, report_b: Report) -> Comparison:
     return compared(report_a, report_b, capture.find_credits(report_a), capture.find_credits(report_b))
 
 
-def compared(a: Report, b: Report, found_in_a: Sequence[Credit], found_in_b: Sequence[Credit]) -> Comparison:
-    """`compare` where the credits of each report by itself are known."""
+def compared(
+    a: Report,
+    b: Report,
+    found_in_a: Sequence[Credit],
+    found_in_b: Sequence[Credit],
+    background: lineage.Sides | None = None,
+) -> Comparison:
+    """`compare` where the credits of each report by itself are known, and perhaps what is background in the pair."""
     a_credits, b_credits = _naming(a, found_in_a, b), _naming(b, found_in_b, a)
     case = lineage.Case(a, b, (), a_credits, b_credits)
     # Each sentence of one text is given its counterpart in the other. Which text that is must not hang on who asks.
@@ -41,15 +47,16 @@ def compared(a: Report, b: Report, found_in_a: Sequence[Credit], found_in_b: Seq
         case = replace(case, passages=tuple(alignment.align_sentences(a.text, b.text)))
     else:
         case = replace(case.turned(), passages=tuple(alignment.align_sentences(b.text, a.text))).turned()
-    relation, background = lineage.judge(case)
-    return Comparison(case.passages, a_credits, b_credits, relation, background)
+    relation, found = lineage.judge(case, background)
+    return Comparison(case.passages, a_credits, b_credits, relation, found)
 
 
 def _naming(report: Report, credits: Sequence[Credit], other: Report) -> tuple[Credit, ...]:
     """A report's credits with those of the other's outlet, which may be a name that is in no list."""
-    if not other.outlet or other.outlet == report.outlet or other.outlet not in report.text:
+    outlet = other.outlet
+    if not outlet or outlet == report.outlet or outlet not in report.text or newsrooms.known(outlet) is not None:
         return tuple(credits)
-    return tuple(capture.find_credits(report, also=(other.outlet,)))
+    return tuple(capture.find_credits(report, also=(outlet,)))
 
 
 def read_one(path: Path | str, hints: capture.Hints | None = None) -> Report:

@@ -35,7 +35,7 @@ def read(
     outcome = Outcome(stages=wanted)
     take_in(store, engine, capture.walk(paths, hints or capture.Hints()), outcome, report)
     if "alignment" in wanted:
-        found = alike(store, engine)
+        found = alike(store)
         compare_all(store, engine, found, outcome, report)
     read_reports(store, engine, [stage for stage in wanted if stage in PARTS], report)
     if "lineage" in wanted:  # after the statements: what overlap means hangs on who is quoted

@@ -27,13 +27,13 @@ def trace(store: Store, alike: Alike, progress: Progress) -> None:
         if key in id_of:
             credits[id_of[key]].append(credit)
     passages: dict[tuple[str, str], list[Passage]] = {}
-    for a, b, passage in store.passages():
+    for a, b, passage in store.pairs.passages():
         passages.setdefault((id_of[a], id_of[b]), []).append(passage)
-    background = _aside(alike, {id_of[key]: spans for key, spans in store.background().items()}, store)
-    named = {id_of[key] for key in store.named()}
+    background = _aside(alike, {id_of[key]: spans for key, spans in store.pairs.background().items()}, store)
+    named = {id_of[key] for key in store.pairs.named()}
     likely = {(ids[a], ids[b]): float(p) for (a, b), p in zip(alike.pairs, alike.chances, strict=True)}
     pile = lineage.Pile([report for _, report in alike.active], credits, alike.events)
-    traced = lineage.trace(pile, store.relations(), passages, background, named, likely)
+    traced = lineage.trace(pile, store.pairs.relations(), passages, background, named, likely)
     store.replace_findings(
         {"relation": traced.relations, "derivation": traced.derivations, "story": traced.stories, "drift": []},
         {"lineage_of": state, "drift_of": ""},  # drifts hang on the derivations: they are made anew
