@@ -9,6 +9,7 @@ from firsthand.treaties.mentions import Sentence
 from firsthand.treaties.subjects import in_other_clause
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+_TARGET = re.compile(r"\d{4}(?:-\d{2}){0,2}$")
 
 
 def date_in(report: Report, sentence: Sentence, clause: Span, at: Span) -> str | None:
@@ -19,6 +20,18 @@ def date_in(report: Report, sentence: Sentence, clause: Span, at: Span) -> str |
     if not inside:
         return None
     return min(inside, key=lambda t: (_distance(t, sentence, at), t.start)).value
+
+
+def target_in(report: Report, sentence: Sentence, clause: Span) -> str | None:
+    """The day, month or year after the report's own day that a clause names, None where it names none."""
+    printed = (report.published or "")[:10]
+    values = [
+        str(t.value)
+        for t in sentence_times(report, sentence)
+        if t.type == "DATE" and t.value and _TARGET.match(t.value) and clause[0] <= t.start - sentence.start < clause[1]
+    ]
+    ahead = [value for value in values if printed and value > printed[: len(value)]]
+    return ahead[0] if ahead else None
 
 
 def sentence_times(report: Report, sentence: Sentence) -> list[Time]:

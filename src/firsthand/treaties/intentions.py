@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from firsthand import data
 from firsthand.model import Report
+from firsthand.treaties.dates import target_in
 from firsthand.treaties.mentions import Sentence, read_sentences
 from firsthand.treaties.records import Rules
 from firsthand.treaties.rules import shipped_rules, the_treaty
@@ -33,6 +34,9 @@ class Intention:
     confidence: float
     report_id: str = ""
     board: str = ""
+    #: The day of print of the report, and the day, month or year that its clause names for the act.
+    printed: str | None = None
+    target: str | None = None
 
 
 def read_intentions(report: Report, treaty: str, rules: Rules | None = None) -> list[Intention]:
@@ -68,7 +72,16 @@ def _in_sentence(report: Report, sentence: Sentence, history: History) -> Iterat
             if (state, act) not in seen:
                 seen.add((state, act))
                 sure = round(0.6 * actors.confidence, 2)
-                yield Intention(state, act, strength, sentence.start + start, sentence.start + end, sure, report.id)
+                yield Intention(
+                    state, act, strength, sentence.start + start, sentence.start + end, sure, report.id,
+                    printed=(report.published or "")[:10] or None, target=target_in(report, sentence, (start, end)),
+                )  # fmt: skip
+
+
+@functools.cache
+def strengths() -> tuple[str, ...]:
+    """How surely an act can be meant, the weakest first."""
+    return tuple(row["id"] for row in data.load("treaties", "intentions.toml")["strength"])
 
 
 @functools.cache

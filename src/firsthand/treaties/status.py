@@ -1,160 +1,200 @@
-"""What a state is under a treaty on a day: pure functions over events, the rules and the conflicts that are known.
+"""What a state is under a treaty on a day: what is claimed, what the clock says of it, what still stands in its way.
 
-`claimed` is the furthest that sentences go for the state; `recognised` is what the treaty's own clock says of it. They
-differ where an exit is told before its day, or where a suspension is claimed that the treaty does not have.
+`stage` is the furthest that the state has gone by the events known on the day, but an exit told too early counts as
+the act before it; `claimed` is what is told, `recognised` what the treaty's own clock and the record make of it:
+still_party where no notice is known, where the period runs, or where a suspension is claimed that the treaty does
+not have. Where sources give different days, the one that is asked first for the field is taken, the others are kept
+as evidence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from firsthand.model import Event, Evidence, Mark, Status
 from firsthand.treaties.clock import Clock, Effect
 from firsthand.treaties.conflicts import Conflict
+from firsthand.treaties.index import Index, Row, index_events
 from firsthand.treaties.intentions import Intention
+from firsthand.treaties.plans import Plan, plans
 from firsthand.treaties.records import Rule, Rules
 from firsthand.treaties.rules import the_treaty
-from firsthand.treaties.stages import Stage, stages
+from firsthand.treaties.stages import Stage
 
-#: Stages that say nothing of how far the state itself has gone.
-_OF_OTHERS = frozenset({"objected", "found_invalid", "circulated"})
 _UNDONE = frozenset({"revoked", "returned"})
+_DEPOSITS = frozenset({"ratified", "acceded"})
+_BACK = _DEPOSITS | {"in_force"}
 
 
 def status(
-    events: Iterable[Event],
+    events: Iterable[Event] | Index,
     treaty: str,
     on: date | str,
     *,
     conflicts: Iterable[Conflict] = (),
     intentions: Iterable[Intention] = (),
+    nearness: Mapping[str, int] | None = None,
     rules: Rules | None = None,
 ) -> list[Status]:
     """The status of every state that the events name, on a day, by state code.
 
-    An event counts once it is known (`known`, else always) and once the day it names has come. `conflicts` say which
-    states are in an armed conflict, `intentions` stand beside the stage. The order of the events changes nothing.
-    Raises UsageError for a treaty without rules.
+    `events` are of reports and of records alike, or an index of them. An event counts once it is known (`known`, else
+    always) and once the day it names has come. `conflicts` say which states are in an armed conflict; `intentions`
+    stand beside the stage, `nearness` says how near each report is to its origin. The order of the events changes
+    nothing. Raises UsageError for a treaty without rules.
     """
     clock = Clock(the_treaty(treaty, rules))
-    day = date.fromisoformat(on) if isinstance(on, str) else on
-    wars = {
-        c.state: c.mark
-        for c in sorted(conflicts, key=lambda c: (c.state, c.mark.report_id, c.mark.start), reverse=True)
-    }
-    plans = sorted(intentions, key=lambda i: (i.state, i.act, i.strength, i.report_id, i.start))
-    by_state: dict[str, list[Event]] = {}
-    for event in sorted((e for e in events if e.board == treaty and _counts(e, day)), key=_order):
-        by_state.setdefault(event.state, []).append(event)
-    return [
-        _status(clock, state, rows, day, wars.get(state), [p for p in plans if p.state == state])
-        for state, rows in sorted(by_state.items())
-    ]
+    day = (on if isinstance(on, date) else date.fromisoformat(on)).isoformat()
+    index = events if isinstance(events, Index) else index_events(events, treaty)
+    ordered = sorted(conflicts, key=lambda c: (c.state, c.mark.report_id, c.mark.start), reverse=True)
+    wars = {c.state: c.mark for c in ordered}
+    meant: dict[str, list[Plan]] = {}
+    for plan in plans(intentions, day, nearness):
+        meant.setdefault(plan.state, []).append(plan)
+    found = []
+    for state, history in index.boards.get(treaty, {}).items():
+        known = [row for row in history.rows if row.visible <= day]
+        if known:
+            dated = [row for row in history.dated if row.visible <= day]
+            found.append(_status(clock, state, known, dated, day, wars.get(state), meant.get(state, ())))
+    return found
 
 
 def board(
-    events: Iterable[Event],
+    events: Iterable[Event] | Index,
     treaty: str,
     on: date | str | None = None,
     *,
     conflicts: Iterable[Conflict] = (),
     intentions: Iterable[Intention] = (),
+    nearness: Mapping[str, int] | None = None,
     rules: Rules | None = None,
 ) -> list[Status]:
     """The board of a treaty: `status` on a day, by default the newest day on which anything was printed."""
-    rows = list(events)
-    newest = max((e.printed for e in rows if e.printed), default=None)
-    day = on if on is not None else newest
-    if day is None:
-        day = date.max  # nothing is dated: everything told counts, and no clock has a start
-    return status(rows, treaty, day, conflicts=conflicts, intentions=intentions, rules=rules)
+    index = events if isinstance(events, Index) else index_events(events, treaty)
+    # Where nothing is dated everything told counts, and no clock has a start.
+    day = on if on is not None else index.newest or date.max
+    return status(
+        index, treaty, day, conflicts=conflicts, intentions=intentions, nearness=nearness, rules=rules
+    )  # fmt: skip
 
 
-def _counts(event: Event, day: date) -> bool:
-    if event.known and event.known[:10] > day.isoformat():
-        return False
-    ahead = bool(event.happened) and str(event.happened) > day.isoformat()
-    return not ahead
-
-
-def _order(event: Event) -> tuple[str, str, int, str, int]:
-    when = event.happened or event.known or ""
-    return (event.state, when, -stages()[event.stage].precedence, event.report_id, event.start or 0)
-
-
-def _status(clock: Clock, state: str, rows: list[Event], on: date, war: Mark | None, plans: list[Intention]) -> Status:
-    own = _since_undone([e for e in rows if e.stage not in _OF_OTHERS])
+def _status(
+    clock: Clock, state: str, rows: list[Row], dated: list[Row], on: str, war: Mark | None, meant: Sequence[Plan]
+) -> Status:
+    own = _since_undone([row for row in rows if not row.others])
     claimed = _furthest(own) or _furthest(rows)
-    notice = _received(own)
-    leaving = claimed is not None and claimed.side == "leaving" and claimed.id not in _UNDONE
     rule = clock.treaty.leaving
-    effect = clock.takes_effect("withdrawal", notice, war is not None, on=on) if leaving and notice and rule else None
-    recognised = _recognised(claimed, effect, own, on)
-    stage = claimed.id if claimed else rows[-1].stage
+    leaving = claimed is not None and claimed.side == "leaving" and claimed.id not in _UNDONE and rule is not None
+    effect = _effect(clock, own, leaving, war, on) if own else None
+    fixed = _recorded_exit(own) if leaving else None
+    ends = fixed or (effect.date.isoformat() if effect and effect.date else None)
+    recognised = _recognised(claimed, ends, effect is not None, own, rows, on)
+    stage = claimed.id if claimed else rows[-1].stage.id
     if stage == "effective" and recognised == "still_party":
-        earlier = _furthest([e for e in own if e.stage != "effective"])
+        earlier = _furthest([row for row in own if row.event.stage != "effective"])
         stage = earlier.id if earlier else "announced"
+    told = next((r.event.happened for r in reversed(own) if r.event.stage == "effective" and r.event.happened), None)
     return Status(
         clock.treaty.id,
         state,
-        on.isoformat(),
+        on,
         stage,
         claimed=claimed.id if claimed else None,
         recognised=recognised,
-        effective=effect.date.isoformat() if effect and effect.date else _told_effect(own),
-        condition=_condition(rule, effect, war) if leaving and rule and stage != "effective" else None,
-        clause=rule.clause if leaving and rule else None,
-        intentions=tuple(dict.fromkeys(f"{p.act}: {p.strength}" for p in plans)),
-        confidence=max(e.confidence for e in rows),
-        evidence=_evidence(rows, effect, war, plans),
+        effective=ends or (told if effect is None else None),
+        condition=_condition(rule, effect, war, stage, rows) if leaving and rule and stage != "effective" else None,
+        clause=(rule.clause if rule else None) if leaving else effect.clause if effect else None,
+        intentions=tuple(value for plan in meant for value in plan.values),
+        confidence=max(row.event.confidence for row in rows),
+        evidence=_evidence(rows, dated, effect, fixed, war, meant),
     )
 
 
-def _since_undone(rows: list[Event]) -> list[Event]:
-    """The events from the last revocation on; a law sent back leaves what came before it at home in doubt only."""
-    undone = [n for n, e in enumerate(rows) if e.stage == "revoked"]
-    return rows[undone[-1] :] if undone else rows
+def _since_undone(rows: list[Row]) -> list[Row]:
+    """The events from the last revocation on, or since the state joined again after its exit.
+
+    A law sent back leaves what came before it at home in doubt only.
+    """
+    start, left = 0, False
+    for n, row in enumerate(rows):
+        stage = row.event.stage
+        if stage == "revoked":
+            start, left = n, False
+        elif stage == "effective":
+            left = row.event.happened is not None
+        elif left and stage in _BACK and row.event.happened:
+            start, left = n, False
+    return rows[start:] if start else rows
 
 
-def _furthest(rows: list[Event]) -> Stage | None:
+def _furthest(rows: list[Row]) -> Stage | None:
     """The furthest stage: acts of leaving before standing words before acts of joining, by precedence."""
-    known = stages()
-    return min((known[e.stage] for e in rows), key=lambda s: s.precedence, default=None)
+    return min((row.stage for row in rows), key=_precedence, default=None)
 
 
-def _received(rows: list[Event]) -> date | None:
-    """The day of receipt: of records before reports, then the day that most sentences name, then the earliest."""
-    days = [(e.record is None, e.happened) for e in rows if e.stage == "notified" and e.happened]
+def _precedence(stage: Stage) -> int:
+    return stage.precedence
+
+
+def _effect(clock: Clock, own: list[Row], leaving: bool, war: Mark | None, on: str) -> Effect | None:
+    """What the clock says of the notice, or of the deposit of a state that joins."""
+    day = date.fromisoformat(on)
+    if leaving:
+        notice = _day_of(own, frozenset({"notified"}))
+        return clock.takes_effect("withdrawal", notice, war is not None, on=day) if notice else None
+    if any(row.stage.side != "joining" for row in own) or clock.treaty.joining is None:
+        return None
+    deposit = _day_of([row for row in own if row.event.record is not None], _DEPOSITS)
+    return clock.takes_effect("ratification", deposit) if deposit else None
+
+
+def _day_of(rows: list[Row], wanted: frozenset[str]) -> date | None:
+    """The day of an act: by the source that is asked first, then the day that most sentences name, then the earliest."""
+    days = [(row.rank, row.event.happened[:10]) for row in rows if row.event.stage in wanted and row.event.happened]
     if not days:
         return None
-    best = min(set(days), key=lambda d: (d[0], -days.count(d), d[1]))
-    return date.fromisoformat(best[1][:10])
+    said = Counter(days)
+    return date.fromisoformat(min(said, key=lambda d: (d[0], -said[d], d[1]))[1])
 
 
-def _recognised(claimed: Stage | None, effect: Effect | None, own: list[Event], on: date) -> str | None:
-    """What the clock makes of it; None where it cannot say (an exit told as done, no notice known)."""
+def _recorded_exit(own: list[Row]) -> str | None:
+    """The day of the exit that an official record gives: it goes before our own count."""
+    recorded = [row for row in own if row.event.record is not None]
+    day = _day_of(recorded, frozenset({"effective"}))
+    return day.isoformat() if day else None
+
+
+def _recognised(
+    claimed: Stage | None, ends: str | None, counted: bool, own: list[Row], rows: list[Row], on: str
+) -> str | None:
+    """What the clock and the record make of it; None where they cannot say (an exit told as done, no notice known)."""
     if claimed is None:
         return None
     if claimed.side == "joining":
-        return "still_party" if claimed.id == "in_force" or any(e.stage == "still_party" for e in own) else None
+        bound = claimed.id == "in_force" or (ends is not None and ends <= on)
+        return "still_party" if bound or any(row.event.stage == "still_party" for row in own) else None
     if claimed.side == "standing":
-        return claimed.id
-    if claimed.id == "effective" and effect is None:
-        return None
-    return "effective" if effect and effect.date and effect.date <= on else "still_party"
+        joined = any(row.event.record is not None and row.event.stage == "in_force" for row in own)
+        return "still_party" if claimed.id == "not_party" and joined else claimed.id
+    if ends is not None and ends <= on:
+        return "effective"
+    unheard = claimed.id == "effective" and not counted and ends is None
+    return None if unheard and not any(row.event.stage == "found_invalid" for row in rows) else "still_party"
 
 
-def _told_effect(rows: list[Event]) -> str | None:
-    return next((e.happened for e in reversed(rows) if e.stage == "effective" and e.happened), None)
-
-
-def _condition(rule: Rule, effect: Effect | None, war: Mark | None) -> str | None:
-    parts = (
-        []
-        if effect
-        else [f"{rule.n} {rule.unit} after {rule.start}" if rule.kind == "period" else f"counted from {rule.start}"]
-    )
+def _condition(rule: Rule, effect: Effect | None, war: Mark | None, stage: str, rows: list[Row]) -> str | None:
+    parts = [_answer(row) for row in rows if row.event.stage == "found_invalid"][-1:]
+    if stage == "suspension_claimed":
+        parts += [
+            f"suspension: {rule.suspension or 'the clause says nothing of it'}",
+            *([rule.pairs] if rule.pairs else []),
+        ]
+    elif effect is None:
+        counted = f"{rule.n} {rule.unit} after {rule.start}" if rule.kind == "period" else f"counted from {rule.start}"
+        parts.append(counted)
     if war and rule.armed_conflict == "blocks":
         parts.append("no effect before the end of the armed conflict that the state is in")
     elif effect and effect.condition:
@@ -164,25 +204,50 @@ def _condition(rule: Rule, effect: Effect | None, war: Mark | None) -> str | Non
     return "; ".join(parts) or None
 
 
+def _answer(row: Row) -> str:
+    """What the parties, a court or the depositary answered."""
+    return f"found invalid{f' on {row.event.happened}' if row.event.happened else ''}: the state stays bound"
+
+
 def _evidence(
-    rows: list[Event], effect: Effect | None, war: Mark | None, plans: list[Intention]
+    rows: list[Row], dated: list[Row], effect: Effect | None, fixed: str | None, war: Mark | None, meant: Sequence[Plan]
 ) -> tuple[Evidence, ...]:
-    found = [
-        Evidence(
-            e.stage,
-            f"record {e.record}" if e.record else f"told on {e.printed or 'an unknown day'}",
-            marks=() if e.start is None or e.end is None else (Mark(e.report_id, e.start, e.end),),
-        )
-        for e in rows
-    ]
+    found = [row.evidence for row in rows]
+    found += _disagreements(dated)
     if effect:
-        found += [
-            Evidence("clock", f"{effect.clause}, counted from {effect.counted_from}"),
-            *(Evidence("clock", n) for n in effect.notes),
-        ]
+        found.append(Evidence("clock", f"{effect.clause}, counted from {effect.counted_from}"))
+        found += [Evidence("clock", note) for note in effect.notes]
+        if fixed and effect.date and effect.date.isoformat() != fixed:
+            why = f"the clock gives {effect.date.isoformat()}, the record {fixed}: the record goes before it"
+            found.append(Evidence("disagreement", why))
     if war:
         found.append(Evidence("armed_conflict", "the state is said to be in an armed conflict", marks=(war,)))
-    found += [
-        Evidence("intention", f"{p.act}: {p.strength}", marks=(Mark(p.report_id, p.start, p.end),)) for p in plans
-    ]
-    return tuple(dict.fromkeys(found))
+    for plan in meant:
+        found += plan.evidence
+    return tuple(found)
+
+
+def _disagreements(dated: list[Row]) -> list[Evidence]:
+    """Different days for one act: which is taken, by which source, and which others are told.
+
+    `dated` is by stage, source and day, so that the first of a stage is the one that is taken.
+    """
+    found: list[Evidence] = []
+    start = 0
+    for n in range(1, len(dated) + 1):
+        if n == len(dated) or dated[n].event.stage != dated[start].event.stage:
+            if n > start + 1:
+                found += _disagreement(dated[start:n])
+            start = n
+    return found
+
+
+def _disagreement(rows: list[Row]) -> Iterator[Evidence]:
+    days: dict[str | None, Row] = {}
+    for row in rows:
+        days.setdefault(row.event.happened, row)
+    if len(days) > 1:
+        first, *others = days.values()
+        marks = tuple([mark for row in days.values() for mark in row.evidence.marks])
+        why = f"{first.event.stage}: {first.said}, against {', '.join([row.said for row in others])}"
+        yield Evidence("disagreement", why, -1.0, marks)

@@ -1,0 +1,92 @@
+"""Events by board and state, put in order once, so that the board of any day is read off quickly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from firsthand.model import Event, Evidence, Mark
+from firsthand.treaties.sources import rank, source_of
+from firsthand.treaties.stages import Stage, stages
+
+#: Stages that say nothing of how far the state itself has gone.
+_OF_OTHERS = frozenset({"objected", "found_invalid", "circulated"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event with all that a status asks of it."""
+
+    event: Event
+    stage: Stage
+    #: The day from which it counts: once it is known, and once the day that it names has come.
+    visible: str
+    #: The place of its source in the order for its stage's day.
+    rank: int
+    evidence: Evidence
+    #: Whether others did it, so that it says nothing of how far the state itself has gone.
+    others: bool
+    #: The day that it gives and by whom, in words.
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The rows of one state of one board by the day on which things happened; the dated ones by stage, source and day."""
+
+    rows: tuple[Row, ...]
+    dated: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """The history of each state of each board; `newest` is the newest day of print."""
+
+    boards: dict[str, dict[str, History]]
+    newest: str | None
+
+
+def index_events(events: Iterable[Event], board: str | None = None) -> Index:
+    """Events of reports and of records, of all boards or one, by board and state. Their order changes nothing."""
+    found: dict[str, dict[str, list[Event]]] = {}
+    newest: str | None = None
+    for event in events:
+        if event.printed and (newest is None or event.printed > newest):
+            newest = event.printed
+        if board is None or event.board == board:
+            found.setdefault(event.board, {}).setdefault(event.state, []).append(event)
+    return Index({name: _in_order(states) for name, states in sorted(found.items())}, newest)
+
+
+def _in_order(states: dict[str, list[Event]]) -> dict[str, History]:
+    return {state: _history(events) for state, events in sorted(states.items())}
+
+
+def _history(events: list[Event]) -> History:
+    rows = sorted(map(_row, dict.fromkeys(events)), key=_order)  # the same act from the same words counts once
+    dated = [row for row in rows if row.event.happened]
+    dated.sort(key=lambda row: (row.event.stage, row.rank, row.event.happened))
+    return History(tuple(rows), tuple(dated))
+
+
+def _row(event: Event) -> Row:
+    visible = max(event.known[:10] if event.known else "", event.happened or "")
+    source = source_of(event)
+    said = f"{event.happened} ({event.record or f'report of {event.printed}'})"
+    others = event.stage in _OF_OTHERS
+    return Row(event, stages()[event.stage], visible, rank(event.stage, source), _evidence(event, source), others, said)
+
+
+def _order(row: Row) -> tuple[str, int, str, int, str, str]:
+    event = row.event
+    when = event.happened or event.known or ""
+    return (when, -row.stage.precedence, event.report_id, event.start or 0, event.record or "", event.known or "")
+
+
+def _evidence(event: Event, source: str) -> Evidence:
+    marks = () if event.start is None or event.end is None else (Mark(event.report_id, event.start, event.end),)
+    if event.record is None:
+        return Evidence(event.stage, f"told on {event.printed or 'an unknown day'}", marks=marks)
+    said = "; ".join(e.why for e in event.evidence[:1])
+    on = f" of {event.happened}" if event.happened else ""
+    return Evidence(event.stage, f"record {event.record}{on} ({source}: {said})", marks=marks)
