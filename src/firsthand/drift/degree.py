@@ -29,6 +29,10 @@ _BEHIND, _RESERVING = ("or more", "or less", "so far"), ("possible",)
 _NO_MORE = ("some", "many", "about", "few", "half", "nearly", "so far")
 #: Approximators that before a length of time or a place are prepositions: "over four summers".
 _PREPOSITIONS = ("over", "under", "above", "below", "around", "about")
+#: Tokens behind a hedge among which the first word that tells something is what it hedges.
+_HEDGED = 6
+#: Limits of figures that with anything else are turns of speech.
+_FIGURED = ("at least", "at most", "at the least", "at the most")
 #: Verbs that say nothing beside their noun.
 _LIGHT = ("give", "make", "take", "have", "do", "get", "hold", "offer", "reach")
 #: Tokens between a subject and its verb that are shown together.
@@ -39,6 +43,7 @@ def degree(beside: Beside) -> Iterator[Found]:
     """Limits and colours on one side only, where what they stand by is on both."""
     yield from _limits(beside)
     yield from _colours(beside)
+    yield from _hedges(beside)
 
 
 def _limits(beside: Beside) -> Iterator[Found]:
@@ -58,7 +63,7 @@ def _limits(beside: Beside) -> Iterator[Found]:
                 continue
             limited = _limited(side, match)
             at = partners.get(limited) if limited is not None else None
-            if limited is None or at is None:
+            if limited is None or at is None or (limited.pos != "NUM" and match.group().lower() in _FIGURED):
                 continue
             if limited.pos == "NUM" and _kept_elsewhere(match.group(), limited.word, other[0]):
                 continue
@@ -164,6 +169,30 @@ def _whole(side: list[Token], token: Token) -> Span:
     if noun.dep in ("nsubj", "nsubjpass") and 0 < noun.head.index - noun.index <= _VERB:
         ends.append(noun.head.span)
     return functools.reduce(join, ends, join(span, first.span))
+
+
+def _hedges(beside: Beside) -> Iterator[Found]:
+    """A word that says how sure it is, before words that the retelling has without one."""
+    if any(_hedging(t) or t.word in rules("levels", "possible") for t in beside.right):
+        return
+    for token in beside.left:
+        if not _hedging(token) or token in beside.kept:
+            continue
+        behind = [t for t in beside.left if t.sentence is token.sentence and 0 < t.index - token.index <= _HEDGED]
+        told = next(
+            (t for t in behind if t.pos in ("NOUN", "PROPN", "VERB", "NUM") and not t.dep.startswith("aux")), None
+        )
+        at = beside.kept.get(told) if told is not None else None
+        if told is not None and at is not None:
+            yield Found("hedge_dropped", join(token.span, _whole(beside.left, told)), _whole(beside.right, at), 0.6,
+                        f"“{token.word}” is gone")  # fmt: skip
+
+
+def _hedging(token: Token) -> bool:
+    """Whether a word is an adverb of likelihood, or a verb of seeming."""
+    return token.word in rules("levels", "adverbs") or (
+        token.pos == "VERB" and token.lemma in rules("levels", "seeming")
+    )
 
 
 def _colours(beside: Beside) -> Iterator[Found]:

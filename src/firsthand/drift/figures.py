@@ -170,7 +170,7 @@ def _times(before: str, after: str, pair: Pair, then: str | None, now: str | Non
     new = [t for t in new if (t.value or "")[4:] not in dated[0]]
     for b in new:
         words = after[b.start : b.end].lower()
-        a = next((a for a in gone if a.type == b.type and _grain(a.value) == _grain(b.value)
+        a = next((a for a in gone if a.type == b.type and _one_sort(a, b)
                   and _alike(before[a.start : a.end].lower(), words)), None)  # fmt: skip
         if a is not None:
             gone.remove(a)
@@ -217,6 +217,12 @@ def _same_time(a: Time, b: Time) -> bool:
 def _alike(words: str, other: str) -> bool:
     """Whether both name the time in one way: with figures, or by other words than each other."""
     return words != other and any(c.isdigit() for c in words) == any(c.isdigit() for c in other)
+
+
+def _one_sort(a: Time, b: Time) -> bool:
+    """Whether two times are told to one grain; of counted lengths of time the unit may be what changed."""
+    counted = all(t.type == "DURATION" and not re.match(r"PT?1\D", t.value or "") for t in (a, b))
+    return counted or _grain(a.value) == _grain(b.value)
 
 
 def _grain(value: str | None) -> str:

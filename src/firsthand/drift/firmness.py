@@ -27,7 +27,7 @@ def firmness(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
         if a.negated != b.negated:
             if likeness >= _SURE and a.lemma == b.lemma:
                 yield Found("meaning_reversed", a.span, b.span, 0.6 * likeness, "one side negates what the other says")
-        elif kind is not None:
+        elif kind is not None and not _timetable(a, b):
             why = f"told as {a.level} in the source and as {b.level} here"
             yield Found(kind, a.span, b.span, round(min(0.95, 0.4 + likeness / 2), 2), why)
     yield from _maxima(Beside(source, derived, pair))
@@ -40,6 +40,13 @@ def _is_cue(reading: Reading, predicate: Predicate) -> bool:
         return False
     at = predicate.sentence.start + predicate.sentence.parsed.starts[predicate.token]
     return any(s.cue is not None and s.cue[0] <= at < s.cue[1] and s.kind == "speech" for s in reading.statements)
+
+
+def _timetable(a: Predicate, b: Predicate) -> bool:
+    """Whether the present tense tells what is on a timetable: "is due to expire", "expires"."""
+    parsed = a.sentence.parsed
+    planned = parsed.lemmas[parsed.heads[a.token]] in rules("levels", "scheduled")
+    return planned and b.sentence.parsed.tags[b.token] in ("VBZ", "VBP")
 
 
 def _kind(a: Predicate, b: Predicate) -> str | None:

@@ -259,7 +259,7 @@ def _borrowed(sentence: Sentence, token: int) -> list[int]:
 
 
 def _governing() -> frozenset[str]:
-    names = ("decided", "begun", "enabling", "intention", "probable")
+    names = ("decided", "begun", "enabling", "intention", "probable", "transparent")
     return frozenset().union(*(rules("levels", name) for name in names))
 
 
