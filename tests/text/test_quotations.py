@@ -41,6 +41,16 @@ def test_apostrophes_and_lone_marks_quote_nothing(text: str) -> None:
     assert quoted(text) == []
 
 
+@pytest.mark.parametrize("marks", ["''", "‘’"])
+def test_the_genitive_of_a_plural_ends_no_quotation(marks: str) -> None:
+    quotation = f"{marks[0]}I never talk about other clubs{marks[1]} players,{marks[1]}"
+    assert quoted(f"First {quotation} said Holm.") == [quotation]
+
+
+def test_single_marks_around_words_that_end_in_s_are_a_quotation() -> None:
+    assert quoted("The 'old boys' club and the 'new girls' club met.") == ["'old boys'", "'new girls'"]
+
+
 def test_an_open_quotation_ends_with_its_paragraph() -> None:
     text = "“It is late.\n\n“We go home,” she said."
     assert quoted(text) == ["“It is late.", "“We go home,”"]

@@ -15,6 +15,7 @@ from firsthand.statements.sources import addressee_of, source_of
 from firsthand.statements.tails import tails
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_NUMBERS = ("CARDINAL", "MONEY", "ORDINAL", "PERCENT", "QUANTITY")
 #: Words that open a clause set against the one before.
 _AGAINST = ("while", "although", "though", "whereas")
 #: What the object frame takes; a pronoun says nothing of what was said.
@@ -78,6 +79,9 @@ def _contents(sentence: Parsed, verb: int) -> Iterator[tuple[str, set[int]]]:
                 content |= _joined(sentence, verb, child)
             if content:
                 yield frame, content
+    charge = _charge(sentence, verb)
+    if charge:
+        yield "phrase_of", charge
     aside = sentence.deps[verb] in ("parataxis", "ccomp", "advcl") and _set_off(sentence, verb)
     if aside and sentence.child(verb, "ccomp", "dobj", "xcomp") is None:
         yield "parenthesis", sentence.subtree(sentence.heads[verb], frozenset({verb}))
@@ -121,10 +125,19 @@ def _contrast(sentence: Parsed, content: set[int]) -> set[int]:
     return away
 
 
+def _charge(sentence: Parsed, verb: int) -> set[int]:
+    """What somebody is accused of, where the parse hangs it on who is accused."""
+    thing = sentence.child(verb, "dobj")
+    of = None if thing is None else next((c for c in sentence.children[thing] if sentence.words[c] == "of"), None)
+    return set() if of is None else sentence.subtree(of) - {of}
+
+
 def _measured(sentence: Parsed, verb: int, at: int) -> bool:
     """Whether a verb puts its object at a number."""
     below = sentence.subtree(at)
-    return sentence.child(verb, "dobj") is not None and any(sentence.pos[t] == "NUM" for t in below)
+    numbers = {t for s, e, kind in sentence.names if kind in _NUMBERS for t in range(s, e)}
+    numbers |= {t for t in below if sentence.pos[t] == "NUM"}
+    return sentence.child(verb, "dobj") is not None and bool(numbers & below)
 
 
 def _joined(sentence: Parsed, verb: int, clause: int) -> set[int]:
@@ -135,7 +148,8 @@ def _joined(sentence: Parsed, verb: int, clause: int) -> set[int]:
             below = sentence.subtree(child)
             first = min(t for t in below if sentence.pos[t] != "PUNCT")
             if sentence.words[first] == "that" and sentence.words[first - 1] in ("and", "but", "or"):
-                found |= below
+                found |= {*range(first - 1, first), *below}
+                found |= {first - 2} if sentence.words[first - 2] == "," else set()
     return found
 
 

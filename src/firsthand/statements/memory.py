@@ -15,7 +15,7 @@ from firsthand.statements.naming import people
 #: Sentences after which a mention is forgotten for pronouns.
 _FAR = 12
 #: Salience, in sentences of nearness.
-_SUBJECT, _PARAGRAPH, _SPOKE, _QUOTED, _LONE = 1.0, 0.5, 1.25, -1.5, -2.0
+_SUBJECT, _PARAGRAPH, _SPOKE, _QUOTED, _LONE = 1.0, 0.5, 1.25, -1.5, -4.0
 
 
 @dataclass(frozen=True, slots=True)

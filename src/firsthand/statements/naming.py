@@ -53,7 +53,7 @@ def names_of(sentence: Parsed) -> tuple[tuple[int, int, str], ...]:
 def _mended(sentence: Parsed, name: tuple[int, int, str]) -> tuple[int, int, str]:
     start, end, kind = name
     first, last = sentence.words[start].strip("."), sentence.words[end - 1]
-    if kind != "PERSON" and _of_a_person(sentence, start, end):
+    if kind != "PERSON" and (_of_a_person(sentence, start, end) or _who(sentence, start, end)):
         return start, end, "PERSON"
     if kind == "PERSON" or end - start < 2 or any(sentence.tags[t] != "NNP" for t in range(start, end)):
         return name
@@ -77,6 +77,14 @@ def _of_a_person(sentence: Parsed, start: int, end: int) -> bool:
     words = people()
     does = noun is not None and sentence.words[noun].endswith(tuple(words["agentive"]))
     return does and not {sentence.words[noun or 0], sentence.words[end - 1]} & {*words["bodies"], *words["newsrooms"]}
+
+
+def _who(sentence: Parsed, start: int, end: int) -> bool:
+    """Whether a clause with "who" follows a name of two or three words, none of them an article."""
+    if not 2 <= end - start <= 3 or any(sentence.tags[t] != "NNP" for t in range(start, end)):
+        return False
+    clauses = (c for t in range(start, end) for c in sentence.children[t] if sentence.deps[c] == "relcl")
+    return any(sentence.words[t] in ("who", "whose", "whom") for c in clauses for t in sentence.subtree(c))
 
 
 def named(sentence: Parsed, tokens: list[int]) -> Named:
@@ -112,7 +120,9 @@ def name_tokens(sentence: Parsed, tokens: list[int], head: int) -> tuple[int, in
         while start - 1 in tokens and sentence.pos[start - 1] == "PROPN":
             start -= 1
         end = head + 1
-        if not any(sentence.words[t].strip(".") in titles for t in range(start, end)):
+        if not any(sentence.words[t].strip(".") in titles for t in range(start, end)) and not _who(
+            sentence, start, end
+        ):
             return None  # a name, and nothing says that it is a person's
     end = next((t for t in range(start + 1, end) if sentence.words[t] in ("of", ",", "(")), end)
     while end > start and sentence.words[end - 1] in ("'s", "’s", "'", "’", ",", "."):
@@ -122,6 +132,17 @@ def name_tokens(sentence: Parsed, tokens: list[int], head: int) -> tuple[int, in
     text = _words(sentence, range(first, end))
     lone = first + 1 == end and sentence.words[first].strip(".") in titles
     return (first, end) if text[:1].isupper() and not lone and len(text.strip(".")) > 2 else None
+
+
+def title_of(sentence: Parsed, start: int, end: int) -> Speaker:
+    """The role and country in the words before a person's name, wherever it stands."""
+    place = name_tokens(sentence, list(range(start, end)), end - 1)
+    first = start if place is None else place[0]
+    low = first
+    while low and sentence.pos[low - 1] in ("NOUN", "PROPN", "ADJ") and start <= sentence.heads[low - 1] < end:
+        low -= 1
+    role, affiliation = _before(sentence, list(range(low, end)), first)
+    return Speaker(None, role or None, affiliation or None)
 
 
 def _beside(sentence: Parsed, start: int, end: int, head: int) -> bool:

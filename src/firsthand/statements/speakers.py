@@ -11,7 +11,7 @@ from firsthand.model import Span, Speaker
 from firsthand.statements.direct import Sentence
 from firsthand.statements.draft import Draft, within
 from firsthand.statements.memory import Memory, Mention
-from firsthand.statements.naming import Named, name_tokens, named, names_of, people
+from firsthand.statements.naming import Named, name_tokens, named, names_of, people, title_of
 from firsthand.statements.parse import Parsed
 from firsthand.statements.sources import trimmed
 
@@ -117,10 +117,10 @@ def _surnames(parsed: Parsed, memory: Memory) -> Iterator[tuple[int, int, str]]:
         t for start, end, kind in names_of(parsed) if kind == "PERSON" or end > start + 1 for t in range(start, end)
     }
     for token in range(len(parsed)):
-        if token not in named and parsed.pos[token] == "PROPN":
-            word = parsed.text[parsed.starts[token] : parsed.ends[token]]
-            if memory.full(word) != word:
-                yield token, token + 1, "PERSON"
+        word = parsed.text[parsed.starts[token] : parsed.ends[token]]
+        noun = token not in named and word[:1].isupper() and parsed.pos[token] in ("PROPN", "NOUN")
+        if noun and memory.full(word) != word:
+            yield token, token + 1, "PERSON"
 
 
 def _take(reading: _Reading, parsed: Parsed, name: tuple[int, int, str], mention: Mention) -> str | None:
@@ -128,9 +128,13 @@ def _take(reading: _Reading, parsed: Parsed, name: tuple[int, int, str], mention
     start, end, kind = name
     memory = reading.memory
     words = parsed.text[parsed.starts[start] : parsed.ends[end - 1]]
+    if parsed.words[start] in people()["bodies"] or (start and parsed.words[start - 1] in people()["bodies"]):
+        kind, words = "ORG", words.split(maxsplit=1)[-1] if parsed.words[start] in people()["bodies"] else words
     own = (_person(parsed, start, end) or (words if memory.knows(words) else None)) if kind == "PERSON" else None
     if own is not None and not memory.newsroom(own) and not (own in reading.places and not memory.knows(own)):
-        memory.person(Speaker(name=own), mention)
+        known = memory.people.get(memory.full(own))
+        title = title_of(parsed, start, end) if known is None or known.speaker.role is None else Speaker()
+        memory.person(Speaker(own, title.role, title.affiliation), mention)
         _titled(reading, parsed, start, end, memory.full(own))
         return memory.full(own)
     if memory.knows(words):
