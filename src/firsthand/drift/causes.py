@@ -170,7 +170,7 @@ def _caused(sentence: Sentence) -> Iterator[Reason]:
             head = child[
                 "dobj"
             ]  # what hangs on the verb behind it belongs to the reason: "blaming a strike by welders"
-            yield Reason(join(token.span, clause(token, _LONGEST)), _joined(head))
+            yield Reason(join(token.span, clause(token, _LONGEST)), _listed(token, head))
 
 
 def _is_thing(subject: Token) -> bool:
@@ -189,7 +189,13 @@ def _about(verb: Token) -> bool:
 def _behind(verb: Token, prep: Token) -> Iterator[Reason]:
     head = next((c for c in prep.children if c.dep in ("pobj", "pcomp")), None)
     if head is not None:
-        yield _reason(verb, head)
+        yield Reason(join(verb.span, clause(head, _LONGEST)), _listed(verb, head))
+
+
+def _listed(verb: Token, head: Token) -> tuple[Token, ...]:
+    """The things of a reason behind a verb; one that the parse joins to a word between them is one too."""
+    joined = (t for t in verb.below() if t.dep == "conj" and t.pos == "NOUN" and t.index > head.index)
+    return (head, *(t for t in joined if t.head.pos != "VERB"))
 
 
 def _reason(opening: Token, head: Token) -> Reason:

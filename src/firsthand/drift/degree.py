@@ -191,7 +191,7 @@ def _hedges(beside: Beside) -> Iterator[Found]:
 def _hedging(token: Token) -> bool:
     """Whether a word is an adverb of likelihood, or a verb of seeming."""
     return token.word in rules("levels", "adverbs") or (
-        token.pos == "VERB" and token.lemma in rules("levels", "seeming")
+        token.pos == "VERB" and token.lemma in rules("levels", "seeming") - {"look"}
     )
 
 
