@@ -189,7 +189,7 @@ class Store:
         """The records of one kind found in the newest version of each report, by report id and place."""
         kept = self.connection.execute("SELECT report_key, records FROM parts WHERE kind = ?", (kind,))
         by_key = {row[0]: row[1] for row in kept}
-        for key, _ in self.reports():
+        for key, _ in self.reports() if by_key else ():
             yield from _load_all(record_type, by_key.get(key, "[]"))
 
     def differences(self, version: str | None = None) -> dict[tuple[int, int], Difference]:
