@@ -81,6 +81,8 @@ def _named(side: list[Token]) -> list[Name]:
     for token, after in zip(side, [*side[1:], None], strict=True):
         if token.pos == "PROPN" and token.word.rstrip(".") not in titles and not _dated(token):
             row.append(token)
+        if len(row) == 3 and row[0].index == 0:
+            row = row[1:]  # a word with a capital only because it opens the sentence: "Analyst Oskar Dene"
         if row and (after is None or token not in row or after.sentence is not token.sentence or after.pos != "PROPN"):
             found.append(Name(tuple(row), tuple(t.word for t in row), _kind(row)))
             row = []

@@ -31,7 +31,8 @@ def omissions(source: Reading, derived: Reading, pairs: list[Pair]) -> Iterator[
             yield Found("omitted", (sentence.start, sentence.end), None, 0.8, "that it is not confirmed is left out",
                         "unconfirmed")  # fmt: skip
             continue
-        if len(words(text)) < _SHORT or text.isupper() or any(_in_pair(sentence, pair) for pair in pairs):
+        short = len(words(text)) < _SHORT and not pattern("reply").search(text)
+        if short or text.isupper() or any(_in_pair(sentence, pair) for pair in pairs):
             continue
         stems = stems_of(text)
         share = len(stems & told) / max(1, len(stems))
