@@ -39,6 +39,8 @@ def names_of(sentence: Parsed) -> tuple[tuple[int, int, str], ...]:
     it begins the sentence ("Geologist Anna Berg"), are no part of a body's name.
     """
     found = [_mended(sentence, name) for name in sentence.names]
+    if _courtesy().isdisjoint(sentence.words):  # most sentences, and this is asked often
+        return tuple(found)
     taken = {t for start, end, _ in found for t in range(start, end)}
     for token in range(len(sentence) - 1):
         if token not in taken and sentence.words[token].strip(".") in people()["courtesy"]:
@@ -48,6 +50,13 @@ def names_of(sentence: Parsed) -> tuple[tuple[int, int, str], ...]:
             if end > token + 1 and sentence.tags[token] == "NNP":
                 found.append((token, end, "PERSON"))
     return tuple(sorted(found))
+
+
+@functools.cache
+def _courtesy() -> frozenset[str]:
+    """Courtesy titles, with and without their full stop."""
+    titles = people()["courtesy"]
+    return frozenset([*titles, *(f"{title}." for title in titles)])
 
 
 def _mended(sentence: Parsed, name: tuple[int, int, str]) -> tuple[int, int, str]:
