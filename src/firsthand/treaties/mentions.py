@@ -6,6 +6,7 @@ of `stages.toml` can be written for any treaty and any state.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from firsthand.model import Report, Span
@@ -47,10 +48,22 @@ def read_sentences(report: Report, treaty: Treaty, rules: Rules) -> list[Sentenc
         names, last = known.referred(words, last)
         mine = [span for span, name in names if name == treaty.id]
         states = _states(words, [span for span, _ in names], rules.entities)
-        mask = _masked(words, names, states, treaty.id)
+        mask = _pointed(_masked(words, names, states, treaty.id))
         moved = tuple(Mention(m.state, m.start + start, m.end + start, m.kind) for m in states)
         found.append(Sentence(start, start + len(words), mask, moved, bool(mine), last == treaty.id))
     return found
+
+
+#: "it" as the object of an act under a treaty, where the treaty was named before it in the sentence.
+_IT = re.compile(
+    r"(?<=§)(?P<between>[^§;.]*?\b(?:sign|signed|ratif(?:y|ied)|joined|quit|left|denounced|acceded\s+to|withdrawn\s+from|"
+    r"withdrew\s+from|bound\s+by|party\s+to)\s+)it(?!\w)"
+)
+
+
+def _pointed(mask: str) -> str:
+    """The mask with the treaty's mark over an "it" that stands for it."""
+    return _IT.sub(lambda match: f"{match['between']}{TREATY * 2}", mask)
 
 
 def _states(text: str, taken: list[Span], entities: tuple[Entity, ...]) -> list[Mention]:

@@ -24,6 +24,12 @@ _ASIDE = re.compile(
     r"following|including|among|between|than|invasion\s+of|despite)\s+(?:[\w-]+\s+){0,2}?$",
     re.IGNORECASE,
 )
+#: Bodies that act for the state whose capital or name follows: "lawmakers in Lima".
+_SEATED = re.compile(
+    r"\b(?:governments?|parliaments?|lawmakers|ministry|ministries|ministers?|congress|senate|authorities|officials|leaders|"
+    r"junta|cabinet|presidency|assembly|legislature|deputies|MPs|capital)\s+(?:in|of|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 _BACK = re.compile(
     r"\b(?:(?:the|these|those|all)\s+(?:other\s+)?(?P<n>two|three|four|five|six|seven)\b|(?P<both>both)\b|"
@@ -121,7 +127,9 @@ def _from_before(sentence: Sentence, start: int, at: Span, groups: list[Group], 
 
 def _acts(sentence: Sentence, group: Group, relatives: list[Span]) -> bool:
     at = group.start - sentence.start
-    return not any(s <= at < e for s, e in relatives) and not _ASIDE.search(sentence.mask[:at])
+    return not any(s <= at < e for s, e in relatives) and (
+        _SEATED.search(sentence.mask[:at]) is not None or not _ASIDE.search(sentence.mask[:at])
+    )
 
 
 def _pointed(mask: str, start: int, at: Span, history: History) -> tuple[Group, int] | None:
