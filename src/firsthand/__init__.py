@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from firsthand import treaties
-    from firsthand.alignment import align
+    from firsthand.alignment.align import align
     from firsthand.capture import find_credits
     from firsthand.claims import find_claims, find_quantities, find_times, rate_certainty
     from firsthand.drift import find_drift
