@@ -88,12 +88,12 @@ def _measure(
         if np.array_equal(left, right):
             shares[i] = 1
             continue
-        shares[i] = min(0.99, 2 * _in_common(np.sort(left), np.sort(right)) / max(1, len(left) + len(right)))
+        shares[i] = min(0.99, 2 * in_common(np.sort(left), np.sort(right)) / max(1, len(left) + len(right)))
     return spans, shares
 
 
 @numba.njit(cache=True, nogil=True)
-def _in_common(left: Any, right: Any) -> int:
+def in_common(left: Any, right: Any) -> int:
     """How many of ascending keys both have, each as often as it stands in both."""
     i, j, common = 0, 0, 0
     while i < len(left) and j < len(right):

@@ -14,11 +14,11 @@ from firsthand.alignment.views import Indices, View
 from firsthand.text.vectors import Vectors
 
 #: A word that stands in the source more often than this says nothing about where a sentence comes from.
-_COMMON = 40
+COMMON = 40
 #: The most source sentences kept for one derived sentence, the best first.
 KEPT = 8
 #: Weight that two sentences must share, and cosine of their weighted words, to be looked at at all.
-_SHARED, _COSINE = 0.6, 0.1
+LEAST_SHARED, LEAST_COSINE = 0.6, 0.1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,7 +97,7 @@ def _fill(
             if seen[k] == t:
                 continue
             seen[k] = t
-            if heads[k + 1] - heads[k] > _COMMON:
+            if heads[k + 1] - heads[k] > COMMON:
                 continue
             previous = -1
             for p in range(heads[k], heads[k + 1]):
@@ -114,14 +114,14 @@ def _fill(
             s = touched[c]
             value = shared[s]
             shared[s] = 0
-            if value < _SHARED or value < _COSINE * np.sqrt(source_mass[s] * derived_mass[t]):
+            if value < LEAST_SHARED or value < LEAST_COSINE * np.sqrt(source_mass[s] * derived_mass[t]):
                 continue
-            n = _insert(s, t, value, source_mass, begin, n, out_source, out_derived, out_shared)
+            n = insert(s, t, value, source_mass, begin, n, out_source, out_derived, out_shared)
     return out_source[:n].copy(), out_derived[:n].copy(), out_shared[:n].copy(), source_mass, derived_mass
 
 
 @numba.njit(cache=True, nogil=True)
-def _insert(
+def insert(
     s: int, t: int, value: float, mass: Any, begin: int, n: int, sources: Any, deriveds: Any, shareds: Any
 ) -> int:
     """Keep the best `KEPT` of one derived sentence in order; of equals the earlier source sentence first."""

@@ -24,17 +24,17 @@ from firsthand.text.vectors import Vectors
 #: Fitted on half of the reworded and translated cases of PAN 2013: cosine of weighted words, of sentence vectors,
 #: logarithm of the weight shared, the best cosine among neighbours (set lower than fitted: independent reports of one
 #: event also keep their facts together), and the constant.
-_WEIGHTS = np.array([11.0, 1.0, 0.8, 4.0, -7.0])
+WEIGHTS = np.array([11.0, 1.0, 0.8, 4.0, -7.0])
 #: The share of sentences with a counterpart in the data fitted on, and the most that a pair's own may be.
 _PRIOR, _MOST = 0.08, 0.5
 #: Score from which a sentence has a counterpart.
-_ACCEPTED = 0.5
+ACCEPTED = 0.5
 #: Words below which a sentence has one only word for word.
 _SHORT = 3
 #: The least weight a neighbouring source sentence must add, also as a share of its own, to be taken in as well.
 _ADDED, _ADDED_SHARE = 0.6, 0.3
 #: A run of equal words this long, and of this weight, is a passage by itself where the sentence has no counterpart.
-_RUN, _RUN_WEIGHT = 8, 2.5
+RUN_ALONE, _RUN_WEIGHT = 8, 2.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,15 +53,15 @@ def counterparts(
     """The counterpart of each sentence of the derived text that has one; `vectors` are those of both texts' sentences."""
     cosines = _vector_cosines(*vectors, table.source, table.derived)
     words = table.cosines()
-    logits = _logits(words, cosines, table.shared, _around(table.source, table.derived, words), _WEIGHTS)
-    scores = np.round(_with_own_prior(logits, table.derived, len(derived.first)), 6)
-    chosen = _choose(scores, table.derived, len(derived.first))
-    ranges, rows = _ranges(
+    odds = logits(words, cosines, table.shared, around(table.source, table.derived, words), WEIGHTS)
+    scores = np.round(with_own_prior(odds, table.derived, len(derived.first)), 6)
+    chosen = choose(scores, table.derived, len(derived.first))
+    found, rows = ranges(
         chosen, scores, table.source, table.derived, source.first, source.last, derived.first, derived.last,
         terms.source, terms.derived, terms.weights, runs,
     )  # fmt: skip
     # A row of -1 is a run of equal words by itself: the last place, which is there also where no sentences are alike.
-    return Counterparts(ranges, np.append(cosines, np.float32(1))[rows], np.append(scores, 1.0)[rows])
+    return Counterparts(found, np.append(cosines, np.float32(1))[rows], np.append(scores, 1.0)[rows])
 
 
 @numba.njit(cache=True, nogil=True)
@@ -76,7 +76,7 @@ def _vector_cosines(source: Any, derived: Any, rows: Any, columns: Any) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def _around(rows: Any, columns: Any, words: Any) -> Any:
+def around(rows: Any, columns: Any, words: Any) -> Any:
     """For each pair the best cosine among pairs of the sentences next to it, at most two away in the source."""
     out = np.zeros(len(rows), np.float32)
     low = 0
@@ -92,7 +92,7 @@ def _around(rows: Any, columns: Any, words: Any) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def _with_own_prior(logits: Any, columns: Any, sentences: int) -> Any:
+def with_own_prior(logits: Any, columns: Any, sentences: int) -> Any:
     """Probabilities under the pair's own prior, found by expectation and maximisation."""
     prior = _PRIOR
     scores = np.zeros(len(logits))
@@ -107,18 +107,18 @@ def _with_own_prior(logits: Any, columns: Any, sentences: int) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def _choose(scores: Any, columns: Any, sentences: int) -> Any:
+def choose(scores: Any, columns: Any, sentences: int) -> Any:
     """The row of the best pair of each derived sentence, the first of equals; -1 where none is accepted."""
     chosen = np.full(sentences, -1, np.int32)
     for i in range(len(scores)):
         best = chosen[columns[i]]
-        if scores[i] >= _ACCEPTED and (best < 0 or scores[i] > scores[best]):
+        if scores[i] >= ACCEPTED and (best < 0 or scores[i] > scores[best]):
             chosen[columns[i]] = i
     return chosen
 
 
 @numba.njit(cache=True, nogil=True)
-def _logits(cosines: Any, vectors: Any, shared: Any, around: Any, weights: Any) -> Any:
+def logits(cosines: Any, vectors: Any, shared: Any, around: Any, weights: Any) -> Any:
     out = np.empty(len(cosines))
     for i in range(len(cosines)):
         out[i] = cosines[i] * weights[0] + vectors[i] * weights[1] + np.log(shared[i]) * weights[2]
@@ -127,7 +127,7 @@ def _logits(cosines: Any, vectors: Any, shared: Any, around: Any, weights: Any) 
 
 
 @numba.njit(cache=True, nogil=True)
-def _ranges(
+def ranges(
     chosen: Any, scores: Any, rows: Any, columns: Any, sf: Any, sl: Any, df: Any, dl: Any, source: Any, derived: Any,
     weights: Any, runs: Any,
 ) -> Any:  # fmt: skip
@@ -153,7 +153,7 @@ def _ranges(
             weight = np.float32(0)
             for w in range(d, d + length):
                 weight += weights[derived[w]]
-            if length >= _RUN and weight >= _RUN_WEIGHT:
+            if length >= RUN_ALONE and weight >= _RUN_WEIGHT:
                 out[n, 0], out[n, 1], out[n, 2], out[n, 3] = s, s + length, d, d + length
                 n += 1
     return out[:n].copy(), origin[:n].copy()

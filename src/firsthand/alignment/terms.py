@@ -16,7 +16,7 @@ from firsthand.alignment.views import Indices, View
 from firsthand.text.vectors import Vectors
 
 #: The power that a weight is raised to: sets the middling words back.
-_CONTRAST = 1.3
+CONTRAST = 1.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +71,7 @@ def _join(source: Any, derived: Any, source_rarity: Any, derived_rarity: Any) ->
     weights = np.empty(n, np.float32)
     most = np.log(2.0 + total)
     for k in range(n):
-        weights[k] = (rarity[k] * (most - np.log(float(counts[k]))) / most) ** _CONTRAST
+        weights[k] = (rarity[k] * (most - np.log(float(counts[k]))) / most) ** CONTRAST
     heads = np.zeros(n + 1, np.int32)
     for k in range(n):
         heads[k + 1] = heads[k] + in_source[k + 1]

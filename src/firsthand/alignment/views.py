@@ -56,11 +56,11 @@ def view(text: str) -> View:
     codes, classes = characters(text)
     found = words(text)
     rows = word_rows(found)
-    first, last = _sentence_words(found.starts, *sentences_of(codes, classes, found))
+    first, last = sentence_words(found.starts, *sentences_of(codes, classes, found))
     return View(codes, classes, found, rows, word_rarity(rows), first, last)
 
 
-def _sentence_words(starts: Offsets, begins: Offsets, ends: Offsets) -> tuple[Indices, Indices]:
+def sentence_words(starts: Offsets, begins: Offsets, ends: Offsets) -> tuple[Indices, Indices]:
     """The ranges of words of the sentences; those without a word are left out, long ones parted."""
     first = np.empty(len(starts) + 1, np.int32)
     n = _part(starts, begins, ends, first)

@@ -98,15 +98,15 @@ def _look(
         a, b = pairs[p, 0], pairs[p, 1]
         in_a, in_b = slice(words[a], words[a + 1]), slice(words[b], words[b + 1])
         if a != indexed:
-            head, chain = _index(keys[in_a])
+            head, chain = index(keys[in_a])
             indexed = a
-        runs = _walk(keys[in_a], keys[in_b], head, chain, RUN)
+        runs = walk(keys[in_a], keys[in_b], head, chain, RUN)
         voice[p] = count_runs(runs, marks[in_a], marks[in_b], counts[p])
         common[p] = _in_common(a, b, terms, stems, weights) / max(1e-9, min(masses[a], masses[b]))
         kept = max(counts[p, HITS_A] / max(1, counts[p, TOLD_A]), counts[p, HITS_B] / max(1, counts[p, TOLD_B]))
         if not len(runs):
             continue
-        runs = _walk(keys[in_a], keys[in_b], head, chain, SENTENCE)
+        runs = walk(keys[in_a], keys[in_b], head, chain, SENTENCE)
         if counts[p, QUOTED_RUNS] >= SOME_WORDS:
             quotes, quoted = _append(quotes, quoted, p, runs, starts[in_a], ends[in_a], starts[in_b], ends[in_b])
         if not len(runs) or kept >= bounds[p]:
@@ -139,7 +139,7 @@ def _append(rows: Any, n: int, pair: int, runs: Any, starts: Any, ends: Any, oth
 
 
 @numba.njit(cache=True, nogil=True)
-def _index(source: Any) -> Any:
+def index(source: Any) -> Any:
     """Heads and chains of a hash table over the runs of `RUN` words of a text, the earliest first in each chain."""
     bits = 4
     while 1 << bits < 2 * len(source):
@@ -172,7 +172,7 @@ def _slots(keys: Any, bits: int) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def _walk(source: Any, derived: Any, head: Any, chain: Any, least: int) -> Any:
+def walk(source: Any, derived: Any, head: Any, chain: Any, least: int) -> Any:
     """The runs of at least `least` words, as `text.same_runs` finds them: place in the source, in the derived, length."""
     found = np.empty((len(derived) // least + 1, 3), np.int32)
     n = 0

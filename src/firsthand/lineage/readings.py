@@ -12,16 +12,17 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from firsthand.alignment.terms import CONTRAST
+from firsthand.alignment.views import sentence_words
 from firsthand.lineage.overlap import reading
 from firsthand.lineage.signature import titled
 from firsthand.model import Report
 from firsthand.text.sentences import sentences_of
-from firsthand.text.vectors import word_rarity, word_rows
+from firsthand.text.vectors import rows_of_ranges, word_rarity, word_rows
 from firsthand.text.words import CAPITAL, FIGURE
 
-#: The power that a word's rarity is raised to, as in `alignment.terms`.
-_CONTRAST = 1.3
 _LOW = np.uint64(0xFFFFFFFF)
+_LAST = np.iinfo(np.uint16).max
 #: Sentences that a lead has; see `signature`.
 LEAD = 4
 #: In the place of an offset: the text has no more sentences.
@@ -29,17 +30,22 @@ NO_SENTENCE = np.iinfo(np.int32).max
 
 _LISTS = {
     "keys": np.uint32, "starts": np.int32, "ends": np.int32, "marks": np.uint8, "named": np.int16,
-    "stems": np.uint32, "weights": np.float32, "counts": np.int32, "lead": np.int32,
+    "numbers": np.uint16, "stems": np.uint32, "weights": np.float32, "counts": np.int32, "lead": np.int32,
+    "first": np.int32, "behind": np.int32, "rows": np.uint16,
 }  # fmt: skip
+#: Offsets of `Readings`, and a list that they are of.
+_OFFSETS = {"words": "keys", "terms": "stems", "sentences": "first", "entries": "rows"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Readings:
     """Reports as flat arrays, one after the other; those of report `i` are `x[offsets[i]:offsets[i + 1]]`.
 
-    By word (`words`): keys (the low 32 bits), offsets, marks, and which of the report's names it is (-1 for none). By
-    distinct stem (`terms`), ascending: stems and weights. By name, as in the report's signature: how often it stands
-    there in title and text. `lead` has the offsets of the first sentences, below 0 for those of the title.
+    By word (`words`): keys (the low 32 bits), offsets, marks, which of the report's names it is (-1 for none), and which
+    of its stems. By distinct stem (`terms`), ascending: stems and weights. By name, as in the report's signature: how
+    often it stands there in title and text. `lead` has the offsets of the first sentences, below 0 for those of the
+    title. By sentence of the text (`sentences`): its first word, and the place behind its last among `rows`, the
+    entries of the vector table that the report's sentences are made of (`entries`).
     """
 
     words: npt.NDArray[np.int64]
@@ -48,11 +54,17 @@ class Readings:
     ends: npt.NDArray[np.int32]
     marks: npt.NDArray[np.uint8]
     named: npt.NDArray[np.int16]
+    numbers: npt.NDArray[np.uint16]
     terms: npt.NDArray[np.int64]
     stems: npt.NDArray[np.uint32]
     weights: npt.NDArray[np.float32]
     counts: npt.NDArray[np.int32]
     lead: npt.NDArray[np.int32]
+    sentences: npt.NDArray[np.int64]
+    first: npt.NDArray[np.int32]
+    behind: npt.NDArray[np.int32]
+    entries: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.uint16]
 
 
 def reading_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -64,11 +76,18 @@ def reading_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 
 def readings(batches: Iterable[pa.RecordBatch]) -> Readings:
-    """What `reading_batch` gave, put together in order."""
-    held = list(batches)
-    columns = {name: [batch.column(name) for batch in held] for name in _LISTS}
-    flat = {name: _joined(columns[name], kind) for name, kind in _LISTS.items()}
-    return Readings(words=_offsets(columns["keys"]), terms=_offsets(columns["stems"]), **flat)
+    """What `reading_batch` gave, put together in order; a batch is held no longer than it takes to copy it."""
+    flat = {name: _Growing(kind) for name, kind in _LISTS.items()}
+    sizes: dict[str, list[npt.NDArray[Any]]] = {name: [np.zeros(1, np.int64)] for name in _OFFSETS.values()}
+    for batch in batches:
+        for name, column in zip(batch.schema.names, batch.columns, strict=True):
+            flat[name].add(column.flatten().to_numpy())
+            if name in sizes:
+                sizes[name].append(np.diff(column.offsets.to_numpy()))
+    arrays: dict[str, npt.NDArray[Any]] = {name: grown.whole() for name, grown in flat.items()}
+    for name, of in _OFFSETS.items():
+        arrays[name] = np.cumsum(np.concatenate(sizes[of]), dtype=np.int64)
+    return Readings(**arrays)
 
 
 def report_rows(reports: Sequence[Report], names: Sequence[npt.NDArray[np.int64]]) -> pa.RecordBatch:
@@ -80,18 +99,21 @@ def report_rows(reports: Sequence[Report], names: Sequence[npt.NDArray[np.int64]
 
 def _read(text: str, title: str | None, names: npt.NDArray[np.int64]) -> dict[str, npt.NDArray[Any]]:
     codes, classes, found, shift = titled(text, title)
-    begins, _ = sentences_of(codes, classes, found)
+    begins, ends = sentences_of(codes, classes, found)
     read = reading(text)
-    first = len(found) - len(read.words)
+    above = len(found) - len(read.words)
     named, counts = _name_numbers(found.keys, found.kinds, names)
-    rarity = word_rarity(word_rows(read.words))
-    stems, weights = _by_stem(read.words.stems, rarity)
+    rows = word_rows(read.words)
+    stems, weights, numbers = _by_stem(read.words.stems, word_rarity(rows))
+    own = begins >= shift
+    first, last = sentence_words(read.words.starts, begins[own] - shift, ends[own] - shift)
+    entries, behind = rows_of_ranges(codes[shift:], read.words, rows, first, last)
     lead = np.full(LEAD, NO_SENTENCE, np.int32)
     lead[: len(begins)] = begins[:LEAD] - shift
     return {
         "keys": read.words.keys.astype(np.uint32), "starts": read.words.starts, "ends": read.words.ends,
-        "marks": read.marks, "named": named[first:], "stems": stems, "weights": weights, "counts": counts,
-        "lead": lead,
+        "marks": read.marks, "named": named[above:], "numbers": numbers, "stems": stems, "weights": weights,
+        "counts": counts, "lead": lead, "first": first, "behind": behind, "rows": entries,
     }  # fmt: skip
 
 
@@ -111,10 +133,11 @@ def _name_numbers(keys: Any, kinds: Any, names: Any) -> Any:
 
 @numba.njit(cache=True, nogil=True)
 def _by_stem(stems: Any, rarity: Any) -> Any:
-    """The distinct stems by their low half, ascending, and how much each says: by its rarest form."""
+    """The distinct stems by their low half, ascending, how much each says by its rarest form, and the number of each
+    word's; in a text of more stems than there are numbers the rest share the last."""
     order = np.argsort(stems & _LOW)
     keys = np.empty(len(stems), np.uint32)
-    weights = np.zeros(len(stems), np.float32)
+    weights, numbers = np.zeros(len(stems), np.float32), np.empty(len(stems), np.uint16)
     n = 0
     for at in order:
         key = np.uint32(stems[at] & _LOW)
@@ -122,7 +145,8 @@ def _by_stem(stems: Any, rarity: Any) -> Any:
             keys[n] = key
             n += 1
         weights[n - 1] = max(weights[n - 1], rarity[at])
-    return keys[:n].copy(), weights[:n] ** np.float32(_CONTRAST)
+        numbers[at] = min(n - 1, _LAST)
+    return keys[:n].copy(), weights[:n] ** np.float32(CONTRAST), numbers
 
 
 def _lists(rows: Sequence[npt.NDArray[Any]], kind: Any) -> pa.ListArray:
@@ -137,10 +161,20 @@ def _rows(column: pa.ListArray) -> list[npt.NDArray[Any]]:
     return [flat[start:end] for start, end in itertools.pairwise(offsets.tolist())]
 
 
-def _joined(columns: Sequence[pa.ListArray], kind: Any) -> npt.NDArray[Any]:
-    return np.concatenate([np.empty(0, kind), *(column.flatten().to_numpy() for column in columns)])
+class _Growing:
+    """An array that others are added to; it is grown where it lies, so that it is not held twice."""
 
+    def __init__(self, kind: Any) -> None:
+        self._room: npt.NDArray[Any] = np.empty(0, kind)
+        self._filled = 0
 
-def _offsets(columns: Sequence[pa.ListArray]) -> npt.NDArray[np.int64]:
-    sizes = [np.diff(column.offsets.to_numpy()) for column in columns]
-    return np.cumsum(np.concatenate([np.zeros(1, np.int64), *sizes]), dtype=np.int64)
+    def add(self, more: npt.NDArray[Any]) -> None:
+        wanted = self._filled + len(more)
+        if wanted > len(self._room):
+            self._room.resize(wanted + wanted // 4, refcheck=False)
+        self._room[self._filled : wanted] = more
+        self._filled = wanted
+
+    def whole(self) -> npt.NDArray[Any]:
+        self._room.resize(self._filled, refcheck=False)
+        return self._room

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from firsthand.lineage.closer import look_closer
 from firsthand.lineage.events import Events, Pairs
 from firsthand.lineage.glances import UNKNOWN, glance
 from firsthand.lineage.kind import LEAST, derived_odds, word_features
@@ -28,6 +29,8 @@ from firsthand.newsrooms import newsroom
 
 #: What any two reports have in common of the weight of their words; how much a passage may cover for what is beyond.
 _ANY_TWO, _COVERED = 0.2, 2.0
+#: Log-odds below even at which a pair is still worth it: figures are rounded on the way.
+_HAIR = 0.05
 
 Mask = npt.NDArray[np.bool_]
 
@@ -51,7 +54,12 @@ class Screened:
 
 
 def screen(
-    reports: Sequence[Report], credits: Sequence[Sequence[Credit]], held: Readings, events: Events, pairs: Pairs
+    reports: Sequence[Report],
+    credits: Sequence[Sequence[Credit]],
+    held: Readings,
+    events: Events,
+    pairs: Pairs,
+    threads: int = 1,
 ) -> Screened:
     """A first look at pairs of places `[n, 2]` among reports, with their credits; see `readings` for `held`."""
     seen, turned = _oriented(reports, pairs)
@@ -68,11 +76,20 @@ def screen(
     words = word_features(told.min(axis=1), hits.min(axis=1), quoted, looks.counts[:, LONGEST], looks.voice)
     most = np.minimum(1.0, kept.max(axis=1) + _COVERED * np.maximum(0.0, looks.common - _ANY_TWO))
     cites, credited = _credited(reports, credits, events, pairs)
-    likely = (most >= LEAST) & (_odds(words, most, credited[order]) >= 0)
+    likely = (most >= LEAST) & (_odds(words, most, most, credited[order]) >= 0)
+    near = np.flatnonzero(likely)
+    aligned, loosely = look_closer(held, _source_first(events, seen[order[near]]), threads).T
+    shown = {name: value[near] for name, value in words.items()}
+    most = np.maximum(aligned, kept.max(axis=1)[near])
+    likely[near] = (most >= LEAST) & (_odds(shown, aligned, loosely, credited[order[near]]) >= -_HAIR)
     unsure = (looks.background == UNKNOWN)[back]
     worth = likely[back] | unsure | cites
     common_source = (quoted >= SOME_WORDS)[back] & ~worth
-    chance = np.where(kept.max(axis=1) < LEAST, 0.0, 1 / (1 + np.exp(-_odds(words, kept.max(axis=1), credited[order]))))
+    chance = np.where(
+        kept.max(axis=1) < LEAST,
+        0.0,
+        1 / (1 + np.exp(-_odds(words, kept.max(axis=1), kept.max(axis=1), credited[order]))),
+    )
     coverage = np.round(kept[back], 2)
     coverage[turned] = coverage[turned][:, ::-1]
     background, quotes = (_in_order(spans, order, turned) for spans in (looks.spans, looks.quotes))
@@ -90,8 +107,16 @@ def _oriented(reports: Sequence[Report], pairs: Pairs) -> tuple[Pairs, Mask]:
     return np.where(turned[:, None], pairs[:, ::-1], pairs), turned
 
 
-def _odds(words: Mapping[str, Any], aligned: npt.NDArray[np.float64], credited: Mask) -> Any:
-    seen = {**words, "aligned_share": aligned, "loosely_aligned_share": aligned, "credited": credited.astype(float)}
+def _source_first(events: Events, seen: Pairs) -> Pairs:
+    """The pairs, shorter text first, with the one first that `likelier_source` takes for the source."""
+    gaps = events.gaps(seen)
+    return np.where((gaps > 0)[:, None], seen, seen[:, ::-1])
+
+
+def _odds(
+    words: Mapping[str, Any], aligned: npt.NDArray[np.float64], loosely: npt.NDArray[np.float64], credited: Mask
+) -> Any:
+    seen = {**words, "aligned_share": aligned, "loosely_aligned_share": loosely, "credited": credited.astype(float)}
     return derived_odds(seen)
 
 

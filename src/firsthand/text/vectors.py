@@ -59,6 +59,21 @@ def range_vectors(codes: CodePoints, found: Words, rows: Rows, first: Rows, last
     return out
 
 
+def vector_rows() -> tuple[npt.NDArray[np.int8], Vectors]:
+    """The vectors of the entries `[entries, dims]`, and what each is to be multiplied by."""
+    _, _, table, scales, _ = _table()
+    return table, scales
+
+
+def rows_of_ranges(codes: CodePoints, found: Words, rows: Rows, first: Rows, last: Rows) -> tuple[Rows, Rows]:
+    """The entries that `range_vectors` sums up, one range after the other, and the place behind each range's last."""
+    slots, slot_rows, _, _, _ = _table()
+    bounds: tuple[Rows, Rows] = _rows_of(
+        codes, tables()[1], found.starts, found.ends, rows, first, last, slots, slot_rows
+    )
+    return bounds
+
+
 def word_rarity(rows: Rows) -> Vectors:
     """How rare each word of a text is in the language `[n]`, from its `word_rows`: near 0 for "the", 1 if no entry."""
     found = np.empty(len(rows), np.float32)
@@ -147,6 +162,27 @@ def _pieces(codes: Any, folded: Any, start: int, end: int, slots: Any, slot_rows
             n += 1
         begin = stop
     return n
+
+
+@numba.njit(cache=True, nogil=True)
+def _rows_of(
+    codes: Any, folded: Any, starts: Any, ends: Any, rows: Any, first: Any, last: Any, slots: Any, slot_rows: Any
+) -> Any:
+    pieces = np.empty(_PIECES, np.int32)
+    found, behind = np.empty(len(rows) + _PIECES, np.int32), np.empty(len(first), np.int32)
+    at = 0
+    for s in range(len(first)):
+        for w in range(first[s], last[s]):
+            n = 1
+            pieces[0] = rows[w]
+            if rows[w] < 0:
+                n = _pieces(codes, folded, starts[w], ends[w], slots, slot_rows, pieces)
+            if at + n > len(found):
+                found = np.concatenate((found, np.empty(len(found) + n, np.int32)))
+            found[at : at + n] = pieces[:n]
+            at += n
+        behind[s] = at
+    return found[:at].copy(), behind
 
 
 @numba.njit(cache=True, nogil=True)
