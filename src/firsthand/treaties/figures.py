@@ -14,10 +14,16 @@ from firsthand.treaties.periods import forms
 from firsthand.treaties.record import BY
 
 _YEAR = re.compile(r"(?<![\w-])(?:1[89]|20)\d{2}(?!\w)")
+_THEN = re.compile(r"\b(?:when|had|at the time|by then)\b", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\b(?:from|to|of|with|under|by|for|left|leav\w+|quit\w*|joined|denounced)\s+(?:the\s+)?$", re.IGNORECASE
+)
 #: Which of the treaty's days each form of a year is about.
 _ABOUT = {
     "year_before": ("adopted", "opened", "in_force"),
     "year_made": ("adopted", "opened"),
+    "year_first_made": ("adopted", "opened"),
+    "year_first_in_force": ("in_force",),
     "year_opened": ("adopted", "opened"),
     "year_in_force": ("in_force",),
     "year_ended": ("ended",),
@@ -42,10 +48,17 @@ def _years(facts: Facts, sentence: Sentence) -> Iterator[Finding]:
         days = [day for day in (getattr(facts.treaty, key) for key in about) if day is not None]
         for match in forms()[name].finditer(sentence.mask) if days else ():
             start, end = match.span("year")
+            if _is_object(sentence.mask, match):
+                continue
             if int(match["year"]) not in {day.year for day in days} and start not in seen:
                 seen.add(start)
                 known = ", ".join(f"{key} {getattr(facts.treaty, key)}" for key in about if getattr(facts.treaty, key))
                 yield _finding("year_contradiction", sentence, start, end, f"the treaty: {known}")
+
+
+def _is_object(mask: str, match: re.Match[str]) -> bool:
+    """Whether the treaty is only what something else is of ("the withdrawal from T entered into force in ...")."""
+    return "," not in match.group() and bool(_OBJECT.search(mask[: match.start()])) and match.group()[0] == "§"
 
 
 def _years_of_states(facts: Facts, sentence: Sentence, events: Sequence[Event]) -> Iterator[Finding]:
@@ -63,9 +76,16 @@ def _counts(facts: Facts, sentence: Sentence, events: Sequence[Event], printed: 
     for name in ("count", "ordinal"):
         for match in forms()[name].finditer(sentence.mask):
             at = next((e.happened for e in events if e.happened), None) if name == "ordinal" else None
-            day = at or printed
-            if (day and not _YEAR.search(sentence.mask)) or (day and at):
+            day = at or (printed if printed and not _of_another_year(facts, sentence.mask, printed) else None)
+            if day:
                 yield from _count(facts, sentence, match, day)
+
+
+def _of_another_year(facts: Facts, mask: str, printed: str) -> bool:
+    """Whether a sentence names a year beside its own and the treaty's: what it counts may be of then."""
+    own = (facts.treaty.adopted, facts.treaty.opened, facts.treaty.in_force)
+    years = {int(printed[:4])} | (set() if _THEN.search(mask) else {day.year for day in own if day})
+    return any(int(match.group()) not in years for match in _YEAR.finditer(mask))
 
 
 def _count(facts: Facts, sentence: Sentence, match: re.Match[str], day: str) -> Iterator[Finding]:

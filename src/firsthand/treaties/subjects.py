@@ -21,7 +21,7 @@ _BOUNDARY = re.compile(
 #: Words before a state that make it anything but the one who acts.
 _ASIDE = re.compile(
     r"\b(?:against|with|from|about|toward|towards|by|unlike|of\s+war\s+with|threat\s+of|in|on|to|near|besides|like|for|"
-    r"following|including|among|between|than|invasion\s+of|despite)\s+(?:[\w-]+\s+){0,2}?$",
+    r"following|including|among|between|than|invasion\s+of|despite)\s+(?:(?!parliament|congress|senate|cabinet)[\w-]+\s+){0,2}?$",
     re.IGNORECASE,
 )
 #: Bodies that act for the state whose capital or name follows: "lawmakers in Lima".
@@ -114,7 +114,11 @@ def subject_of(sentence: Sentence, at: Span, groups: list[Group], history: Histo
     if found:
         return found[0]
     earlier = [g for g in groups if g.end - sentence.start <= at[0] and _acts(sentence, g, relatives)]
-    return earlier[0] if earlier else _from_before(sentence, start, at, groups, history)
+    if earlier:
+        return earlier[0]
+    later = [g for g in groups if g.start - sentence.start >= at[1] and _acts(sentence, g, relatives)]
+    before_it = _from_before(sentence, start, at, groups, history)
+    return later[0] if before_it is None and len(later) == 1 and start > 0 else before_it
 
 
 def _from_before(sentence: Sentence, start: int, at: Span, groups: list[Group], history: History) -> Group | None:
