@@ -50,10 +50,6 @@ class Pairs:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def compared(self) -> set[tuple[int, int]]:
-        """The pairs of report keys that were compared already."""
-        return {(row[0], row[1]) for row in self._connection.execute("SELECT a_key, b_key FROM pairs")}
-
     def add(self, found: Iterable[Pair]) -> None:
         """Keep what comparing pairs gave."""
         with transaction(self._connection):
@@ -90,14 +86,21 @@ class Pairs:
                 [(added.lastrowid, *_passage_columns(passage)) for passage in passages],
             )
 
-    def set_current(self, pairs: Sequence[tuple[int, int]]) -> None:
-        """Say which pairs of report keys are worth comparing now; the others stay, and do not count."""
+    def set_current(self, pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Say which pairs of report keys are worth comparing now; gives those of them that were compared already.
+
+        The others stay, and do not count.
+        """
+        wanted, known, changed = set(pairs), set[tuple[int, int]](), list[tuple[bool, int]]()
         with transaction(self._connection):
-            self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS worth (a, b, PRIMARY KEY (a, b)) WITHOUT ROWID")
-            self._connection.execute("DELETE FROM worth")
-            self._connection.executemany("INSERT OR IGNORE INTO worth VALUES (?, ?)", pairs)
-            counts = "EXISTS (SELECT 1 FROM worth WHERE a = a_key AND b = b_key)"
-            self._connection.execute(f"UPDATE pairs SET current = {counts} WHERE current <> {counts}")  # noqa: S608
+            for row, a, b, current in self._connection.execute("SELECT id, a_key, b_key, current FROM pairs"):
+                counts = (a, b) in wanted
+                if counts:
+                    known.add((a, b))
+                if counts != bool(current):
+                    changed.append((counts, row))
+            self._connection.executemany("UPDATE pairs SET current = ? WHERE id = ?", changed)
+        return known
 
     def relations(self) -> list[Relation]:
         """What the pairs that count tell by themselves, by the ids of their reports.

@@ -100,8 +100,7 @@ def _fresh_pairs(store: Store, alike: Alike) -> npt.NDArray[np.int32]:
     sharing = alignment.candidates(held.column("report_id").to_numpy(), held.column("key").to_numpy())
     pairs = np.unique(np.concatenate([sharing[:, :2], alike.pairs]), axis=0)
     by_key = list(map(tuple, keys[pairs].tolist()))
-    store.pairs.set_current(by_key)
-    known = store.pairs.compared()
+    known = store.pairs.set_current(by_key)
     fresh: npt.NDArray[np.int32] = pairs[np.array([pair not in known for pair in by_key], bool)]
     return fresh
 

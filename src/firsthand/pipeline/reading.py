@@ -46,6 +46,8 @@ class _Told:
 
 def read_reports(store: Store, engine: Engine, stages: Sequence[str], progress: Progress) -> None:
     """Have the stages read every report that they have not read yet."""
+    if not stages:
+        return
     rules = store.rules()
     versions = {stage: VERSIONS[stage] for stage in stages}
     if "treaties" in versions:
