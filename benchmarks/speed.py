@@ -7,7 +7,7 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -21,7 +21,7 @@ from firsthand.text import sentences, words
 _PILE = 1000
 
 
-def main() -> None:
+def main(arguments: Sequence[str] = ()) -> None:
     """Measure and print one table."""
     rows = [json.loads(line) for line in (EXAMPLES / "reports" / "reports.jsonl").read_text("utf-8").splitlines()]
     texts = [row["text"] for row in rows]
