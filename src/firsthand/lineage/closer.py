@@ -27,7 +27,7 @@ from firsthand.alignment.counterparts import (
 )
 from firsthand.alignment.terms import CONTRAST
 from firsthand.lineage.events import Pairs
-from firsthand.lineage.glances import index, walk
+from firsthand.lineage.glances import add_vector, dot, index, walk
 from firsthand.lineage.overlap import ASIDE, CLOSE, QUOTED
 from firsthand.lineage.readings import Readings
 from firsthand.text.vectors import vector_rows
@@ -107,7 +107,7 @@ def _look(
                 s, t = sources[i], deriveds[i]
                 _fill(source, s, table, scales, source_vectors, source_known)
                 _fill(derived, t, table, scales, vectors, known)
-                alike[i] = _dot(source_vectors[s], vectors[t])
+                alike[i] = dot(source_vectors[s], vectors[t])
                 odds[i] -= WEIGHTS[1] * (1 - alike[i])
         scores = np.round(with_own_prior(odds, deriveds, len(derived.first)), 6)
         chosen = choose(scores, deriveds, len(derived.first))
@@ -143,8 +143,7 @@ def _sheet(
                 found[fill[mine[w]]] = s
                 fill[mine[w]] += 1
                 seen[mine[w]] = s
-    rows_at = np.zeros(len(begins) + 1, np.int32)
-    rows_at[1:] = behind[sentences[i] : sentences[i + 1]]
+    rows_at = behind[sentences[i] + i : sentences[i + 1] + i + 1]
     return Sheet(
         keys[in_words], marks[in_words], mine, stems[in_terms], weights[in_terms], begins, ends,
         rows[entries[i] : entries[i + 1]], rows_at, counts, heads, found,
@@ -227,24 +226,7 @@ def _fill(sheet: Any, s: int, table: Any, scales: Any, vectors: Any, known: Any)
     if known[s]:
         return
     known[s] = True
-    total = vectors[s]
-    for at in range(sheet.rows_at[s], sheet.rows_at[s + 1]):
-        row, scale = table[sheet.rows[at]], scales[sheet.rows[at]]
-        for d in range(len(row)):
-            total[d] += scale * np.float32(row[d])
-    length = _dot(total, total)
-    if length > 0:
-        total /= np.sqrt(length)
-
-
-@numba.njit(cache=True, nogil=True)
-def _dot(one: Any, other: Any) -> Any:
-    """The sum of products, in eight lanes."""
-    lanes = np.zeros(8, np.float32)
-    for d in range(0, len(one), 8):
-        for lane in range(min(8, len(one) - d)):
-            lanes[lane] += one[d + lane] * other[d + lane]
-    return lanes.sum()
+    add_vector(sheet.rows[sheet.rows_at[s] : sheet.rows_at[s + 1]], table, scales, vectors[s])
 
 
 @numba.njit(cache=True, nogil=True)

@@ -88,20 +88,20 @@ class Events:
             pairs, _name_cosines(self.offsets, self.names, self.weights, self._sizes, pairs), self._undated
         )
 
-    def chances_by(self, pairs: Pairs, names: npt.NDArray[np.float64], lead: float | None = None) -> Chances:
+    def chances_by(self, pairs: Pairs, names: npt.NDArray[np.float64], leads: Chances | None = None) -> Chances:
         """The same for two reports by themselves, given the cosines of their names; 1 where a lead tells nothing.
 
-        With `lead`, as if their leads had that cosine.
+        With `leads`, as if their leads had these cosines.
         """
         known = np.asarray(self._leads.any(axis=1))
-        both = known[pairs[:, 0]] & known[pairs[:, 1]]
-        return np.where(both, self._chances(pairs, names, 0.0, lead), 1.0)
+        both = (known[pairs[:, 0]] & known[pairs[:, 1]]) | (leads is not None)
+        return np.where(both, self._chances(pairs, names, 0.0, leads), 1.0)
 
     def _chances(
-        self, pairs: Pairs, names: npt.NDArray[np.float64], undated: float, lead: float | None = None
+        self, pairs: Pairs, names: npt.NDArray[np.float64], undated: float, leads: Chances | None = None
     ) -> Chances:
         a, b = pairs[:, 0], pairs[:, 1]
-        leads = _dots(self._leads, pairs) if lead is None else np.full(len(pairs), lead)
+        leads = _dots(self._leads, pairs) if leads is None else leads
         mine, theirs = self._language[a], self._language[b]
         leads = np.where((mine != theirs) & (mine >= 0) & (theirs >= 0), _FOREIGN, leads)
         apart = self._days_between(a, b)

@@ -16,7 +16,8 @@ from firsthand.lineage.background import ENOUGH_NAMES, MOSTLY, MOSTLY_OF_ONE, OT
 from firsthand.lineage.events import IMAGINED, Events, Pairs
 from firsthand.lineage.overlap import COUNTS, HITS_A, HITS_B, QUOTED_RUNS, RUN, SOME_WORDS, TOLD_A, TOLD_B, count_runs
 from firsthand.lineage.readings import LEAD, NO_SENTENCE, Readings
-from firsthand.lineage.signature import MOST
+from firsthand.lineage.signature import LEAD_SENTENCES, MOST
+from firsthand.text.vectors import vector_rows
 
 #: Equal runs of one place that are tried before the rest is left, as in `text.runs`; and all that are looked at.
 _TRIED, _LOOKED = 24, 1000
@@ -51,44 +52,45 @@ def glance(held: Readings, events: Events, pairs: Pairs, one_outlet: npt.NDArray
     pairs of one first text come in a row.
     """
     bounds = np.where(one_outlet, MOSTLY_OF_ONE, MOSTLY)
-    counts, voice, common, rest, lead, spans, quotes = _look(
+    counts, voice, common, rest, leads, spans, quotes = _look(
         held.words, held.keys, held.starts, held.ends, held.marks, held.named, held.terms, held.stems, held.weights,
-        events.offsets, held.counts, events.names, held.lead.reshape(-1, LEAD), pairs, bounds,
+        events.offsets, held.counts, events.names, held.lead.reshape(-1, LEAD, 3), held.entries, held.rows,
+        *vector_rows(), pairs, bounds,
     )  # fmt: skip
-    state = _background(events, pairs, rest, lead)
+    state = _background(events, pairs, rest, leads)
     return Glances(counts, voice, common, state, spans[state[spans[:, 0]] == RUNS], quotes)
 
 
 def _background(
-    events: Events, pairs: Pairs, rest: npt.NDArray[np.float64], lead: npt.NDArray[np.uint8]
+    events: Events, pairs: Pairs, rest: npt.NDArray[np.float64], leads: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.uint8]:
-    """What is background in each pair, by the names that are left.
-
-    Where a sentence of a lead is in a run, the lead of what is left is another: told only if no lead would change it.
-    """
+    """What is background in each pair, by the names and leads that are left."""
     state = np.zeros(len(pairs), np.uint8)
-    same, other = np.flatnonzero((rest >= 0) & (lead == _LEFT)), np.flatnonzero((rest >= 0) & (lead == _IN_PART))
+    same, other = np.flatnonzero((rest >= 0) & (leads == _AS_IT_WAS)), np.flatnonzero((rest >= 0) & (leads >= -1.5))
     state[same[events.chances_by(pairs[same], rest[same]) < OTHER_EVENT]] = RUNS
-    state[other[events.chances_by(pairs[other], rest[other], -1.0) < OTHER_EVENT]] = UNKNOWN
-    state[other[events.chances_by(pairs[other], rest[other], 1.0) < OTHER_EVENT]] = RUNS
-    state[(rest >= 0) & (lead == _GONE)] = UNKNOWN
+    state[other[events.chances_by(pairs[other], rest[other], leads[other]) < OTHER_EVENT]] = RUNS
+    state[(rest >= 0) & (leads == _NOT_SEEN)] = UNKNOWN
     return state
 
 
 #: In the place of a cosine: there is no run of a sentence, or too little besides.
 _NOTHING = -1.0
-#: How much of both leads is outside the runs: all, a sentence or more, of one lead nothing.
-_LEFT, _IN_PART, _GONE = range(3)
+#: In the place of a cosine of leads: both are what they were, one has no word known, one lies further down than is kept.
+_AS_IT_WAS, _NO_LEAD, _NOT_SEEN = -2.0, -3.0, -4.0
+#: What the runs leave of a lead; the greater of two is what counts.
+_LEFT, _LEFT_OTHER, _GONE, _TOO_FAR = range(4)
 
 
 @numba.njit(cache=True, nogil=True)
 def _look(
     words: Any, keys: Any, starts: Any, ends: Any, marks: Any, named: Any, terms: Any, stems: Any, weights: Any,
-    names_at: Any, name_counts: Any, names: Any, lead: Any, pairs: Any, bounds: Any,
+    names_at: Any, name_counts: Any, names: Any, lead: Any, entries: Any, rows: Any, table: Any, scales: Any,
+    pairs: Any, bounds: Any,
 ) -> Any:  # fmt: skip
     counts = np.zeros((len(pairs), COUNTS), np.int32)
     voice, common = np.zeros(len(pairs)), np.zeros(len(pairs))
-    rest, left = np.full(len(pairs), _NOTHING), np.zeros(len(pairs), np.uint8)
+    rest, leads = np.full(len(pairs), _NOTHING), np.full(len(pairs), _AS_IT_WAS)
+    mine, theirs = np.zeros(table.shape[1], np.float32), np.zeros(table.shape[1], np.float32)
     spans, quotes = np.empty((1024, 5), np.int32), np.empty((1024, 5), np.int32)
     n, quoted = 0, 0
     indexed = -1
@@ -112,16 +114,24 @@ def _look(
         if not len(runs) or kept >= bounds[p]:
             continue
         of_a, of_b = slice(names_at[a], names_at[a + 1]), slice(names_at[b], names_at[b + 1])
-        mine, theirs = _left(runs, 0, named[in_a], name_counts[of_a]), _left(runs, 1, named[in_b], name_counts[of_b])
-        rest[p] = _cosine(mine, theirs, names[of_a], names[of_b])
+        names_a, names_b = (
+            _left(runs, 0, named[in_a], name_counts[of_a]),
+            _left(runs, 1, named[in_b], name_counts[of_b]),
+        )
+        rest[p] = _cosine(names_a, names_b, names[of_a], names[of_b])
         if rest[p] == _NOTHING:
             continue
-        left[p] = max(
-            _lead_left(runs, 0, starts[in_a], ends[in_a], lead[a]),
-            _lead_left(runs, 1, starts[in_b], ends[in_b], lead[b]),
+        rows_a, rows_b = rows[entries[a] : entries[a + 1]], rows[entries[b] : entries[b + 1]]
+        state = max(
+            _lead_left(runs, 0, starts[in_a], ends[in_a], lead[a], rows_a, table, scales, mine),
+            _lead_left(runs, 1, starts[in_b], ends[in_b], lead[b], rows_b, table, scales, theirs),
         )
+        if state == _LEFT_OTHER:
+            leads[p] = dot(mine, theirs)
+        elif state != _LEFT:
+            leads[p] = _NO_LEAD if state == _GONE else _NOT_SEEN
         spans, n = _append(spans, n, p, runs, starts[in_a], ends[in_a], starts[in_b], ends[in_b])
-    return counts, voice, common, rest, left, spans[:n].copy(), quotes[:quoted].copy()
+    return counts, voice, common, rest, leads, spans[:n].copy(), quotes[:quoted].copy()
 
 
 @numba.njit(cache=True, nogil=True)
@@ -246,20 +256,58 @@ def _left(runs: Any, side: int, named: Any, counts: Any) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def _lead_left(runs: Any, side: int, starts: Any, ends: Any, lead: Any) -> int:
-    """How much of a lead is outside the runs, by where its sentences begin."""
-    inside, outside = 0, 0
-    for begin in lead:
+def _lead_left(
+    runs: Any, side: int, starts: Any, ends: Any, lead: Any, rows: Any, table: Any, scales: Any, total: Any
+) -> int:
+    """Fills the unit vector of the first sentences that begin outside the runs, and says whether they are others."""
+    total[:] = 0
+    vector = np.empty_like(total)
+    kept, first = 0, 0
+    for n in range(len(lead)):
+        begin = lead[n, 0]
         if begin == NO_SENTENCE:
             break
         within = False
         for run in runs:
             within |= starts[run[side]] <= begin < ends[run[side] + run[2] - 1]
-        inside += within
-        outside += not within
-    if not outside:
+        if within:
+            continue
+        first += n == kept
+        kept += 1
+        vector[:] = 0
+        add_vector(rows[lead[n, 1] : lead[n, 2]], table, scales, vector)
+        total += vector
+        if kept == LEAD_SENTENCES:
+            break
+    if kept < LEAD_SENTENCES and lead[-1, 0] != NO_SENTENCE:
+        return _TOO_FAR
+    length = dot(total, total)
+    if length == 0:
         return _GONE
-    return _IN_PART if inside else _LEFT
+    total /= np.sqrt(length)
+    return _LEFT if first == kept and kept == LEAD_SENTENCES else _LEFT_OTHER
+
+
+@numba.njit(cache=True, nogil=True)
+def add_vector(rows: Any, table: Any, scales: Any, total: Any) -> None:
+    """Adds the unit vector of a sentence to zeros, as `text.vectors` does, given its rows."""
+    for at in rows:
+        row, scale = table[at], scales[at]
+        for d in range(len(row)):
+            total[d] += scale * np.float32(row[d])
+    length = dot(total, total)
+    if length > 0:
+        total /= np.sqrt(length)
+
+
+@numba.njit(cache=True, nogil=True)
+def dot(one: Any, other: Any) -> Any:
+    """The sum of products, in eight lanes."""
+    lanes = np.zeros(8, np.float32)
+    for d in range(0, len(one), 8):
+        for lane in range(min(8, len(one) - d)):
+            lanes[lane] += one[d + lane] * other[d + lane]
+    return lanes.sum()
 
 
 @numba.njit(cache=True, nogil=True)

@@ -18,13 +18,13 @@ from firsthand.lineage.overlap import reading
 from firsthand.lineage.signature import titled
 from firsthand.model import Report
 from firsthand.text.sentences import sentences_of
-from firsthand.text.vectors import rows_of_ranges, word_rarity, word_rows
+from firsthand.text.vectors import rows_of_words, word_rarity, word_rows
 from firsthand.text.words import CAPITAL, FIGURE
 
-_LOW = np.uint64(0xFFFFFFFF)
+_LOW, _HALF, _MIX = np.uint64(0xFFFFFFFF), np.uint64(32), np.uint64(0x9E3779B97F4A7C15)
 _LAST = np.iinfo(np.uint16).max
-#: Sentences that a lead has; see `signature`.
-LEAD = 4
+#: First sentences of each report that are kept; the lead is the first four that are left.
+LEAD = 16
 #: In the place of an offset: the text has no more sentences.
 NO_SENTENCE = np.iinfo(np.int32).max
 
@@ -43,9 +43,10 @@ class Readings:
 
     By word (`words`): keys (the low 32 bits), offsets, marks, which of the report's names it is (-1 for none), and which
     of its stems. By distinct stem (`terms`), ascending: stems and weights. By name, as in the report's signature: how
-    often it stands there in title and text. `lead` has the offsets of the first sentences, below 0 for those of the
-    title. By sentence of the text (`sentences`): its first word, and the place behind its last among `rows`, the
-    entries of the vector table that the report's sentences are made of (`entries`).
+    often it stands there in title and text. `rows` are the entries of the vector table that title and text are made of (`entries`). By
+    sentence of the text (`sentences`): its first word; `behind` has one more for each report, where the rows of each
+    sentence begin and where the last ends. `lead` has, for each of the first `LEAD` sentences, its offset in the text,
+    below 0 in the title, and where its rows begin and end.
     """
 
     words: npt.NDArray[np.int64]
@@ -103,17 +104,20 @@ def _read(text: str, title: str | None, names: npt.NDArray[np.int64]) -> dict[st
     read = reading(text)
     above = len(found) - len(read.words)
     named, counts = _name_numbers(found.keys, found.kinds, names)
-    rows = word_rows(read.words)
-    stems, weights, numbers = _by_stem(read.words.stems, word_rarity(rows))
+    in_table = word_rows(found)
+    stems, weights, numbers = _by_stem(read.words.stems, word_rarity(in_table[above:]))
     own = begins >= shift
-    first, last = sentence_words(read.words.starts, begins[own] - shift, ends[own] - shift)
-    entries, behind = rows_of_ranges(codes[shift:], read.words, rows, first, last)
-    lead = np.full(LEAD, NO_SENTENCE, np.int32)
-    lead[: len(begins)] = begins[:LEAD] - shift
+    first, _ = sentence_words(read.words.starts, begins[own] - shift, ends[own] - shift)
+    rows, at = rows_of_words(codes, found, in_table)
+    lead = np.full((LEAD, 3), NO_SENTENCE, np.int32)
+    head, tail = begins[:LEAD], ends[:LEAD]
+    lead[: len(head), 0] = head - shift
+    lead[: len(head), 1] = at[np.searchsorted(found.starts, head)]
+    lead[: len(head), 2] = at[np.searchsorted(found.ends, tail, side="right")]
     return {
         "keys": read.words.keys.astype(np.uint32), "starts": read.words.starts, "ends": read.words.ends,
         "marks": read.marks, "named": named[above:], "numbers": numbers, "stems": stems, "weights": weights,
-        "counts": counts, "lead": lead, "first": first, "behind": behind, "rows": entries,
+        "counts": counts, "lead": lead.ravel(), "first": first, "rows": rows, "behind": at[np.append(first, len(read.words)) + above],
     }  # fmt: skip
 
 
@@ -135,18 +139,32 @@ def _name_numbers(keys: Any, kinds: Any, names: Any) -> Any:
 def _by_stem(stems: Any, rarity: Any) -> Any:
     """The distinct stems by their low half, ascending, how much each says by its rarest form, and the number of each
     word's; in a text of more stems than there are numbers the rest share the last."""
-    order = np.argsort(stems & _LOW)
-    keys = np.empty(len(stems), np.uint32)
-    weights, numbers = np.zeros(len(stems), np.float32), np.empty(len(stems), np.uint16)
+    bits = 4
+    while 1 << bits < 2 * len(stems):
+        bits += 1
+    slots, shift = np.full(1 << bits, -1, np.int32), np.uint64(64 - bits)
+    mask = np.int64((1 << bits) - 1)
+    found, rarest = np.empty(len(stems), np.uint64), np.zeros(len(stems), np.float32)
+    mine = np.empty(len(stems), np.int32)
     n = 0
-    for at in order:
-        key = np.uint32(stems[at] & _LOW)
-        if n == 0 or keys[n - 1] != key:
-            keys[n] = key
+    for w in range(len(stems)):
+        key = stems[w] & _LOW
+        slot = np.int64((key * _MIX) >> shift)
+        while slots[slot] >= 0 and found[slots[slot]] != key:
+            slot = (slot + 1) & mask
+        if slots[slot] < 0:
+            slots[slot] = n
+            found[n] = key
             n += 1
-        weights[n - 1] = max(weights[n - 1], rarity[at])
-        numbers[at] = min(n - 1, _LAST)
-    return keys[:n].copy(), weights[:n] ** np.float32(CONTRAST), numbers
+        mine[w] = slots[slot]
+        rarest[mine[w]] = max(rarest[mine[w]], rarity[w])
+    packed = np.sort(found[:n] << _HALF | np.arange(n).astype(np.uint64))
+    place, weights = np.empty(n, np.uint16), np.empty(n, np.float32)
+    for k in range(n):
+        at = packed[k] & _LOW
+        place[at] = min(k, _LAST)
+        weights[k] = rarest[at] ** np.float32(CONTRAST)
+    return (packed >> _HALF).astype(np.uint32), weights, place[mine]
 
 
 def _lists(rows: Sequence[npt.NDArray[Any]], kind: Any) -> pa.ListArray:

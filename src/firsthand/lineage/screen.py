@@ -18,17 +18,19 @@ import numpy.typing as npt
 
 from firsthand.lineage.closer import look_closer
 from firsthand.lineage.events import Events, Pairs
-from firsthand.lineage.glances import UNKNOWN, glance
+from firsthand.lineage.glances import RUNS, UNKNOWN, glance
 from firsthand.lineage.kind import LEAST, derived_odds, word_features
 from firsthand.lineage.overlap import HITS_A, HITS_B, LONGEST, QUOTED_RUNS, SOME_WORDS, TOLD_A, TOLD_B
 from firsthand.lineage.readings import Readings
 from firsthand.lineage.sources import CREDITING, home
 from firsthand.model import Credit, Report
+from firsthand.newsrooms import is_agency, newsroom
 from firsthand.newsrooms import known as listed
-from firsthand.newsrooms import newsroom
 
 #: What any two reports have in common of the weight of their words; how much a passage may cover for what is beyond.
-_ANY_TWO, _COVERED = 0.2, 2.0
+_ANY_TWO, _COVERED = 0.15, 2.0
+#: Words of reporting below which a text is too short for the like.
+_BRIEF = 150
 #: Log-odds below even at which a pair is still worth it: figures are rounded on the way.
 _HAIR = 0.05
 
@@ -75,27 +77,26 @@ def screen(
     quoted = looks.counts[:, QUOTED_RUNS]
     words = word_features(told.min(axis=1), hits.min(axis=1), quoted, looks.counts[:, LONGEST], looks.voice)
     most = np.minimum(1.0, kept.max(axis=1) + _COVERED * np.maximum(0.0, looks.common - _ANY_TWO))
-    cites, credited = _credited(reports, credits, events, pairs)
-    likely = (most >= LEAST) & (_odds(words, most, most, credited[order]) >= 0)
+    most[told.min(axis=1) < _BRIEF] = 1.0
+    cites, credited = (mask[order] for mask in _credited(reports, credits, events, pairs))
+    likely = (most >= LEAST) & (_odds(words, most, most, credited) >= 0)
     near = np.flatnonzero(likely)
-    aligned, loosely = look_closer(held, _source_first(events, seen[order[near]]), threads).T
-    shown = {name: value[near] for name, value in words.items()}
-    most = np.maximum(aligned, kept.max(axis=1)[near])
-    likely[near] = (most >= LEAST) & (_odds(shown, aligned, loosely, credited[order[near]]) >= -_HAIR)
-    unsure = (looks.background == UNKNOWN)[back]
-    worth = likely[back] | unsure | cites
-    common_source = (quoted >= SOME_WORDS)[back] & ~worth
-    chance = np.where(
-        kept.max(axis=1) < LEAST,
-        0.0,
-        1 / (1 + np.exp(-_odds(words, kept.max(axis=1), kept.max(axis=1), credited[order]))),
-    )
+    aligned, loosely = kept.max(axis=1), kept.max(axis=1)
+    aligned[near], loosely[near] = look_closer(held, _source_first(events, seen[order[near]]), threads).T
+    odds = _odds(words, aligned, loosely, credited)
+    said = np.maximum(aligned, kept.max(axis=1)) >= LEAST
+    likely &= said & (odds >= -_HAIR)
+    unsure = looks.background == UNKNOWN
+    aside = looks.background == RUNS  # what they share is no reporting of theirs, then
+    worth = (likely & ~aside) | unsure | cites
+    common_source = (quoted >= SOME_WORDS) & ~worth & ~(said & (odds >= 0))
+    chance = np.where(said, 1 / (1 + np.exp(-odds)), 0.0)
     coverage = np.round(kept[back], 2)
     coverage[turned] = coverage[turned][:, ::-1]
     background, quotes = (_in_order(spans, order, turned) for spans in (looks.spans, looks.quotes))
     confidence = np.round(1 - chance[back], 2)
-    kept_quotes = quotes[common_source[quotes[:, 0]]]
-    return Screened(worth, common_source, unsure, coverage, confidence, background, kept_quotes)
+    kept_quotes = quotes[common_source[back][quotes[:, 0]]]
+    return Screened(worth[back], common_source[back], unsure[back], coverage, confidence, background, kept_quotes)
 
 
 def _oriented(reports: Sequence[Report], pairs: Pairs) -> tuple[Pairs, Mask]:
@@ -123,26 +124,60 @@ def _odds(
 def _credited(
     reports: Sequence[Report], credits: Sequence[Sequence[Credit]], events: Events, pairs: Pairs
 ) -> tuple[Mask, Mask]:
-    """Pairs of which one report credits the other's newsroom and is not the earlier; pairs that credit anything in common.
+    """Pairs of which one report credits the other's newsroom and is not the earlier; pairs that credit it, or an agency
+    in common."""
+    taken = [_Taken.of(report, found) for report, found in zip(reports, credits, strict=True)]
+    outlets = sorted({one.unlisted for one in taken if one.unlisted is not None})
+    number = {outlet: n for n, outlet in enumerate(outlets)}
+    places = [-1 if one.unlisted is None else number[one.unlisted] for one in taken]
+    named: dict[tuple[int, int], bool] = {}
 
-    A report may also credit what is in no list of newsrooms: it has the other's outlet in its text.
-    """
-    homes = [newsroom(home(report, found)) for report, found in zip(reports, credits, strict=True)]
-    named = [{newsroom(c.name) for c in found if c.name} for found in credits]
-    sources = [{newsroom(c.name) for c in found if c.kind in CREDITING and c.name} for found in credits]
-    unlisted = [r.outlet if r.outlet and listed(r.outlet) is None else None for r in reports]
+    def names(a: int, b: int) -> bool:
+        """Whether a report has the other's outlet, which is in no list of newsrooms, in its text."""
+        outlet = places[b]
+        if outlet < 0 or outlet == places[a]:
+            return False
+        if (a, outlet) not in named:
+            named[a, outlet] = outlets[outlet] in reports[a].text
+        return named[a, outlet]
 
-    def credits_it(a: int, b: int) -> bool:
-        other = unlisted[b]
-        own = homes[a] == homes[b]
-        return (not own and homes[b] in sources[a]) or (
-            other is not None and other != reports[a].outlet and other in reports[a].text
+    cites, any_one = np.zeros(len(pairs), bool), np.zeros(len(pairs), bool)
+    gaps = np.sign(events.gaps(pairs)).tolist()
+    for p, ((a, b), gap) in enumerate(zip(pairs.tolist(), gaps, strict=True)):
+        one, other = taken[a], taken[b]
+        own = one.home == other.home
+        a_credits = (not own and other.home in one.sources) or names(a, b)
+        b_credits = (not own and one.home in other.sources) or names(b, a)
+        cites[p] = (gap >= 0 and b_credits) or (gap <= 0 and a_credits)
+        any_one[p] = a_credits or b_credits or one.has_agency_of(other) or other.has_agency_of(one)
+    return cites, any_one
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Where a report comes from and what it credits, as keys of newsrooms: its own, those that it credits, those given
+    as sources, agencies among these; its outlet where that is in no list."""
+
+    home: str
+    sources: frozenset[str]
+    named: frozenset[str]
+    agencies: frozenset[str]
+    unlisted: str | None
+
+    @classmethod
+    def of(cls, report: Report, credits: Sequence[Credit]) -> _Taken:
+        given = [(c, newsroom(c.name)) for c in credits if c.name]
+        sources = [(c, room) for c, room in given if c.kind in ("copy", "cites", "contributed")]
+        return cls(
+            newsroom(home(report, credits)),
+            frozenset(room for c, room in given if c.kind in CREDITING),
+            frozenset(room for _, room in sources),
+            frozenset(room for c, room in sources if c.kind == "copy" or is_agency(c.name)),
+            report.outlet if report.outlet and listed(report.outlet) is None else None,
         )
 
-    rows = list(zip(pairs.tolist(), np.sign(events.gaps(pairs)).tolist(), strict=True))
-    cites = [(gap >= 0 and credits_it(b, a)) or (gap <= 0 and credits_it(a, b)) for (a, b), gap in rows]
-    any_one = [credits_it(a, b) or credits_it(b, a) or not named[a].isdisjoint(named[b]) for (a, b), _ in rows]
-    return np.array(cites, bool), np.array(any_one, bool)
+    def has_agency_of(self, other: _Taken) -> bool:
+        return not self.agencies.isdisjoint(other.named)
 
 
 def _in_order(spans: npt.NDArray[np.int32], order: npt.NDArray[np.int64], turned: Mask) -> npt.NDArray[np.int32]:

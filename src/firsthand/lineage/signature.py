@@ -17,7 +17,7 @@ from firsthand.text.vectors import range_vectors, word_rows
 from firsthand.text.words import CAPITAL, FIGURE, Words, joined, words
 
 #: Sentences that stand for what a report is about.
-_LEAD_SENTENCES = 4
+LEAD_SENTENCES = 4
 #: A name tells no more the fourth time.
 MOST = 3
 
@@ -39,7 +39,7 @@ def signature(report: Report, without: Sequence[Span] = ()) -> Signature:
     starts, ends = sentences_of(codes, classes, found)
     left_out = np.array(without, np.int64).reshape(-1, 2) + shift
     inside = ((left_out[:, 0, None] <= starts) & (starts < left_out[:, 1, None])).any(axis=0)
-    leading = np.flatnonzero(~inside)[:_LEAD_SENTENCES]
+    leading = np.flatnonzero(~inside)[:LEAD_SENTENCES]
     first = np.searchsorted(found.starts, starts[leading]).astype(np.int32)
     last = np.searchsorted(found.ends, ends[leading], side="right").astype(np.int32)
     rows = word_rows(found.upto(int(last[-1]) if len(last) else 0))

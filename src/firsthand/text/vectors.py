@@ -65,13 +65,11 @@ def vector_rows() -> tuple[npt.NDArray[np.int8], Vectors]:
     return table, scales
 
 
-def rows_of_ranges(codes: CodePoints, found: Words, rows: Rows, first: Rows, last: Rows) -> tuple[Rows, Rows]:
-    """The entries that `range_vectors` sums up, one range after the other, and the place behind each range's last."""
+def rows_of_words(codes: CodePoints, found: Words, rows: Rows) -> tuple[Rows, Rows]:
+    """The entries that `range_vectors` sums up, one word after the other, and where those of each word begin `[n + 1]`."""
     slots, slot_rows, _, _, _ = _table()
-    bounds: tuple[Rows, Rows] = _rows_of(
-        codes, tables()[1], found.starts, found.ends, rows, first, last, slots, slot_rows
-    )
-    return bounds
+    both: tuple[Rows, Rows] = _rows_of(codes, tables()[1], found.starts, found.ends, rows, slots, slot_rows)
+    return both
 
 
 def word_rarity(rows: Rows) -> Vectors:
@@ -165,24 +163,23 @@ def _pieces(codes: Any, folded: Any, start: int, end: int, slots: Any, slot_rows
 
 
 @numba.njit(cache=True, nogil=True)
-def _rows_of(
-    codes: Any, folded: Any, starts: Any, ends: Any, rows: Any, first: Any, last: Any, slots: Any, slot_rows: Any
-) -> Any:
+def _rows_of(codes: Any, folded: Any, starts: Any, ends: Any, rows: Any, slots: Any, slot_rows: Any) -> Any:
     pieces = np.empty(_PIECES, np.int32)
-    found, behind = np.empty(len(rows) + _PIECES, np.int32), np.empty(len(first), np.int32)
+    found, begins = np.empty(len(rows) + _PIECES, np.int32), np.empty(len(rows) + 1, np.int32)
     at = 0
-    for s in range(len(first)):
-        for w in range(first[s], last[s]):
-            n = 1
-            pieces[0] = rows[w]
-            if rows[w] < 0:
-                n = _pieces(codes, folded, starts[w], ends[w], slots, slot_rows, pieces)
-            if at + n > len(found):
-                found = np.concatenate((found, np.empty(len(found) + n, np.int32)))
-            found[at : at + n] = pieces[:n]
-            at += n
-        behind[s] = at
-    return found[:at].copy(), behind
+    for w in range(len(rows)):
+        begins[w] = at
+        if at + _PIECES > len(found):
+            found = np.concatenate((found, np.empty(len(found), np.int32)))
+        if rows[w] >= 0:
+            found[at] = rows[w]
+            at += 1
+            continue
+        n = _pieces(codes, folded, starts[w], ends[w], slots, slot_rows, pieces)
+        found[at : at + n] = pieces[:n]
+        at += n
+    begins[len(rows)] = at
+    return found[:at].copy(), begins
 
 
 @numba.njit(cache=True, nogil=True)
