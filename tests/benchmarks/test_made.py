@@ -38,7 +38,7 @@ def _row(n: int, event: int | None = None) -> dict[str, Any]:
     dice, about = random.Random(n), random.Random(n if event is None else 10_000 + event)
     town, thing = f"{about.choice(TOWNS)}{about.choice(TOWNS).lower()}", about.choice(THINGS)
     lines = [
-        f"On day {_mark(dice)} a {thing} near {town} {dice.choice(DOINGS)}, and {dice.randrange(2, 20)} people "
+        f"On day {_mark(dice)} a {thing} near {town}, {_mark(dice)}, {dice.choice(DOINGS)}, and {dice.randrange(2, 20)} people "
         f"of {dice.choice(TOWNS)} heard number {_mark(dice)}. It was said that {_mark(dice)} others did so."
         for _ in range(9)
     ]
