@@ -29,6 +29,8 @@ class Pile:
         self.credits = credits
         self.events = events
         self._words: dict[str, Words] = {}
+        self._newsrooms = {name: newsroom(home(report, credits.get(name, ()))) for name, report in self.reports.items()}
+        self._orders = {name: _order(report) for name, report in self.reports.items()}
 
     def words(self, name: str) -> Words:
         """The words of a report."""
@@ -46,7 +48,7 @@ class Pile:
 
     def newsroom(self, name: str) -> str:
         """The key of the newsroom whose report this is; empty where it is not known."""
-        return newsroom(self.newsroom_name(name))
+        return self._newsrooms[name]
 
     def newsroom_name(self, name: str) -> str | None:
         """The newsroom whose report this is, as people call it."""
@@ -54,6 +56,8 @@ class Pile:
 
     def copied_from(self, name: str) -> Credit | None:
         """The credit that says a report is the copy of another newsroom's."""
+        if not self.credits.get(name):
+            return None
         own = self.newsroom(name)
         named = [c for c in self.credits.get(name, ()) if c.kind == "copy" and c.name and newsroom(c.name) != own]
         return max(named, key=lambda c: (c.confidence, -c.start), default=None)
@@ -65,11 +69,17 @@ class Pile:
 
     def order(self, name: str) -> tuple[float, str]:
         """Sorts reports by time, those without one last, then by id."""
-        at = midpoint(self.reports[name].published)
-        return (at.timestamp() if at else float("inf"), name)
+        return self._orders[name]
 
     def same_event(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """How likely the reports of each pair are of one event."""
+        if not pairs:
+            return []
         places = np.array([[self.place[a], self.place[b]] for a, b in pairs], np.int32).reshape(-1, 2)
         found: list[float] = self.events.chances(places).tolist()
         return found
+
+
+def _order(report: Report) -> tuple[float, str]:
+    at = midpoint(report.published)
+    return (at.timestamp() if at else float("inf"), report.id)
