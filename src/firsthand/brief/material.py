@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 
 from firsthand.model import Credit, Derivation, Drift, Event, Passage, Report, Statement, Status, Story
 
+#: Characters of a text's first line that stand for its title.
+_FIRST_WORDS = 48
 #: Stands for an unknown time: after every known one.
 _LATE = datetime.max.replace(tzinfo=UTC)
 
@@ -43,15 +45,23 @@ def by_time(reports: Iterable[Report]) -> list[Report]:
 
 
 def names(reports: Sequence[Report]) -> dict[str, str]:
-    """What to call each report: its outlet, numbered where an outlet has several, else its title or id."""
-    plain = {report.id: report.outlet or report.title or report.id for report in reports}
+    """What to call each report; numbered where an outlet has several."""
+    plain = {report.id: called(report) for report in reports}
     often = Counter(plain.values())
     seen: Counter[str] = Counter()
-    called = {}
+    numbered = {}
     for key, name in plain.items():
         seen[name] += 1
-        called[key] = f"{name} ({seen[name]})" if often[name] > 1 else name
-    return called
+        numbered[key] = f"{name} ({seen[name]})" if often[name] > 1 else name
+    return numbered
+
+
+def called(report: Report) -> str:
+    """What to call a report by itself: its outlet, else its title, else its first words, else its id."""
+    if report.outlet or report.title:
+        return report.outlet or report.title or ""
+    line = next((" ".join(line.split()) for line in report.text.splitlines() if line.strip()), "")
+    return (line if len(line) <= _FIRST_WORDS else line[:_FIRST_WORDS].rsplit(" ", 1)[0] + "…") or report.id
 
 
 def moment(report: Report) -> datetime:

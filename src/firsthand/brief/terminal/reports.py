@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from firsthand.brief.material import called
 from firsthand.brief.terminal.words import change_words, content_of, edge_label, line_of, short, source_name, speaker_of
 from firsthand.model import Credit, Derivation, Drift, Event, Report, Statement
 from firsthand.output import for_terminal
@@ -29,7 +30,7 @@ def report_view(
 
 
 def _particulars(report: Report) -> Iterator[RenderableType]:
-    yield for_terminal(short(report.title or report.id, 100), "bold")
+    yield for_terminal(short(report.title or called(report), 100), "bold")
     for name in ("id", "outlet", "byline", "dateline", "published", "language", "url", "sha256"):
         value = getattr(report, name)
         if value:

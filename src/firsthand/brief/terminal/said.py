@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from rich.console import RenderableType
 from rich.table import Table
 
+from firsthand.brief.material import called
 from firsthand.brief.phrases import phrases
-from firsthand.brief.terminal.words import called, content_of, speaker_of
+from firsthand.brief.terminal.words import content_of, speaker_of
 from firsthand.model import Report, Statement
 from firsthand.output import for_terminal
 

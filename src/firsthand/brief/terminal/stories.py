@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from firsthand.brief.material import called
 from firsthand.brief.phrases import counted
-from firsthand.brief.terminal.words import by_pair, called, changes_text, edge_label, short, source_name
+from firsthand.brief.terminal.words import by_pair, changes_text, edge_label, short, source_name
 from firsthand.model import (
     Derivation,
     Drift,

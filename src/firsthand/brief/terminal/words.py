@@ -16,11 +16,6 @@ from firsthand.output import for_terminal
 _LONGEST = 60
 
 
-def called(report: Report) -> str:
-    """What to call a report: its outlet, else its title or id."""
-    return report.outlet or report.title or report.id
-
-
 def short(text: str, n: int) -> str:
     """Text of at most `n` characters."""
     return text if len(text) <= n else text[: n - 1].rstrip() + "…"
