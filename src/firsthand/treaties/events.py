@@ -23,6 +23,9 @@ _UNNAMED = 0.7
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|is\s+(?:due|expected|set)|are\s+(?:due|expected|set)|due|expected)\b|\bto$", re.I
 )
+#: An effect in the present tense, which without a day says how the clause works.
+_RULE = re.compile(r"\b(?:takes?|comes?|enters?|becomes?|ceases?)\b", re.IGNORECASE)
+_NOT_YET = re.compile(r"\b(?:before|until|unless|once)\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +101,13 @@ def _happened(sentence: Sentence, form: Form, day: str | None) -> bool:
     if form.stage.side == "standing" or form.stage.id in {"announced", "found_invalid"}:
         return True
     start, _ = clause_of(sentence, (form.start, form.end))
+    before, inside = sentence.mask[:start], sentence.mask[form.start : form.end]
+    effect = form.stage.id in {"effective", "in_force"}
+    if effect and day is None and (_RULE.search(inside) or _NOT_YET.search(before)):
+        return False  # the clause as such, or a day to come that is not named
     tail = " ".join(sentence.mask[start : form.end].split()[:-1])
     ahead = _FUTURE.search(_near(sentence.mask[start : form.start], tail, form))
-    return ahead is None or (form.stage.id in {"effective", "in_force"} and day is not None)
+    return ahead is None or (effect and day is not None)
 
 
 def _near(before: str, inside: str, form: Form) -> str:

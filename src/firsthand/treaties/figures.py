@@ -31,7 +31,8 @@ _ABOUT = {
 #: The years of a state that a year beside an act can be: a deposit and its effect are both told as joining.
 _STATE_YEARS = {
     "ratified": ("ratified", "acceded", "in_force"), "acceded": ("ratified", "acceded", "in_force"),
-    "in_force": ("ratified", "acceded", "in_force"), "effective": ("effective",), "notified": ("notified",),
+    "in_force": ("ratified", "acceded", "in_force"), "still_party": ("ratified", "acceded", "in_force"),
+    "effective": ("effective",), "notified": ("notified",),
 }  # fmt: skip
 
 

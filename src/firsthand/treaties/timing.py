@@ -34,10 +34,11 @@ def timing(facts: Facts, sentence: Sentence, events: Sequence[Event], text: str)
         found = _against_clock(facts, event, here) or _too_early(facts, sentence, event, here)
         if found is not None:
             yield found
-    yield from _out_of_order(here, text)
+    reversed_here = list(_out_of_order(here, text))
+    yield from reversed_here
     for event in here:
         against = _against_record(facts, event)
-        if against is not None:
+        if against is not None and not any(f.start <= against.start and against.end <= f.end for f in reversed_here):
             yield against
 
 
@@ -56,6 +57,8 @@ def _too_early(facts: Facts, sentence: Sentence, event: Event, here: Sequence[Ev
         return _finding("stage_too_early", event, "the record has a suspension claimed, and no withdrawal")
     rule = facts.treaty.leaving
     for act in (e for e in here if e.state == event.state and e.stage in _EARLIER):
+        if act.happened and event.happened and act.happened > event.happened:
+            continue  # that is the order of the acts
         if not _states_period(sentence, rule) and _cannot_have_run(rule, act.happened, told):
             name = stages()[act.stage].definition.rstrip(".").lower()
             why = f"{rule.clause}: after this act ({act.stage}: {name}) {rule.n} {rule.unit} must run from {rule.start}"
