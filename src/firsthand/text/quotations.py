@@ -15,13 +15,17 @@ _CLOSING = {
 _TYPED = ("''", "``")
 #: Marks with a blank on their inner side in French and the languages that follow it.
 _SPACED = "«‹"
-_BEGIN = frozenset("".join(_CLOSING) + "`")
-_MARKS = re.compile("``|''|[" + re.escape("".join(sorted({*_CLOSING, *"".join(_CLOSING.values())}))) + "]")
+#: Marks that also close, or are apostrophes: they open only at the beginning of a word.
+_DOUBTFUL = "'‘\"»”"
+_MARKS = re.compile(f"[{''.join(sorted(_CLOSING))}`]")
+#: What ends a quotation, by its opening mark: a single mark before a letter or digit is an apostrophe.
+_ENDS = {
+    mark: re.compile(f"[{closers}]" + (r"(?![^\W_])" if mark in "'‘" else "")) for mark, closers in _CLOSING.items()
+}
 #: The genitive of a plural, before another word; and a single mark behind the stop of a sentence or clause, which is
 #: where a quotation so begun must end, with no other beginning before it.
 _PLURAL = re.compile(r"[sxzSXZ]['’] [^\W\d_A-Z]")
 _SAID = re.compile(r"(?:[^'‘’]|(?<=\w)['’](?=\w)|(?<=[sxzSXZ])['’](?= \w))*[.,!?…]['’](?!\w)")
-_PARAGRAPH_END = re.compile(r"\n\s*\n|\n")
 
 
 def quotations(text: str) -> list[Span]:
@@ -32,21 +36,16 @@ def quotations(text: str) -> list[Span]:
     like quotation marks (a space or bracket before, a letter after), not as apostrophes.
     """
     found: list[Span] = []
-    start = 0
-    for end in [*(m.start() for m in _PARAGRAPH_END.finditer(text)), len(text)]:
-        found += _in_paragraph(text, start, end)
-        start = end
-    return found
-
-
-def _in_paragraph(text: str, start: int, end: int) -> list[Span]:
-    found: list[Span] = []
-    at = start
-    while (mark := _MARKS.search(text, at, end)) is not None:
-        opening, at = mark.span()
-        if not _opens(text, opening, start, end):
+    at = 0
+    while (mark := _MARKS.search(text, at)) is not None:
+        opening = mark.start()
+        typed = text[opening : opening + 2] in _TYPED
+        at = opening + 2 if typed else opening + 1
+        if not _opens(text, opening):
             continue
-        stop = _typed_end(text, at, end) if mark.group() in _TYPED else _end(text, opening, end)
+        end = text.find("\n", at)  # of the paragraph
+        end = len(text) if end < 0 else end
+        stop = _typed_end(text, at, end) if typed else _end(text, opening, end)
         if stop is None:
             continue  # an apostrophe after all
         found.append((opening, stop))
@@ -67,23 +66,22 @@ def _end(text: str, opening: int, end: int) -> int | None:
     return closing + 1
 
 
-def _opens(text: str, at: int, start: int, end: int) -> bool:
+def _opens(text: str, at: int) -> bool:
     mark = text[at]
-    if at + 1 >= end or (text[at + 1].isspace() and mark not in _SPACED) or mark not in _BEGIN:
-        return False
-    before = text[at - 1] if at > start else " "
-    if mark in "'‘\"»”":  # marks that also close, or are apostrophes: only at the beginning of a word
-        return not before.isalnum() and not (before in ".,!?" and mark != "»")
-    return True
+    if mark in _DOUBTFUL and at:
+        before = text[at - 1]
+        if before.isalnum() or (before in ".,!?" and mark != "»"):
+            return False
+    after = text[at + 1 : at + 2]
+    return bool(after) and after != "\n" and (not after.isspace() or mark in _SPACED) and (mark != "`" or after == mark)
 
 
 def _closing(text: str, opening: int, end: int) -> int | None:
-    closers = _CLOSING[text[opening]]
-    single = text[opening] in "'‘"
-    for at in range(opening + 1, end):
-        if text[at] not in closers or (single and at + 1 < end and text[at + 1].isalnum()):
-            continue
-        if single and _PLURAL.match(text, at - 1, end) and _SAID.match(text, at + 1, end):
-            continue  # "other clubs' players"
-        return at
+    ends, single = _ENDS[text[opening]], text[opening] in "'‘"
+    at = opening
+    while (mark := ends.search(text, at + 1, end)) is not None:
+        at = mark.start()
+        if not (single and _PLURAL.match(text, at - 1, end) and _SAID.match(text, at + 1, end)):
+            return at
+        # "other clubs' players"
     return None
