@@ -31,11 +31,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class History:
-    """The rows of one state of one board by the day on which things happened; the dated ones by stage, source and day."""
+class Run:
+    """The dated rows of one stage by source and day; from the day `last` on they all count, and disagree as `whole`."""
 
     rows: tuple[Row, ...]
-    dated: tuple[Row, ...]
+    last: str
+    whole: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The rows of one state of one board by the day on which things happened; the dated ones also by stage."""
+
+    rows: tuple[Row, ...]
+    runs: tuple[Run, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,9 +73,33 @@ def _in_order(states: dict[str, list[Event]]) -> dict[str, History]:
 
 def _history(events: list[Event]) -> History:
     rows = sorted(map(_row, dict.fromkeys(events)), key=_order)  # the same act from the same words counts once
-    dated = [row for row in rows if row.event.happened]
-    dated.sort(key=lambda row: (row.event.stage, row.rank, row.event.happened))
-    return History(tuple(rows), tuple(dated))
+    by_stage: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.event.happened:
+            by_stage.setdefault(row.event.stage, []).append(row)
+    runs = (_run(several) for _, several in sorted(by_stage.items()) if len(several) > 1)
+    return History(tuple(rows), tuple(run for run in runs if run.whole))
+
+
+def _run(rows: list[Row]) -> Run:
+    rows.sort(key=lambda row: (row.rank, row.event.happened))
+    return Run(tuple(rows), max(row.visible for row in rows), disagreement(rows))
+
+
+def disagreement(rows: Iterable[Row]) -> tuple[Evidence, ...]:
+    """Different days for one act: which is taken, by which source, and which others are told.
+
+    `rows` are of one stage, by source and day, so that the first is the one that is taken. Empty where all agree.
+    """
+    days: dict[str | None, Row] = {}
+    for row in rows:
+        days.setdefault(row.event.happened, row)
+    if len(days) < 2:
+        return ()
+    first, *others = days.values()
+    marks = tuple([mark for row in days.values() for mark in row.evidence.marks])
+    why = f"{first.event.stage}: {first.said}, against {', '.join([row.said for row in others])}"
+    return (Evidence("disagreement", why, -1.0, marks),)
 
 
 def _row(event: Event) -> Row:

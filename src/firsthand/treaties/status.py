@@ -16,7 +16,7 @@ from datetime import date
 from firsthand.model import Event, Evidence, Mark, Status
 from firsthand.treaties.clock import Clock, Effect
 from firsthand.treaties.conflicts import Conflict
-from firsthand.treaties.index import Index, Row, index_events
+from firsthand.treaties.index import History, Index, Row, disagreement, index_events
 from firsthand.treaties.intentions import Intention
 from firsthand.treaties.plans import Plan, plans
 from firsthand.treaties.records import Rule, Rules
@@ -57,8 +57,8 @@ def status(
     for state, history in index.boards.get(treaty, {}).items():
         known = [row for row in history.rows if row.visible <= day]
         if known:
-            dated = [row for row in history.dated if row.visible <= day]
-            found.append(_status(clock, state, known, dated, day, wars.get(state), meant.get(state, ())))
+            apart = _disagreements(history, day)
+            found.append(_status(clock, state, known, apart, day, wars.get(state), meant.get(state, ())))
     return found
 
 
@@ -82,7 +82,13 @@ def board(
 
 
 def _status(
-    clock: Clock, state: str, rows: list[Row], dated: list[Row], on: str, war: Mark | None, meant: Sequence[Plan]
+    clock: Clock,
+    state: str,
+    rows: list[Row],
+    apart: Iterator[Evidence],
+    on: str,
+    war: Mark | None,
+    meant: Sequence[Plan],
 ) -> Status:
     own = _since_undone([row for row in rows if not row.others])
     claimed = _furthest(own) or _furthest(rows)
@@ -109,7 +115,7 @@ def _status(
         clause=(rule.clause if rule else None) if leaving else effect.clause if effect else None,
         intentions=tuple(value for plan in meant for value in plan.values),
         confidence=max(row.event.confidence for row in rows),
-        evidence=_evidence(rows, dated, effect, fixed, war, meant),
+        evidence=_evidence(rows, apart, effect, fixed, war, meant),
     )
 
 
@@ -210,10 +216,15 @@ def _answer(row: Row) -> str:
 
 
 def _evidence(
-    rows: list[Row], dated: list[Row], effect: Effect | None, fixed: str | None, war: Mark | None, meant: Sequence[Plan]
+    rows: list[Row],
+    apart: Iterator[Evidence],
+    effect: Effect | None,
+    fixed: str | None,
+    war: Mark | None,
+    meant: Sequence[Plan],
 ) -> tuple[Evidence, ...]:
     found = [row.evidence for row in rows]
-    found += _disagreements(dated)
+    found += apart
     if effect:
         found.append(Evidence("clock", f"{effect.clause}, counted from {effect.counted_from}"))
         found += [Evidence("clock", note) for note in effect.notes]
@@ -227,27 +238,6 @@ def _evidence(
     return tuple(found)
 
 
-def _disagreements(dated: list[Row]) -> list[Evidence]:
-    """Different days for one act: which is taken, by which source, and which others are told.
-
-    `dated` is by stage, source and day, so that the first of a stage is the one that is taken.
-    """
-    found: list[Evidence] = []
-    start = 0
-    for n in range(1, len(dated) + 1):
-        if n == len(dated) or dated[n].event.stage != dated[start].event.stage:
-            if n > start + 1:
-                found += _disagreement(dated[start:n])
-            start = n
-    return found
-
-
-def _disagreement(rows: list[Row]) -> Iterator[Evidence]:
-    days: dict[str | None, Row] = {}
-    for row in rows:
-        days.setdefault(row.event.happened, row)
-    if len(days) > 1:
-        first, *others = days.values()
-        marks = tuple([mark for row in days.values() for mark in row.evidence.marks])
-        why = f"{first.event.stage}: {first.said}, against {', '.join([row.said for row in others])}"
-        yield Evidence("disagreement", why, -1.0, marks)
+def _disagreements(history: History, on: str) -> Iterator[Evidence]:
+    for run in history.runs:
+        yield from run.whole if run.last <= on else disagreement(row for row in run.rows if row.visible <= on)
