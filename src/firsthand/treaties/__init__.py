@@ -7,9 +7,13 @@ from firsthand.treaties.clock import Clock, Effect, clock
 from firsthand.treaties.conflicts import Conflict, find_conflicts
 from firsthand.treaties.events import read_events
 from firsthand.treaties.fields import RulesError
+from firsthand.treaties.index import Index, index_events
 from firsthand.treaties.intentions import Intention, read_intentions
 from firsthand.treaties.names import treaties_named
+from firsthand.treaties.offices import Office, OfficesError, load_offices, read_offices
+from firsthand.treaties.pairs import Pair, between
 from firsthand.treaties.parties import Parties, parties
+from firsthand.treaties.plans import Plan, plans
 from firsthand.treaties.record import Record, RecordError, load_record, read_record, shipped_record
 from firsthand.treaties.records import Entity, Rule, Rules, Treaty
 from firsthand.treaties.rules import load_rules, read_rules, shipped_rules, the_treaty
@@ -24,9 +28,14 @@ __all__ = [
     "Effect",
     "Entity",
     "Finding",
+    "Index",
     "Intention",
     "Mention",
+    "Office",
+    "OfficesError",
+    "Pair",
     "Parties",
+    "Plan",
     "Record",
     "RecordError",
     "Rule",
@@ -35,17 +44,22 @@ __all__ = [
     "Stage",
     "Treaty",
     "all_rules",
+    "between",
     "board",
     "check",
     "clock",
     "find_conflicts",
     "find_states",
+    "index_events",
+    "load_offices",
     "load_record",
     "load_rules",
     "merged",
     "parties",
+    "plans",
     "read_events",
     "read_intentions",
+    "read_offices",
     "read_record",
     "read_rules",
     "shipped_record",

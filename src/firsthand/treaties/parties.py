@@ -48,15 +48,27 @@ class Membership:
     left: str | None
     #: Whether the record shows the state as bound before it left, or as having said that it would leave.
     was_bound: bool
+    #: Its next membership, where it left and came back.
+    back: Membership | None = None
 
     def on(self, day: str, by: str) -> bool | None:
         """Whether the state is a party on a day; None where the record does not tell."""
         if self.left is not None and day >= self.left:
-            return False
-        begun = self.deposited if by == "deposit" else self.in_force
+            return bool(self.back and self.back.on(day, by))
+        begun = self.begun(by)
         if begun is not None:
             return day >= begun
         return True if self.was_bound else None
+
+    def begun(self, by: str) -> str | None:
+        """The day from which the state counts as a party."""
+        return self.deposited if by == "deposit" else self.in_force
+
+    def turned(self, day: str, by: str) -> str | None:
+        """The last day, up to a day, on which the state joined or left."""
+        here = [d for d in (self.begun(by), self.left) if d and d <= day]
+        later = self.back.turned(day, by) if self.back else None
+        return max([*here, *([later] if later else [])], default=None)
 
 
 def parties(
@@ -73,7 +85,7 @@ def parties(
     kept = record if record is not None else shipped_record()
     known = memberships(kept, treaty, rules)
     bound = tuple(state for state, one in known.items() if one.on(day, by))
-    left = tuple(state for state, one in known.items() if one.left is not None and day >= one.left)
+    left = tuple(state for state, one in known.items() if one.on(day, by) is False and one.left and one.left <= day)
     since = max((c for c in kept.counts if (c.treaty, c.by) == (treaty, by) and c.on <= day), key=_on, default=None)
     changes = tuple(_changes(known, since.on, day, by)) if since else ()
     n = since.n + sum(step for *_, step in changes) if since else None
@@ -97,14 +109,17 @@ def recorded_day(events: Iterable[Event], *wanted: str) -> str | None:
 
 
 def _membership(clock: Clock, rows: list[Event]) -> Membership:
+    left = recorded_day(rows, "effective") or _by_the_clock(clock, rows)
+    again = [e for e in rows if left and e.stage in (*_DEPOSITS, "in_force") and e.happened and e.happened > left]
+    rows = [e for e in rows if e not in again]
     deposited, in_force = recorded_day(rows, *_DEPOSITS), recorded_day(rows, "in_force")
     if in_force is None and deposited is not None and clock.treaty.joining is not None:
         effect = clock.takes_effect("ratification", date.fromisoformat(deposited))
         in_force = effect.date.isoformat() if effect.date else None
-    left = recorded_day(rows, "effective") or _by_the_clock(clock, rows)
     told = {event.stage for event in rows}
     bound = left is not None or bool(told & {"notified", "still_party", "denounced", "suspension_claimed"})
-    return Membership(deposited or in_force, in_force, left, bound and "not_party" not in told)
+    back = _membership(clock, again) if again else None
+    return Membership(deposited or in_force, in_force, left, bound and "not_party" not in told, back)
 
 
 def _by_the_clock(clock: Clock, rows: list[Event]) -> str | None:
@@ -120,9 +135,8 @@ def _changes(known: dict[str, Membership], since: str, day: str, by: str) -> lis
     found = []
     for state, one in known.items():
         step = int(bool(one.on(day, by))) - int(bool(one.on(since, by)))
-        begun = one.deposited if by == "deposit" else one.in_force
         if step:
-            found.append((str(one.left if step < 0 else begun), state, step))
+            found.append((str(one.turned(day, by)), state, step))
     return sorted(found)
 
 
