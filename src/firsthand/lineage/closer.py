@@ -27,7 +27,7 @@ from firsthand.alignment.counterparts import (
 )
 from firsthand.alignment.terms import CONTRAST
 from firsthand.lineage.events import Pairs
-from firsthand.lineage.glances import add_vector, dot, index, walk
+from firsthand.lineage.glances import add_vector, dot, index, slots_of, walk
 from firsthand.lineage.overlap import ASIDE, CLOSE, QUOTED
 from firsthand.lineage.readings import Readings
 from firsthand.text.vectors import vector_rows
@@ -111,7 +111,7 @@ def _look(
                 odds[i] -= WEIGHTS[1] * (1 - alike[i])
         scores = np.round(with_own_prior(odds, deriveds, len(derived.first)), 6)
         chosen = choose(scores, deriveds, len(derived.first))
-        runs = walk(source.keys, derived.keys, head, chain, RUN)
+        runs = walk(source.keys, derived.keys, head, chain, slots_of(derived.keys, len(head)), RUN)
         _cover(source, derived, joint, weight, chosen, scores, sources, deriveds, alike, runs, out[p])
 
 

@@ -5,6 +5,7 @@ It counts what `overlap` counts of words in a row, and looks for background as `
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,7 @@ from firsthand.text.vectors import vector_rows
 
 #: Equal runs of one place that are tried before the rest is left, as in `text.runs`; and all that are looked at.
 _TRIED, _LOOKED = 24, 1000
+_PAIRS_A_PART = 4096
 #: Multipliers of the rolling hash (Karp and Rabin 1987) and of its slot.
 _ROLL, _MIX = np.uint64(0x100000001B3), np.uint64(0x9E3779B97F4A7C15)
 #: What is background in a pair: nothing, all runs of a sentence, or that hangs on more than is looked at here.
@@ -45,18 +47,31 @@ class Glances:
     quotes: npt.NDArray[np.int32]
 
 
-def glance(held: Readings, events: Events, pairs: Pairs, one_outlet: npt.NDArray[np.bool_]) -> Glances:
+def glance(
+    held: Readings, events: Events, pairs: Pairs, one_outlet: npt.NDArray[np.bool_], threads: int = 1
+) -> Glances:
     """A first look at pairs of places `[n, 2]`; `one_outlet` says which are of one newsroom `[n]`.
 
     The runs of the second text are looked up in the first, which is the shorter one for `judge`; it is cheaper where
     pairs of one first text come in a row.
     """
     bounds = np.where(one_outlet, MOSTLY_OF_ONE, MOSTLY)
-    counts, voice, common, rest, leads, spans, quotes = _look(
-        held.words, held.keys, held.starts, held.ends, held.marks, held.named, held.terms, held.stems, held.weights,
-        events.offsets, held.counts, events.names, held.lead.reshape(-1, LEAD, 3), held.entries, held.rows,
-        *vector_rows(), pairs, bounds,
-    )  # fmt: skip
+    masses, lead = _masses(held.terms, held.weights), held.lead.reshape(-1, LEAD, 3)
+
+    def part(at: int) -> tuple[npt.NDArray[Any], ...]:
+        rows = slice(at, at + _PAIRS_A_PART)
+        found = _look(
+            held.words, held.keys, held.starts, held.ends, held.marks, held.named, held.terms, held.stems,
+            held.weights, masses, events.offsets, held.counts, events.names, lead, held.entries, held.rows,
+            *vector_rows(), pairs[rows], bounds[rows],
+        )  # fmt: skip
+        for spans in found[5:]:
+            spans[:, 0] += at
+        return tuple(found)
+
+    with ThreadPoolExecutor(threads) as pool:
+        parts = list(pool.map(part, range(0, max(1, len(pairs)), _PAIRS_A_PART)))
+    counts, voice, common, rest, leads, spans, quotes = (np.concatenate(some) for some in zip(*parts, strict=True))
     state = _background(events, pairs, rest, leads)
     return Glances(counts, voice, common, state, spans[state[spans[:, 0]] == RUNS], quotes)
 
@@ -66,7 +81,10 @@ def _background(
 ) -> npt.NDArray[np.uint8]:
     """What is background in each pair, by the names and leads that are left."""
     state = np.zeros(len(pairs), np.uint8)
-    same, other = np.flatnonzero((rest >= 0) & (leads == _AS_IT_WAS)), np.flatnonzero((rest >= 0) & (leads >= -1.5))
+    same, other = (
+        np.flatnonzero((rest >= 0) & (leads == _AS_IT_WAS)),
+        np.flatnonzero((rest >= 0) & (leads > _AS_IT_WAS)),
+    )
     state[same[events.chances_by(pairs[same], rest[same]) < OTHER_EVENT]] = RUNS
     state[other[events.chances_by(pairs[other], rest[other], leads[other]) < OTHER_EVENT]] = RUNS
     state[(rest >= 0) & (leads == _NOT_SEEN)] = UNKNOWN
@@ -84,7 +102,7 @@ _LEFT, _LEFT_OTHER, _GONE, _TOO_FAR = range(4)
 @numba.njit(cache=True, nogil=True)
 def _look(
     words: Any, keys: Any, starts: Any, ends: Any, marks: Any, named: Any, terms: Any, stems: Any, weights: Any,
-    names_at: Any, name_counts: Any, names: Any, lead: Any, entries: Any, rows: Any, table: Any, scales: Any,
+    masses: Any, names_at: Any, name_counts: Any, names: Any, lead: Any, entries: Any, rows: Any, table: Any, scales: Any,
     pairs: Any, bounds: Any,
 ) -> Any:  # fmt: skip
     counts = np.zeros((len(pairs), COUNTS), np.int32)
@@ -95,20 +113,20 @@ def _look(
     n, quoted = 0, 0
     indexed = -1
     head, chain = np.empty(0, np.int32), np.empty(0, np.int32)
-    masses = _masses(terms, weights)
     for p in range(len(pairs)):
         a, b = pairs[p, 0], pairs[p, 1]
         in_a, in_b = slice(words[a], words[a + 1]), slice(words[b], words[b + 1])
         if a != indexed:
             head, chain = index(keys[in_a])
             indexed = a
-        runs = walk(keys[in_a], keys[in_b], head, chain, RUN)
+        slots = slots_of(keys[in_b], len(head))
+        runs = walk(keys[in_a], keys[in_b], head, chain, slots, RUN)
         voice[p] = count_runs(runs, marks[in_a], marks[in_b], counts[p])
         common[p] = _in_common(a, b, terms, stems, weights) / max(1e-9, min(masses[a], masses[b]))
         kept = max(counts[p, HITS_A] / max(1, counts[p, TOLD_A]), counts[p, HITS_B] / max(1, counts[p, TOLD_B]))
         if not len(runs):
             continue
-        runs = walk(keys[in_a], keys[in_b], head, chain, SENTENCE)
+        runs = walk(keys[in_a], keys[in_b], head, chain, slots, SENTENCE)
         if counts[p, QUOTED_RUNS] >= SOME_WORDS:
             quotes, quoted = _append(quotes, quoted, p, runs, starts[in_a], ends[in_a], starts[in_b], ends[in_b])
         if not len(runs) or kept >= bounds[p]:
@@ -156,7 +174,7 @@ def index(source: Any) -> Any:
         bits += 1
     head = np.full(1 << bits, -1, np.int32)
     chain = np.full(len(source), -1, np.int32)
-    slots = _slots(source, bits)
+    slots = slots_of(source, 1 << bits)
     for i in range(len(slots) - 1, -1, -1):
         chain[i] = head[slots[i]]
         head[slots[i]] = i
@@ -164,8 +182,11 @@ def index(source: Any) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def _slots(keys: Any, bits: int) -> Any:
-    """The slot of each run of `RUN` words in a table of `2 ** bits`."""
+def slots_of(keys: Any, size: int) -> Any:
+    """The slot of each run of `RUN` words in a table of so many, a power of two."""
+    bits = 0
+    while 1 << bits < size:
+        bits += 1
     out = np.empty(max(0, len(keys) - RUN + 1), np.int32)
     oldest = np.uint64(1)
     for _ in range(RUN - 1):
@@ -182,16 +203,12 @@ def _slots(keys: Any, bits: int) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def walk(source: Any, derived: Any, head: Any, chain: Any, least: int) -> Any:
+def walk(source: Any, derived: Any, head: Any, chain: Any, slots: Any, least: int) -> Any:
     """The runs of at least `least` words, as `text.same_runs` finds them: place in the source, in the derived, length."""
     found = np.empty((len(derived) // least + 1, 3), np.int32)
     n = 0
     if len(source) < RUN or len(derived) < RUN:
         return found[:0]
-    bits = 0
-    while 1 << bits < len(head):
-        bits += 1
-    slots = _slots(derived, bits)
     j = 0
     diagonal = -len(source) - len(derived)
     while j <= len(derived) - least:

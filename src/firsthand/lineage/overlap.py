@@ -142,14 +142,21 @@ def mark_words(keys: Any, starts: Any, quoted: Any, persons: Any) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
+def _told(marks: Any) -> int:
+    told = 0
+    for mark in marks:
+        told += (mark & (QUOTED | ASIDE)) == 0
+    return told
+
+
+@numba.njit(cache=True, nogil=True)
 def count_runs(runs: Any, marks_a: Any, marks_b: Any, counts: Any) -> float:
     """Fills the counts of one pair from its runs; gives the share of first and second persons, the larger of both."""
+    counts[TOLD_A], counts[TOLD_B] = _told(marks_a), _told(marks_b)
+    if not len(runs):
+        return 0.0
     hit = np.zeros(len(marks_a), np.bool_)  # a stretch of the source may serve several runs
     hits_b, persons_b = 0, 0
-    for mark in marks_a:
-        counts[TOLD_A] += not mark & (QUOTED | ASIDE)
-    for mark in marks_b:
-        counts[TOLD_B] += not mark & (QUOTED | ASIDE)
     for at_a, at_b, length in runs:
         stretch = 0
         for step in range(length):

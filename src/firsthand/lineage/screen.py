@@ -69,7 +69,7 @@ def screen(
     rooms = np.unique([newsroom(report.outlet) for report in reports], return_inverse=True)[1]
     known = np.array([bool(newsroom(report.outlet)) for report in reports])
     one = (rooms[seen[:, 0]] == rooms[seen[:, 1]]) & known[seen[:, 0]]
-    looks = glance(held, events, seen[order], one[order])
+    looks = glance(held, events, seen[order], one[order], threads)
     back = np.empty(len(order), np.int64)
     back[order] = np.arange(len(order))
     told, hits = looks.counts[:, [TOLD_A, TOLD_B]], looks.counts[:, [HITS_A, HITS_B]]
