@@ -1,10 +1,12 @@
-"""How fast: kernels on one core, and reading a made pile from file to ledger. Prints; asserts nothing."""
+"""How fast: kernels on one core, and with a file of articles also all the way to the ledger. Prints; asserts nothing."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
 import resource
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -14,7 +16,9 @@ from rich.console import Console
 from rich.table import Table
 
 import firsthand
+from benchmarks import bulk
 from benchmarks.quality import EXAMPLES
+from firsthand import warm
 from firsthand.text import sentences, words
 
 #: Reports in the made pile.
@@ -23,6 +27,14 @@ _PILE = 1000
 
 def main(arguments: Sequence[str] = ()) -> None:
     """Measure and print one table."""
+    options = _options(arguments)
+    console = Console(width=140)
+    if options.articles is not None:
+        warm.main()  # so that no run has to compile a kernel
+        console.print(
+            bulk.table(options.articles, options.sizes, options.growth, lambda row: print(*row, file=sys.stderr))
+        )
+        return
     rows = [json.loads(line) for line in (EXAMPLES / "reports" / "reports.jsonl").read_text("utf-8").splitlines()]
     texts = [row["text"] for row in rows]
     size = sum(len(words(text)) for text in texts)
@@ -35,7 +47,17 @@ def main(arguments: Sequence[str] = ()) -> None:
     table.add_row(f"reports from file to ledger ({_PILE} made)", f"{_PILE / seconds:,.0f}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     table.add_row("peak memory of this process, MiB", f"{peak:,.0f}")
-    Console(width=100).print(table)
+    console.print(table)
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks speed", description=__doc__)
+    parser.add_argument("articles", type=Path, nargs="?", help="JSON Lines, perhaps gzipped; without it: kernels")
+    parser.add_argument("--sizes", type=int, nargs="*", default=[1000, 3000, 10_000], help="articles to read")
+    parser.add_argument(
+        "--growth", type=int, nargs="*", default=[1000, 3000, 10_000, 30_000], help="made reports to read"
+    )
+    return parser.parse_args(arguments)
 
 
 def _kernels(texts: list[str], size: int) -> list[tuple[str, int, Callable[[], object]]]:

@@ -1,0 +1,102 @@
+"""Jobs that are watched from outside, each in a process of its own: python -m benchmarks.jobs JOB FILE ..."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+#: Words in a row that make a shingle, permutations, and the likeness from which a pair is a near-duplicate.
+_SHINGLE, _PERMUTATIONS, _LIKE = 5, 128, 0.5
+#: Bands of rows for the peer that does not choose them itself; 32 of 4 make a pair of likeness .42 as likely as not.
+_BANDS = 32
+
+
+def main() -> None:
+    """Run a job."""
+    name, *arguments = sys.argv[1:]
+    {"read": read, "datasketch": datasketch, "rensa": rensa}[name](*arguments)
+
+
+def read(file: str, *more: str) -> None:
+    """From file to ledger, then one more report at a time into the open ledger."""
+    import firsthand  # noqa: PLC0415  # its import is a part of what is watched
+
+    stages = ("capture", "alignment", "lineage")
+    _done("start")
+    last: dict[str, float] = {}  # when each stage last said how far it is
+
+    def progress(stage: str, done: int, total: int | None) -> None:
+        if stage == "lineage" and stage not in last:
+            _done("capture", last.get("capture"))
+            _done("alignment")
+        last[stage] = time.monotonic()
+
+    with tempfile.TemporaryDirectory() as place, firsthand.open(Path(place) / "ledger.db") as ledger:
+        ledger.read(file, stages=stages, progress=progress)
+        if "lineage" not in last:
+            raise SystemExit("nothing was read")
+        _done("lineage")
+        stories = ledger.stories()
+        told = {"stories": len(stories), "origins": sum(story.n_origins for story in stories)}
+        _tell(told | {"pairs": sum(r.derived for r in ledger.relations())})
+        for n, one in enumerate(more):
+            began = time.perf_counter(), time.process_time()
+            ledger.read(one, stages=stages)
+            _tell({f"more {n}": [time.perf_counter() - began[0], time.process_time() - began[1]]})
+
+
+def datasketch(file: str) -> None:
+    """Near-duplicate pairs by MinHash and banding."""
+    peer: Any = importlib.import_module("datasketch")
+    _done("start")
+    index, pairs = peer.MinHashLSH(threshold=_LIKE, num_perm=_PERMUTATIONS), 0
+    seen: dict[int, Any] = {}
+    for n, shingles in enumerate(_shingles(file)):
+        one = peer.MinHash(num_perm=_PERMUTATIONS)
+        one.update_batch([shingle.encode() for shingle in shingles])
+        pairs += sum(seen[other].jaccard(one) >= _LIKE for other in index.query(one))
+        index.insert(n, one)
+        seen[n] = one
+    _done("pairs")
+    _tell({"pairs": pairs})
+
+
+def rensa(file: str) -> None:
+    """The same by another library."""
+    peer: Any = importlib.import_module("rensa")
+    _done("start")
+    index, pairs = peer.RMinHashLSH(_LIKE, _PERMUTATIONS, _BANDS), 0
+    seen: dict[int, Any] = {}
+    for n, shingles in enumerate(_shingles(file)):
+        one = peer.RMinHash(_PERMUTATIONS, 42)
+        one.update(shingles)
+        pairs += sum(seen[other].jaccard(one) >= _LIKE for other in index.query(one))
+        index.insert(n, one)
+        seen[n] = one
+    _done("pairs")
+    _tell({"pairs": pairs})
+
+
+def _shingles(file: str) -> Iterator[list[str]]:
+    with Path(file).open(encoding="utf-8") as lines:
+        for line in lines:
+            words = json.loads(line)["text"].split()
+            yield [" ".join(words[n : n + _SHINGLE]) for n in range(max(1, len(words) - _SHINGLE + 1))]
+
+
+def _done(name: str, at: float | None = None) -> None:
+    _tell({"done": name, "at": time.monotonic() if at is None else at})
+
+
+def _tell(what: dict[str, Any]) -> None:
+    print(json.dumps(what), flush=True)
+
+
+if __name__ == "__main__":
+    main()
