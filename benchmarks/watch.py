@@ -64,9 +64,9 @@ def watch(job: str, *arguments: str) -> Watched:
         reader.start()
         looks = [_Look(began, 0.0, 0.0)]
         while reader.is_alive():
-            looks.append(_look(process.pid))
+            looks.append(_look(process.pid, looks[-1]))
             reader.join(_BETWEEN)
-        looks.append(_look(process.pid))
+        looks.append(_look(process.pid, looks[-1]))
         if process.wait():
             raise subprocess.CalledProcessError(process.returncode, command)
     return _told(began, lines, looks)
@@ -93,28 +93,25 @@ def _told(began: float, lines: list[dict[str, Any]], looks: list[_Look]) -> Watc
 
 
 def _cpu_at(looks: list[_Look], at: float) -> float:
-    """CPU seconds spent until a time, between two looks in proportion; a process that has just ended takes none back."""
+    """CPU seconds spent until a time, between two looks in proportion."""
     n = bisect_left([look.at for look in looks], at)
-    if n == 0:
-        return 0.0
-    if n == len(looks):
-        return max(look.cpu for look in looks)
+    if n in (0, len(looks)):
+        return looks[min(n, len(looks) - 1)].cpu
     before, after = looks[n - 1], looks[n]
-    share = (at - before.at) / (after.at - before.at)
-    return before.cpu + share * max(0.0, after.cpu - before.cpu)
+    return before.cpu + (at - before.at) / (after.at - before.at) * (after.cpu - before.cpu)
 
 
-def _look(root: int) -> _Look:
+def _look(root: int, before: _Look) -> _Look:
+    """A look at a process and all below it. What was spent is never less than before: a process may end meanwhile."""
     cpu = memory = 0.0
     for pid in _tree(root):
         try:
-            fields = _stat(pid)
+            cpu += sum(map(int, _stat(pid)[11:15])) / _TICKS  # its own, and of children that have ended
             rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
         except OSError:  # it has ended
             continue
-        cpu += sum(int(ticks) for ticks in fields[11:15]) / _TICKS  # its own, and of children that have ended
         memory += sum(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")) / 1024
-    return _Look(time.monotonic(), cpu, memory)
+    return _Look(time.monotonic(), max(cpu, before.cpu), memory)
 
 
 def _tree(root: int) -> Iterator[int]:
