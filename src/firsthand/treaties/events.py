@@ -25,6 +25,14 @@ _FUTURE = re.compile(
 )
 #: An effect in the present tense, which without a day says how the clause works.
 _RULE = re.compile(r"\b(?:takes?|comes?|enters?|becomes?|ceases?)\b", re.IGNORECASE)
+#: A form that begins with its own negation ("has not left") is negated only by what goes before it.
+_OWN_NEGATION = re.compile(r"(?:not|never|n['’]t)\b", re.IGNORECASE)
+#: Whose act it is where it is told of the treaty: "the convention was denounced by S".
+_AGENT = re.compile(r"\s+by\s+(?:the\s+)?(?=¤)")
+#: An exit that is told ahead: with its day, it is the effect that is told.
+_WILL = re.compile(r"(?:will|shall)\b", re.IGNORECASE)
+#: Stages that are told with a day to come.
+_EFFECTS = frozenset({"effective", "in_force", "expired"})
 _NOT_YET = re.compile(r"\b(?:before|until|unless|once)\s*$", re.IGNORECASE)
 
 
@@ -58,16 +66,25 @@ def read_events(report: Report, treaty: str, rules: Rules | None = None) -> list
 
 def _events(report: Report, sentence: Sentence, groups: list[Group], history: History) -> Iterator[Event]:
     seen: set[tuple[str, str]] = set()
-    for form in find_forms(sentence):
-        actors = _actors(sentence, form, groups, history)
-        day = date_in(report, sentence, clause_of(sentence, (form.start, form.end)), (form.start, form.end))
-        if actors is None or not _happened(sentence, form, day):
+    for said in find_forms(sentence):
+        actors = _actors(sentence, said, groups, history)
+        named = date_in(report, sentence, clause_of(sentence, (said.start, said.end)), (said.start, said.end))
+        if actors is None or not _happened(sentence, said, named):
             continue
+        form, day = _told(report, sentence, said, named)
         history.actors.append(actors)
         for state in actors.states:
             if (state, form.stage.id) not in seen:
                 seen.add((state, form.stage.id))
                 yield _event(report, sentence, form, state, day, actors.confidence)
+
+
+def _told(report: Report, sentence: Sentence, form: Form, day: str | None) -> tuple[Form, str | None]:
+    """The form and its day: an exit told for a day to come is its effect; other acts done have no day to come."""
+    ahead = day is not None and bool(report.published) and day > str(report.published)[:10]
+    if ahead and form.stage.id == "announced" and _WILL.match(sentence.mask, form.start):
+        return replace(form, stage=stages()["effective"]), day
+    return form, None if ahead and form.stage.id not in _EFFECTS else day
 
 
 def find_forms(sentence: Sentence) -> list[Form]:
@@ -92,7 +109,8 @@ def _asserted(sentence: Sentence, form: Form) -> bool:
     if not form.stage.negatable:
         return True
     start, _ = clause_of(sentence, (form.start, form.end))
-    words = sentence.mask[start : form.end]
+    own = _OWN_NEGATION.match(sentence.mask, form.start)
+    words = sentence.mask[start : form.start if own else form.end]
     return not any(block.search(words) for block in blocks().values())
 
 
@@ -102,7 +120,7 @@ def _happened(sentence: Sentence, form: Form, day: str | None) -> bool:
         return True
     start, _ = clause_of(sentence, (form.start, form.end))
     before, inside = sentence.mask[:start], sentence.mask[form.start : form.end]
-    effect = form.stage.id in {"effective", "in_force"}
+    effect = form.stage.id in _EFFECTS
     if effect and day is None and (_RULE.search(inside) or _NOT_YET.search(before)):
         return False  # the clause as such, or a day to come that is not named
     tail = " ".join(sentence.mask[start : form.end].split()[:-1])
@@ -113,7 +131,7 @@ def _happened(sentence: Sentence, form: Form, day: str | None) -> bool:
 def _near(before: str, inside: str, form: Form) -> str:
     """The words in which a future would stand: the few before the form, and the form's own where an effect is told."""
     near = " ".join(before.split()[-4:])
-    return f"{near} {inside}" if form.stage.id in {"effective", "in_force"} else near
+    return f"{near} {inside}" if form.stage.id in _EFFECTS else near
 
 
 def _actors(sentence: Sentence, form: Form, groups: list[Group], history: History) -> Group | None:
@@ -123,7 +141,9 @@ def _actors(sentence: Sentence, form: Form, groups: list[Group], history: Histor
         return inside[-1] if inside else None
     if form.stage.subject == "any" and inside:
         return inside[-1]
-    found = subject_of(sentence, at, groups, history)
+    agent = _AGENT.match(sentence.mask, form.end)
+    by = next((g for g in groups if agent and g.start - sentence.start == agent.end()), None)
+    found = by or subject_of(sentence, at, groups, history)
     named = groups if form.stage.subject == "any" else inside
     return named[0] if found is None and len(named) == 1 else found
 
