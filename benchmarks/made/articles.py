@@ -6,6 +6,7 @@ import functools
 import gzip
 import json
 import math
+import random
 import re
 import zlib
 from collections import Counter, defaultdict
@@ -23,6 +24,8 @@ _FEWEST, _MOST, _FEWEST_PARAGRAPHS = 150, 1500, 5
 _DAYS, _ALIKE = 2, 0.28
 #: Words in a row that two reports do not share by chance, and the share of these from which they are not independent.
 _RUN, _SHARED = 8, 0.05
+#: Articles among which one on a subject is looked for.
+_SOME = 300
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-zA-Z]{2,}")
 
 
@@ -108,6 +111,12 @@ class Shelf:
         alike = [(self._likeness(article, other), other) for other in near]
         chosen = [(score, other) for score, other in alike if score >= _ALIKE and self.free(other)]
         return [other for _, other in sorted(chosen, key=lambda pair: (-pair[0], pair[1].id))]
+
+    def on_the_subject(self, article: Article, rng: random.Random) -> Article | None:
+        """The likest of some articles of any day and outlet, for what an outlet has of its own on a subject."""
+        some = rng.sample(self.articles, min(_SOME, len(self.articles)))
+        alike = [(self._likeness(article, other), other.id, other) for other in some if self.free(other)]
+        return max(alike, default=(0.0, "", None), key=lambda found: found[:2])[2]
 
     def _likeness(self, a: Article, b: Article) -> float:
         shared = math.fsum(self._weight[name] ** 2 for name in a.names & b.names)

@@ -12,12 +12,14 @@ from benchmarks.made.tables import table
 
 #: How often, in a light rewrite: a sentence is dropped, changes places with the next, is joined to it; a word is changed.
 _DROPPED, _MOVED, _JOINED, _CHANGED = 0.25, 0.15, 0.25, 0.6
+#: Words of the shortest brief, and the share of a text that is kept when it is cut.
+_BRIEF, _KEPT = 60, (0.3, 0.75)
 _FIGURE = re.compile(r"(?<![\w$£€.,:/-])(\d{1,2})(?![\w%.,:/-]|st\b|nd\b|rd\b|th\b)")
 
 
-def shortened(text: Text, rng: random.Random, least: float = 0.3, most: float = 0.75) -> Text:
-    """The head of a text, cut after a sentence."""
-    wanted = size(text) * rng.uniform(least, most)
+def shortened(text: Text, rng: random.Random) -> Text:
+    """The head of a text, cut after a sentence; never less than a brief."""
+    wanted = max(_BRIEF, size(text) * rng.uniform(*_KEPT))
     kept: Text = []
     for paragraph in text:
         kept.append([])

@@ -23,6 +23,8 @@ _TAKERS = {0: 0.3, 1: 0.15, 2: 0.13, 3: 0.12, 4: 0.1, 5: 0.07, 6: 0.06, 7: 0.04,
 _TAKER_KINDS = {"copy": 0.25, "shortened": 0.2, "rewrite": 0.25, "extended": 0.2, "short rewrite": 0.1}
 #: What an origin with takers is: an outlet's report, an agency's dispatch, one that grew, one that nobody here has.
 _ORIGIN_KINDS = {"report": 0.35, "dispatch": 0.25, "rolling": 0.15, "unseen": 0.15, "rolling unseen": 0.1}
+#: Words of the shortest dispatch, and of the shortest that grows.
+_DISPATCH, _ROLLING = 120, 250
 #: Articles that are tried for the first of an event of several.
 _TRIES = 40
 #: How often a dispatch has its agency's background, and the origins of a story the same quotation.
@@ -51,6 +53,7 @@ class Made:
 class _Origin:
     """The text in which words first stood, in its versions, the whole one last."""
 
+    article: Article
     texts: Sequence[Text]
     outlet: str
     title: str
@@ -65,7 +68,6 @@ class _Source:
     """What a taker has before it."""
 
     text: Text
-    outlet: str
     when: datetime
 
 
@@ -130,14 +132,16 @@ class _Maker:
         text, outlet, traits = article.text, article.outlet, set()
         if kind != "report":
             cleaned = without_agencies(text, article.outlet)
-            text = cleaned if len(cleaned) >= 4 else text
+            text = cleaned if size(cleaned) >= _DISPATCH else text
             outlet = rng.choice(table()["agencies"])
             if rng.random() < _BACKGROUND:
                 piece = rng.choice(self.background[outlet])
                 text, traits = with_block(text, piece, rng), {"shared background"}
         when = datetime.combine(article.day, time(rng.randint(5, 20), rng.randrange(60)), UTC)
+        if size(text) < _ROLLING:
+            kind = {"rolling": "dispatch", "rolling unseen": "unseen"}.get(kind, kind)
         texts = versions(text, rng.randint(2, 4), rng) if kind.startswith("rolling") else [text]
-        return _Origin(texts, outlet, article.title, when, kind, takers, frozenset(traits))
+        return _Origin(article, texts, outlet, article.title, when, kind, takers, frozenset(traits))
 
     def _quoting(self, origins: list[_Origin]) -> list[_Origin]:
         """The origins, most of them with the same words of somebody: in quotation marks, or printed in full without."""
@@ -176,18 +180,18 @@ class _Maker:
                 row = record(shown, origin.outlet, origin.title, when, rng)
                 yield Made(row, story, number, kind, origin.kind, origin.traits)
                 kind = "version"
-        had = [_Source(text, origin.outlet, when) for text, when in zip(origin.texts, at, strict=True)]
+        had = [_Source(text, when) for text, when in zip(origin.texts, at, strict=True)]
         first_hand = len(had)
         for outlet in some_outlets(rng, origin.takers):
             second = len(had) > first_hand and rng.random() < _SECOND_HAND
             source = rng.choice(had[first_hand:] if second else had[:first_hand])
             taker, taken = self._taker(origin, source, outlet)
             had.append(taken)
-            traits = taker.traits | ({"a source at second hand"} if second else set())
+            traits = taker.traits | ({"second hand"} if second else set())
             yield replace(taker, story=story, origin=number, traits=traits)
 
     def _taker(self, origin: _Origin, source: _Source, outlet: str) -> tuple[Made, _Source]:
-        """A report made of a source, and the same as a source for others, without what its page adds."""
+        """A report made of a source, and its text as a source for others, without credit and page."""
         rng, kind, text = self.rng, _choice(_TAKER_KINDS, self.rng), source.text
         how = _choice(CREDITS, rng)
         if origin.kind == "report" and how == "line":
@@ -197,19 +201,21 @@ class _Maker:
         if "rewrite" in kind:
             text = rewritten(text, rng)
         if kind == "extended":
-            text = extended(text, self._own_paragraphs(size(text)), rng)
+            text = extended(text, self._own_paragraphs(origin.article, size(text)), rng)
         when = later(source.when, rng, 0.3, 30)
-        text = credited(text, origin.outlet, how, when, rng)
         title = headline(origin.title, text, rng)
-        row = record(with_furniture(text, outlet, rng), outlet, title, when, rng)
+        shown = with_furniture(credited(text, origin.outlet, how, when, rng), outlet, rng)
+        row = record(shown, outlet, title, when, rng)
         made = Made(row, 0, 0, kind, origin.kind, origin.traits | {f"credit: {how}"})
-        return made, _Source(text, outlet, when)
+        return made, _Source(text, when)
 
-    def _own_paragraphs(self, words: int) -> Text:
-        """Up to three paragraphs of another article, under half the words of what they are set into."""
+    def _own_paragraphs(self, article: Article, words: int) -> Text:
+        """Up to three paragraphs of another article on the subject, under half the words of what they are set into."""
+        other = self.shelf.on_the_subject(article, self.rng) or self._next()
         found: Text = []
-        for paragraph in without_agencies(self._next_taken().text, "")[2:]:
-            if len(found) < self.rng.randint(1, 3) and size([*found, paragraph]) < words / 2:
+        wanted = self.rng.randint(1, 3)
+        for paragraph in without_agencies(self.shelf.take(other).text, "")[1:]:
+            if len(found) < wanted and size([*found, paragraph]) < words / 2:
                 found.append(paragraph)
         return found
 
