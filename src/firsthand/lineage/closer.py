@@ -83,7 +83,7 @@ def _look(
     words: Any, terms: Any, sentences: Any, entries: Any, keys: Any, marks: Any, numbers: Any, stems: Any, weights: Any,
     first: Any, rows: Any, behind: Any, table: Any, scales: Any, pairs: Any, out: Any,
 ) -> None:  # fmt: skip
-    at = -1
+    at, whole = -1, np.zeros((1, 3), np.int32)
     for p in range(len(pairs)):
         a, b = pairs[p]
         if a != at:
@@ -111,7 +111,8 @@ def _look(
                 odds[i] -= WEIGHTS[1] * (1 - alike[i])
         scores = np.round(with_own_prior(odds, deriveds, len(derived.first)), 6)
         chosen = choose(scores, deriveds, len(derived.first))
-        runs = walk(source.keys, derived.keys, head, chain, slots_of(derived.keys, len(head)), RUN)
+        whole[0, 2] = len(derived.keys)
+        runs = walk(source.keys, derived.keys, head, chain, slots_of(derived.keys, len(head)), whole, RUN)
         _cover(source, derived, joint, weight, chosen, scores, sources, deriveds, alike, runs, out[p])
 
 

@@ -111,7 +111,7 @@ def _look(
     mine, theirs = np.zeros(table.shape[1], np.float32), np.zeros(table.shape[1], np.float32)
     spans, quotes = np.empty((1024, 5), np.int32), np.empty((1024, 5), np.int32)
     n, quoted = 0, 0
-    indexed = -1
+    indexed, whole = -1, np.zeros((1, 3), np.int32)
     head, chain = np.empty(0, np.int32), np.empty(0, np.int32)
     for p in range(len(pairs)):
         a, b = pairs[p, 0], pairs[p, 1]
@@ -120,13 +120,14 @@ def _look(
             head, chain = index(keys[in_a])
             indexed = a
         slots = slots_of(keys[in_b], len(head))
-        runs = walk(keys[in_a], keys[in_b], head, chain, slots, RUN)
+        whole[0, 2] = len(keys[in_b])
+        runs = walk(keys[in_a], keys[in_b], head, chain, slots, whole, RUN)
         voice[p] = count_runs(runs, marks[in_a], marks[in_b], counts[p])
         common[p] = _in_common(a, b, terms, stems, weights) / max(1e-9, min(masses[a], masses[b]))
         kept = max(counts[p, HITS_A] / max(1, counts[p, TOLD_A]), counts[p, HITS_B] / max(1, counts[p, TOLD_B]))
         if not len(runs):
             continue
-        runs = walk(keys[in_a], keys[in_b], head, chain, slots, SENTENCE)
+        runs = walk(keys[in_a], keys[in_b], head, chain, slots, runs, SENTENCE)  # no other place begins a longer one
         if counts[p, QUOTED_RUNS] >= SOME_WORDS:
             quotes, quoted = _append(quotes, quoted, p, runs, starts[in_a], ends[in_a], starts[in_b], ends[in_b])
         if not len(runs) or kept >= bounds[p]:
@@ -203,37 +204,44 @@ def slots_of(keys: Any, size: int) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def walk(source: Any, derived: Any, head: Any, chain: Any, slots: Any, least: int) -> Any:
-    """The runs of at least `least` words, as `text.same_runs` finds them: place in the source, in the derived, length."""
+def walk(source: Any, derived: Any, head: Any, chain: Any, slots: Any, within: Any, least: int) -> Any:
+    """The runs of at least `least` words that begin within others, as `text.same_runs` finds them: place in the source,
+    in the derived, length."""
     found = np.empty((len(derived) // least + 1, 3), np.int32)
     n = 0
     if len(source) < RUN or len(derived) < RUN:
         return found[:0]
     j = 0
     diagonal = -len(source) - len(derived)
-    while j <= len(derived) - least:
-        best_length, best_at, tried, looked = 0, -1, 0, 0
-        at = head[slots[j]]
-        while at >= 0 and tried < _TRIED and looked < _LOOKED:
-            looked += 1
-            length = 0
-            while (
-                at + length < len(source) and j + length < len(derived) and source[at + length] == derived[j + length]
-            ):
-                length += 1
-            if length >= least:
-                tried += 1
-                if length > best_length or (length == best_length and at - j == diagonal):
-                    best_length, best_at = length, at
-            at = chain[at]
-        if best_length == 0:
-            j += 1
-            continue
-        found[n, 0], found[n, 1], found[n, 2] = best_at, j, best_length
-        n += 1
-        diagonal = best_at - j
-        j += best_length
+    for outer in within:
+        j = max(j, outer[1])
+        while j < outer[1] + outer[2] and j <= len(derived) - least:
+            best_at, best_length = _longest_at(source, derived, head[slots[j]], j, chain, least, diagonal)
+            if best_length == 0:
+                j += 1
+                continue
+            found[n, 0], found[n, 1], found[n, 2] = best_at, j, best_length
+            n += 1
+            diagonal = best_at - j
+            j += best_length
     return found[:n]
+
+
+@numba.njit(cache=True, nogil=True)
+def _longest_at(source: Any, derived: Any, at: int, j: int, chain: Any, least: int, diagonal: int) -> Any:
+    """The longest run at one place of the derived text, of equals that on the diagonal, else the first; 0 for none."""
+    best_length, best_at, tried, looked = 0, -1, 0, 0
+    while at >= 0 and tried < _TRIED and looked < _LOOKED:
+        looked += 1
+        length = 0
+        while at + length < len(source) and j + length < len(derived) and source[at + length] == derived[j + length]:
+            length += 1
+        if length >= least:
+            tried += 1
+            if length > best_length or (length == best_length and at - j == diagonal):
+                best_length, best_at = length, at
+        at = chain[at]
+    return best_at, best_length
 
 
 @numba.njit(cache=True, nogil=True)

@@ -17,15 +17,14 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.lineage.closer import look_closer
+from firsthand.lineage.crediting import crediting
 from firsthand.lineage.events import Events, Pairs
 from firsthand.lineage.glances import RUNS, UNKNOWN, glance
 from firsthand.lineage.kind import LEAST, derived_odds, word_features
 from firsthand.lineage.overlap import HITS_A, HITS_B, LONGEST, QUOTED_RUNS, SOME_WORDS, TOLD_A, TOLD_B
 from firsthand.lineage.readings import Readings
-from firsthand.lineage.sources import CREDITING, home
 from firsthand.model import Credit, Report
-from firsthand.newsrooms import is_agency, newsroom
-from firsthand.newsrooms import known as listed
+from firsthand.newsrooms import newsroom
 
 #: What any two reports have in common of the weight of their words; how much a passage may cover for what is beyond.
 _ANY_TWO, _COVERED = 0.15, 2.0
@@ -78,16 +77,16 @@ def screen(
     words = word_features(told.min(axis=1), hits.min(axis=1), quoted, looks.counts[:, LONGEST], looks.voice)
     most = np.minimum(1.0, kept.max(axis=1) + _COVERED * np.maximum(0.0, looks.common - _ANY_TWO))
     most[told.min(axis=1) < _BRIEF] = 1.0
-    cites, credited = (mask[order] for mask in _credited(reports, credits, events, pairs))
+    cites, credited = (mask[order] for mask in crediting(reports, credits, pairs, events.gaps(pairs)))
     likely = (most >= LEAST) & (_odds(words, most, most, credited) >= 0)
-    near = np.flatnonzero(likely)
+    unsure = looks.background == UNKNOWN
+    aside = looks.background == RUNS  # what they share is no reporting of theirs, then
+    near = np.flatnonzero(likely & ~cites & ~(aside & (quoted < SOME_WORDS)))  # it changes nothing for the others
     aligned, loosely = kept.max(axis=1), kept.max(axis=1)
     aligned[near], loosely[near] = look_closer(held, _source_first(events, seen[order[near]]), threads).T
     odds = _odds(words, aligned, loosely, credited)
     said = np.maximum(aligned, kept.max(axis=1)) >= LEAST
     likely &= said & (odds >= -_HAIR)
-    unsure = looks.background == UNKNOWN
-    aside = looks.background == RUNS  # what they share is no reporting of theirs, then
     worth = (likely & ~aside) | unsure | cites
     common_source = (quoted >= SOME_WORDS) & ~worth & ~(said & (odds >= 0))
     chance = np.where(said, 1 / (1 + np.exp(-odds)), 0.0)
@@ -119,65 +118,6 @@ def _odds(
 ) -> Any:
     seen = {**words, "aligned_share": aligned, "loosely_aligned_share": loosely, "credited": credited.astype(float)}
     return derived_odds(seen)
-
-
-def _credited(
-    reports: Sequence[Report], credits: Sequence[Sequence[Credit]], events: Events, pairs: Pairs
-) -> tuple[Mask, Mask]:
-    """Pairs of which one report credits the other's newsroom and is not the earlier; pairs that credit it, or an agency
-    in common."""
-    taken = [_Taken.of(report, found) for report, found in zip(reports, credits, strict=True)]
-    outlets = sorted({one.unlisted for one in taken if one.unlisted is not None})
-    number = {outlet: n for n, outlet in enumerate(outlets)}
-    places = [-1 if one.unlisted is None else number[one.unlisted] for one in taken]
-    named: dict[tuple[int, int], bool] = {}
-
-    def names(a: int, b: int) -> bool:
-        """Whether a report has the other's outlet, which is in no list of newsrooms, in its text."""
-        outlet = places[b]
-        if outlet < 0 or outlet == places[a]:
-            return False
-        if (a, outlet) not in named:
-            named[a, outlet] = outlets[outlet] in reports[a].text
-        return named[a, outlet]
-
-    cites, any_one = np.zeros(len(pairs), bool), np.zeros(len(pairs), bool)
-    gaps = np.sign(events.gaps(pairs)).tolist()
-    for p, ((a, b), gap) in enumerate(zip(pairs.tolist(), gaps, strict=True)):
-        one, other = taken[a], taken[b]
-        own = one.home == other.home
-        a_credits = (not own and other.home in one.sources) or names(a, b)
-        b_credits = (not own and one.home in other.sources) or names(b, a)
-        cites[p] = (gap >= 0 and b_credits) or (gap <= 0 and a_credits)
-        any_one[p] = a_credits or b_credits or one.has_agency_of(other) or other.has_agency_of(one)
-    return cites, any_one
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """Where a report comes from and what it credits, as keys of newsrooms: its own, those that it credits, those given
-    as sources, agencies among these; its outlet where that is in no list."""
-
-    home: str
-    sources: frozenset[str]
-    named: frozenset[str]
-    agencies: frozenset[str]
-    unlisted: str | None
-
-    @classmethod
-    def of(cls, report: Report, credits: Sequence[Credit]) -> _Taken:
-        given = [(c, newsroom(c.name)) for c in credits if c.name]
-        sources = [(c, room) for c, room in given if c.kind in ("copy", "cites", "contributed")]
-        return cls(
-            newsroom(home(report, credits)),
-            frozenset(room for c, room in given if c.kind in CREDITING),
-            frozenset(room for _, room in sources),
-            frozenset(room for c, room in sources if c.kind == "copy" or is_agency(c.name)),
-            report.outlet if report.outlet and listed(report.outlet) is None else None,
-        )
-
-    def has_agency_of(self, other: _Taken) -> bool:
-        return not self.agencies.isdisjoint(other.named)
 
 
 def _in_order(spans: npt.NDArray[np.int32], order: npt.NDArray[np.int64], turned: Mask) -> npt.NDArray[np.int32]:
