@@ -24,7 +24,10 @@ _FUTURE = re.compile(
     r"\b(?:will|shall|would|is\s+(?:due|expected|set)|are\s+(?:due|expected|set)|due|expected)\b|\bto$", re.I
 )
 #: An effect in the present tense, which without a day says how the clause works.
-_RULE = re.compile(r"\b(?:takes?|comes?|enters?|becomes?|ceases?)\b", re.IGNORECASE)
+_RULE = re.compile(
+    r"\b(?:takes|comes|enters|becomes|ceases)\b|(?<!has\s)(?<!have\s)(?<!had\s)\b(?:take|come|enter|become|cease)\b",
+    re.IGNORECASE,
+)
 #: A form that begins with its own negation ("has not left") is negated only by what goes before it.
 _OWN_NEGATION = re.compile(r"(?:not|never|n['’]t)\b", re.IGNORECASE)
 #: Whose act it is where it is told of the treaty: "the convention was denounced by S".

@@ -122,7 +122,13 @@ def subject_of(sentence: Sentence, at: Span, groups: list[Group], history: Histo
 
 
 def _from_before(sentence: Sentence, start: int, at: Span, groups: list[Group], history: History) -> Group | None:
-    """The subject of a clause that names none, nor does its sentence before it: from the sentences before."""
+    """The subject of a clause that names none, nor does its sentence before it: from the sentences before.
+
+    "The government" of a sentence that names one state only ("In Lima the government ...") is that state's.
+    """
+    if len(groups) == 1 and groups[0].end - sentence.start <= at[0] and _ONE.search(sentence.mask, start, at[0]):
+        only = groups[0]
+        return Group(only.states, only.start, only.end, only.confidence * 0.8) if len(only.states) == 1 else None
     group = _pronoun(sentence.mask, start, at, history) or (
         history.actors[-1] if history.actors and not groups else None
     )
