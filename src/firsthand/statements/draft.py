@@ -28,6 +28,24 @@ class Draft:
     addressee: Span | None = None
     quoted: list[Span] = field(default_factory=list)
 
+    def moved(self, by: int, sentence: int) -> Draft:
+        """The same statement in a text where its sentence has this number and begins so much later."""
+
+        def later(span: Span | None) -> Span | None:
+            return None if span is None else (span[0] + by, span[1] + by)
+
+        return Draft(
+            content=[(start + by, end + by) for start, end in self.content],
+            kind=self.kind,
+            why=self.why,
+            confidence=self.confidence,
+            sentence=sentence,
+            lemma=self.lemma,
+            cue=later(self.cue),
+            source=later(self.source),
+            addressee=later(self.addressee),
+        )
+
 
 def joined(text: str, spans: Iterable[Span]) -> list[Span]:
     """Spans in order, those merged that only blanks and marks part, without outer blanks and commas."""
@@ -53,7 +71,7 @@ def clean(text: str, span: Span) -> Span:
 
 def letters(text: str, spans: Sequence[Span]) -> int:
     """Letters and digits in spans."""
-    return sum(c.isalnum() for start, end in spans for c in text[start:end])
+    return sum(sum(map(str.isalnum, text[start:end])) for start, end in spans)
 
 
 def shared(text: str, spans: Sequence[Span], others: Sequence[Span]) -> int:

@@ -52,7 +52,7 @@ def statements_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 def _statements(text: str, placed: list[Sentence], newsrooms: frozenset[str] = frozenset()) -> list[Statement]:
     quotes = quotations(text)
-    drafts = [draft for n, s in enumerate(placed) for draft in indirect(text, s.start, s.parsed, n)]
+    drafts = [draft for n, s in enumerate(placed) for draft in indirect(s.start, s.parsed, n)]
     spoken = turns(text, placed)
     inside = [turn.content[0] for turn in spoken]
     loose = [q for q in quotes if shared(text, [q], inside) * 2 < letters(text, [q])]

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.model import Span
 from firsthand.statements.cues import Cue, cue
 from firsthand.statements.draft import Draft, clean, joined
 from firsthand.statements.frames import Framed, framed
-from firsthand.statements.parse import Parsed
+from firsthand.statements.parse import Parsed, once
 from firsthand.statements.sources import as_saying
 
 
-def indirect(text: str, start: int, sentence: Parsed, number: int) -> list[Draft]:
-    """The framed statements of one sentence that begins at `start`, one for each cue, in the order of their cues."""
+def indirect(start: int, sentence: Parsed, number: int) -> list[Draft]:
+    """The framed statements of a text's sentence that begins at `start`, one for each cue, in the order of their cues."""
+    return [draft.moved(start, number) for draft in _drafts(sentence)]
+
+
+@once
+def _drafts(sentence: Parsed) -> list[Draft]:
+    """The framed statements as they stand in the sentence alone."""
     best: dict[int, tuple[Framed, Cue]] = {}
     for found in framed(sentence):
         tail = found.frame == "tail"
@@ -32,7 +37,7 @@ def indirect(text: str, start: int, sentence: Parsed, number: int) -> list[Draft
             best[found.cue] = (found, known)
     best = {at: row for at, row in best.items() if not _repeated(sentence, row[0], best)}
     best = {at: (_parted(sentence, row[0], best), row[1]) for at, row in best.items()}
-    drafts = [_draft(text, start, sentence, number, found, known) for found, known in best.values()]
+    drafts = [_draft(sentence, found, known) for found, known in best.values()]
     return [draft for draft in drafts if draft.content]
 
 
@@ -80,19 +85,17 @@ def _parted(sentence: Parsed, found: Framed, best: dict[int, tuple[Framed, Cue]]
     return replace(found, content=found.content - away) if away < found.content else found
 
 
-def _draft(text: str, start: int, sentence: Parsed, number: int, found: Framed, known: Cue) -> Draft:
-    def moved(span: Span) -> Span:
-        return start + span[0], start + span[1]
-
-    pieces = joined(text, (moved((sentence.starts[t], sentence.ends[t])) for t in found.content))
+def _draft(sentence: Parsed, found: Framed, known: Cue) -> Draft:
+    text = sentence.text
+    pieces = joined(text, ((sentence.starts[t], sentence.ends[t]) for t in found.content))
     return Draft(
         content=pieces,
         kind=known.kind,
         why=f"{found.frame.replace('_', ' ')} of {found.lemma!r}",
         confidence=known.confidence,
-        sentence=number,
+        sentence=0,
         lemma=found.lemma,
-        cue=moved((sentence.starts[found.cue], sentence.ends[found.cue])),
-        source=clean(text, moved(sentence.span(found.source))) if found.source else None,
-        addressee=clean(text, moved(sentence.span(found.addressee))) if found.addressee else None,
+        cue=(sentence.starts[found.cue], sentence.ends[found.cue]),
+        source=clean(text, sentence.span(found.source)) if found.source else None,
+        addressee=clean(text, sentence.span(found.addressee)) if found.addressee else None,
     )

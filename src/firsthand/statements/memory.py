@@ -49,11 +49,16 @@ class Memory:
     people: dict[str, Known] = field(default_factory=dict)
     bodies: dict[str, Known] = field(default_factory=dict)
     last: str | None = None
+    #: Names of people by their last words.
+    endings: dict[str, list[str]] = field(default_factory=dict)
 
     def full(self, name: str) -> str:
         """The longest name so far that ends in these words; the latest where several do."""
         wanted = name.split()
-        fuller = [k for k in self.people if len(k.split()) > len(wanted) and k.split()[-len(wanted) :] == wanted]
+        having = self.endings.get(wanted[-1]) if wanted else None
+        if having is None:
+            return name
+        fuller = [k for k in having if len(k.split()) > len(wanted) and k.split()[-len(wanted) :] == wanted]
         return max(fuller, key=lambda k: self.people[k].mention.sentence, default=name)
 
     def knows(self, name: str) -> bool:
@@ -74,6 +79,8 @@ class Memory:
         lone = " " not in name and not merged.role
         gender = _gender(speaker.role) or (before.gender if before else None)
         since = before.since if before else mention.sentence
+        if before is None and name:
+            self.endings.setdefault(name.rsplit(maxsplit=1)[-1], []).append(name)
         self.people[name] = Known(merged, _later(before, mention), lone, False, gender, since)
         if mention.spoke:
             self.last = name

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from firsthand.model import Speaker
-from firsthand.statements.parse import Parsed
+from firsthand.statements.parse import Parsed, once
 
 _OF = ("of", "for", "from", "in", "at", "with")
 _BODIES = ("ORG", "GPE", "NORP", "LOC", "FAC")
@@ -32,6 +32,7 @@ def people() -> dict[str, Any]:
     return tomllib.loads(resources.files("firsthand.statements").joinpath("data", "people.toml").read_text("utf-8"))
 
 
+@once
 def names_of(sentence: Parsed) -> tuple[tuple[int, int, str], ...]:
     """The names in a sentence as (first token, token after, kind), those mended whose words show that a person is meant.
 
@@ -143,6 +144,7 @@ def name_tokens(sentence: Parsed, tokens: list[int], head: int) -> tuple[int, in
     return (first, end) if text[:1].isupper() and not lone and len(text.strip(".")) > 2 else None
 
 
+@once
 def title_of(sentence: Parsed, start: int, end: int) -> Speaker:
     """The role and country in the words before a person's name, wherever it stands."""
     place = name_tokens(sentence, list(range(start, end)), end - 1)

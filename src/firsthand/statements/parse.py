@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from sys import intern
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from firsthand.model import Span
 from firsthand.statements.language_model import load
@@ -19,16 +19,19 @@ _KEPT = 20_000
 LONGEST = 2_000
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\n\r\t", " "))
 
+_T = TypeVar("_T")
+_P = ParamSpec("_P")
+
 _kept: OrderedDict[str, Parsed] = OrderedDict()
 _lock = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parsed:
     """One parsed sentence: a tuple each of the tokens' offsets, words, lemmas, tags, parts of speech, relations, heads.
 
     Offsets are within the sentence. `names` are (first token, token after, kind) of the named entities.
-    `children` holds each token's dependents in order.
+    `children` holds each token's dependents in order; `notes` what functions marked with `once` made of it.
     """
 
     text: str
@@ -42,6 +45,7 @@ class Parsed:
     heads: tuple[int, ...]
     names: tuple[tuple[int, int, str], ...]
     children: tuple[tuple[int, ...], ...] = field(repr=False, default=())
+    notes: dict[object, Any] = field(repr=False, default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -65,6 +69,22 @@ class Parsed:
         """The stretch of the sentence from the first of these tokens to the last."""
         ordered = sorted(tokens)
         return self.starts[ordered[0]], self.ends[ordered[-1]]
+
+
+def once(function: Callable[Concatenate[Parsed, _P], _T]) -> Callable[Concatenate[Parsed, _P], _T]:
+    """A function of a sentence alone, worked out once and kept with the parse: news repeats its sentences."""
+
+    @functools.wraps(function)
+    def kept(sentence: Parsed, /, *places: _P.args, **named: _P.kwargs) -> _T:
+        found: _T
+        asked = (function, *places)
+        if asked in sentence.notes:
+            found = sentence.notes[asked]
+        else:
+            found = sentence.notes[asked] = function(sentence, *places, **named)
+        return found
+
+    return kept
 
 
 def parse(sentences: Iterable[str]) -> list[Parsed]:

@@ -12,7 +12,7 @@ from firsthand.statements.direct import Sentence
 from firsthand.statements.draft import Draft, within
 from firsthand.statements.memory import Memory, Mention
 from firsthand.statements.naming import Named, name_tokens, named, names_of, people, title_of
-from firsthand.statements.parse import Parsed
+from firsthand.statements.parse import Parsed, once
 from firsthand.statements.sources import trimmed
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")
@@ -113,14 +113,20 @@ def _mentions(reading: _Reading, number: int, after: int, before: int) -> None:
 
 def _surnames(parsed: Parsed, memory: Memory) -> Iterator[tuple[int, int, str]]:
     """Single words that the parser takes for no name, or for a body's, and that are a known person's last."""
+    for token, word in _capitals(parsed):
+        if memory.full(word) != word:
+            yield token, token + 1, "PERSON"
+
+
+@once
+def _capitals(parsed: Parsed) -> list[tuple[int, str]]:
+    """The nouns with a capital outside people's names and names of several words."""
     named = {
         t for start, end, kind in names_of(parsed) if kind == "PERSON" or end > start + 1 for t in range(start, end)
     }
-    for token in range(len(parsed)):
-        word = parsed.text[parsed.starts[token] : parsed.ends[token]]
-        noun = token not in named and word[:1].isupper() and parsed.pos[token] in ("PROPN", "NOUN")
-        if noun and memory.full(word) != word:
-            yield token, token + 1, "PERSON"
+    nouns = (t for t in range(len(parsed)) if t not in named and parsed.pos[t] in ("PROPN", "NOUN"))
+    words = ((t, parsed.text[parsed.starts[t] : parsed.ends[t]]) for t in nouns)
+    return [(t, word) for t, word in words if word[:1].isupper()]
 
 
 def _take(reading: _Reading, parsed: Parsed, name: tuple[int, int, str], mention: Mention) -> str | None:
@@ -150,6 +156,7 @@ def _pied(parsed: Parsed, token: int) -> bool:
     return parsed.deps[token] == "appos" and parsed.deps[parsed.heads[token]] in _SUBJECTS
 
 
+@once
 def _person(parsed: Parsed, start: int, end: int) -> str | None:
     place = name_tokens(parsed, list(range(start, end)), end - 1)
     return None if place is None else parsed.text[parsed.starts[place[0]] : parsed.ends[place[1] - 1]]
@@ -157,12 +164,17 @@ def _person(parsed: Parsed, start: int, end: int) -> str | None:
 
 def _titled(reading: _Reading, parsed: Parsed, start: int, end: int, name: str) -> None:
     """A title before a name, or in it, that only women or only men bear."""
+    sort = _title_sort(parsed, start, end)
+    if sort is not None:
+        reading.memory.gendered(name, sort)
+
+
+@once
+def _title_sort(parsed: Parsed, start: int, end: int) -> str | None:
     words = {
         parsed.words[t].strip(".") for t in range(max(0, start - _AHEAD), end) if parsed.heads[t] in range(start, end)
     }
-    for _, sort in _SORTS:
-        if words & set(people()[sort]):
-            reading.memory.gendered(name, sort)
+    return next((sort for _, sort in _SORTS if words & set(people()[sort])), None)
 
 
 def _own_pronouns(reading: _Reading, sentence: Sentence, name: str, after: int, before: int) -> None:
