@@ -34,6 +34,13 @@ _OWN_NEGATION = re.compile(r"(?:not|never|n['’]t)\b", re.IGNORECASE)
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?(?=¤)")
 #: An exit that is told ahead: with its day, it is the effect that is told.
 _WILL = re.compile(r"(?:will|shall)\b", re.IGNORECASE)
+#: A body that is still to act: "parliament is to vote on".
+_TO_COME = re.compile(
+    r"^\S+(?:\s+(?!\w+ed\b)\S+){0,3}?\s+(?:will|shall|must|(?:is|are|was|were)\s+(?:\w+\s+)?to|"
+    r"(?:plans?|intends?|hopes?|wants?|has|have|needs?)\s+to)\b",
+    re.IGNORECASE,
+)
+_AT_HOME = frozenset({"government_approved", "parliament_approved", "head_of_state_signed", "returned"})
 #: Stages that are told with a day to come.
 _EFFECTS = frozenset({"effective", "in_force", "expired"})
 _NOT_YET = re.compile(r"\b(?:before|until|unless|once)\s*$", re.IGNORECASE)
@@ -126,6 +133,8 @@ def _happened(sentence: Sentence, form: Form, day: str | None) -> bool:
     effect = form.stage.id in _EFFECTS
     if effect and day is None and (_RULE.search(inside) or _NOT_YET.search(before)):
         return False  # the clause as such, or a day to come that is not named
+    if form.stage.id in _AT_HOME and _TO_COME.search(inside):
+        return False
     tail = " ".join(sentence.mask[start : form.end].split()[:-1])
     ahead = _FUTURE.search(_near(sentence.mask[start : form.start], tail, form))
     return ahead is None or (effect and day is not None)
