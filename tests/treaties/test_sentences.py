@@ -49,3 +49,21 @@ def test_checks_fire_where_they_should_and_nowhere_else() -> None:
 def _touch(finding: Finding, text: str, words: str) -> bool:
     at = text.index(words)
     return finding.start < at + len(words) and finding.end > at
+
+
+MORE = [json.loads(line) for line in Path(__file__).with_name("more.jsonl").read_text("utf-8").splitlines()]
+
+
+def test_more_sentences_keep_their_stages() -> None:
+    rows = [row for row in MORE if row["events"] is not None]
+    found = {(row["id"], e.state, e.stage) for row in rows for e in read_events(_report(row), row["treaty"])}
+    wanted = {(row["id"], e["state"], e["stage"]) for row in rows for e in row["events"]}
+    assert len(rows) > 200
+    assert 2 * len(found & wanted) / (len(found) + len(wanted)) >= 0.95, sorted(found ^ wanted)
+
+
+def test_more_sentences_keep_their_checks() -> None:
+    found = {(row["id"], f.rule) for row in MORE for f in check(_report(row), row["treaty"])}
+    wanted = {(row["id"], rule) for row in MORE for rule in row["rules"]}
+    assert len(found & wanted) / len(wanted) >= 0.95, sorted(wanted - found)
+    assert len(found & wanted) / len(found) >= 0.95, sorted(found - wanted)
