@@ -8,12 +8,12 @@ from typing import Literal
 import pyarrow as pa
 
 from firsthand.model import Evidence, Report, Span, Statement
-from firsthand.statements.direct import WHOLE, Sentence, attach
+from firsthand.statements.direct import WHOLE, attach
 from firsthand.statements.draft import Draft, letters, shared
 from firsthand.statements.headlines import TURN, headline, signed, turns
 from firsthand.statements.indirect import indirect
 from firsthand.statements.opening import newsrooms_of, sentences_of
-from firsthand.statements.parse import parse
+from firsthand.statements.parse import Sentence, parse
 from firsthand.statements.speakers import speakers_of
 from firsthand.tables import batch_of, records_of
 from firsthand.text import quotations

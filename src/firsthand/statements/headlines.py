@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 
 from firsthand.model import Span
-from firsthand.statements.direct import Sentence
 from firsthand.statements.draft import Draft, clean
+from firsthand.statements.parse import Sentence
 
 #: A name in capitals, up to four words, then a colon and words; a mark of quotation may open the turn.
 _TURN = re.compile(r"^[ \t]*[\"“]?((?:[A-Z][A-Z.'’-]+[ \t]?){1,4})(?:\([^)\n]*\))?:[ \t]+(?=\S)", re.MULTILINE)
 _HEAD = re.compile(r"[ \t\n]*((?:[^\W\d_][\w.'’-]*[ \t]){0,5}[^\W\d_][\w.'’-]*):[ \t]+(?=\S)")
-_SIGNED = re.compile(r"[ \t]*([―—–]|--)[ \t]*((?:[A-Z][\w.'’-]+,?[ \t]*){2,8})(?=\n|$)")
+_SIGNED = re.compile(r"[ \t]*(?:([―—–]|--)[ \t]*|\n\s*([―—–-]|--)[ \t]*)((?:[A-Z][\w.'’-]+,?[ \t]*){1,8})(?=\n|$)")
 #: Characters: longer than this is no headline.
 _LONGEST = 200
 TURN = "a speaker's name before a turn"
@@ -49,8 +49,8 @@ def signed(text: str, quotes: list[Span], sentences: list[Sentence], taken: list
         match = _SIGNED.match(text, quote[1])
         if match is None or any(quote in draft.quoted for draft in taken):
             continue
-        draft = _headed(text, match.span(2), quote, "a name behind a dash", 0.7, sentences)
-        draft.content, draft.quoted, draft.cue = [quote], [quote], match.span(1)
+        draft = _headed(text, match.span(3), quote, "a name behind a dash", 0.7, sentences)
+        draft.content, draft.quoted, draft.cue = [quote], [quote], match.span(1 if match[1] else 2)
         found.append(draft)
     return found
 

@@ -71,6 +71,15 @@ class Parsed:
         return self.starts[ordered[0]], self.ends[ordered[-1]]
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence and where it stands."""
+
+    start: int
+    end: int
+    parsed: Parsed
+
+
 def once(function: Callable[Concatenate[Parsed, _P], _T]) -> Callable[Concatenate[Parsed, _P], _T]:
     """A function of a sentence alone, worked out once and kept with the parse: news repeats its sentences."""
 

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.model import Span, Speaker
-from firsthand.statements.direct import Sentence
 from firsthand.statements.draft import Draft, within
 from firsthand.statements.memory import Memory, Mention
 from firsthand.statements.naming import Named, name_tokens, named, names_of, people, title_of
-from firsthand.statements.parse import Parsed, once
+from firsthand.statements.parse import Parsed, Sentence, once
 from firsthand.statements.sources import trimmed
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "agent")

@@ -61,13 +61,20 @@ def _free(sentence: Parsed, verb: int, outer: set[int]) -> bool:
     if verb + 1 == len(sentence):
         return True
     after = verb + 1
+    if sentence.words[after] in (",", ":") and sentence.words[after + 1 : after + 2] in (
+        ("“",),
+        ('"',),
+        ("''",),
+        ("``",),
+    ):
+        return False
     named = any(s == after and kind in ("DATE", "TIME") for s, _, kind in sentence.names)
     return named or (sentence.tags[after] in _LOOSE and sentence.words[after] not in ("that", "if", "whether", ":"))
 
 
 def _subject(sentence: Parsed, verb: int) -> set[int] | None:
     subject = sentence.child(verb, "nsubj")
-    if subject is None or subject > verb:
+    if subject is None or subject > verb or sentence.tags[subject] in ("WP", "WDT"):
         return None
     phrase = trimmed(sentence, subject)
     first, final = min(phrase), max(phrase)

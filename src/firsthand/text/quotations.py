@@ -22,6 +22,8 @@ _MARKS = re.compile(f"[{''.join(sorted(_CLOSING))}`]")
 _ENDS = {
     mark: re.compile(f"[{closers}]" + (r"(?![^\W_])" if mark in "'‘" else "")) for mark, closers in _CLOSING.items()
 }
+#: A double mark that ends with one of the other sort, the first double mark behind it: editors' changes leave such pairs.
+_UNLIKE = {"“": re.compile(r"[^“”\"]*[^“”\"\s\d]\"(?!\w)"), '"': re.compile(r"[^“”\"]*[^“”\"\s]”")}
 #: The genitive of a plural, before another word; and a single mark behind the stop of a sentence or clause, which is
 #: where a quotation so begun must end, with no other beginning before it.
 _PLURAL = re.compile(r"[sxzSXZ]['’] [^\W\d_A-Z]")
@@ -77,6 +79,8 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _closing(text: str, opening: int, end: int) -> int | None:
+    if text[opening] in _UNLIKE and (unlike := _UNLIKE[text[opening]].match(text, opening + 1, end)) is not None:
+        return unlike.end() - 1
     ends, single = _ENDS[text[opening]], text[opening] in "'‘"
     at = opening
     while (mark := ends.search(text, at + 1, end)) is not None:
