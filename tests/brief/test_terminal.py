@@ -92,7 +92,7 @@ def test_the_board_tells_states_changes_sentences_and_findings() -> None:
     )
     assert "Latvia (LVA) notified still party 27 December 2025" in told
     assert "Latvia (LVA), stage: parliament approved → notified" in told
-    assert "“submitted its notice of withdrawal from the Ottawa Convention” Harbour Echo 7-68" in told
+    assert "“submitted its notice of withdrawal from the Ottawa Convention to the UN” Harbour Echo 7-78" in told
     assert "a period in another unit than the clause's: Art. 20(2)-(3) counts 6 months, not 180 days “180 days”" in told
 
 
