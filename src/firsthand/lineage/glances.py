@@ -171,7 +171,7 @@ def _append(rows: Any, n: int, pair: int, runs: Any, starts: Any, ends: Any, oth
 def index(source: Any) -> Any:
     """Heads and chains of a hash table over the runs of `RUN` words of a text, the earliest first in each chain."""
     bits = 4
-    while 1 << bits < 2 * len(source):
+    while 1 << bits < 8 * len(source):  # mostly empty, as most lookups are in vain
         bits += 1
     head = np.full(1 << bits, -1, np.int32)
     chain = np.full(len(source), -1, np.int32)
