@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 
 from firsthand.model import Span
-from firsthand.statements.cues import kind_of
+from firsthand.statements.cues import kind_of, telling
 from firsthand.statements.draft import Draft, clean, within
 from firsthand.statements.parse import Parsed, Sentence
-from firsthand.statements.sources import addressee_of, as_saying, source_of
+from firsthand.statements.sources import addressee_of, as_saying, source_of, trimmed
 
 #: Words between a quotation and its cue, at most.
 _REACH = 14
@@ -163,7 +163,24 @@ def _near(parsed: Parsed, verb: int, inside: set[int]) -> set[int]:
         to = parsed.child(verb, "prep")
         what = None if to is None else parsed.child(to, "pobj")
         return set() if what is None else parsed.subtree(what) - inside
-    for beside in (verb - 1, verb + 1):
+    for beside in (_name_before(parsed, verb), *(() if parsed.lemmas[verb] in telling() else (verb + 1,))):
         if 0 <= beside < len(parsed) and beside not in inside and parsed.pos[beside] in ("NOUN", "PROPN", "PRON"):
             return {t for t in parsed.subtree(beside) if t not in inside and t != verb}
-    return set()
+    return _main(parsed, verb, inside)
+
+
+def _name_before(parsed: Parsed, verb: int) -> int:
+    """The token before a verb, or before the age or the like that commas set off: "Anna Berg, 58, told"."""
+    at = verb - 1
+    while at > 0 and parsed.tags[at] in (",", "CD"):
+        at -= 1
+    return at
+
+
+def _main(parsed: Parsed, verb: int, inside: set[int]) -> set[int]:
+    """The subject of the sentence, where a verb before a quotation has none: "she waved to the crowd, adding:"."""
+    if parsed.tags[verb] not in ("VBG", "VBD", "VBZ", "VB"):
+        return set()
+    subjects = (t for t in range(verb) if parsed.deps[t] in ("nsubj", "nsubjpass") and t not in inside)
+    main = next((t for t in subjects if parsed.deps[parsed.heads[t]] not in ("relcl", "advcl", "ccomp")), None)
+    return set() if main is None else trimmed(parsed, main) - inside

@@ -51,6 +51,18 @@ def holding() -> frozenset[str]:
 
 
 @functools.cache
+def telling() -> frozenset[str]:
+    """Verbs whose object is who is told: "told reporters"."""
+    return frozenset(_data()["telling"])
+
+
+@functools.cache
+def claims() -> frozenset[str]:
+    """Nouns that pass a judgement on what was said when they stand beside it: "..., an account that nobody confirmed"."""
+    return frozenset(_data()["claims"])
+
+
+@functools.cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(resources.files("firsthand.statements").joinpath("data", "cues.toml").read_text("utf-8"))
 

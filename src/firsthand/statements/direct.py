@@ -16,6 +16,7 @@ WHOLE = 0.9
 _NEAR = 100
 #: Words of a quotation that stands for a statement though nobody is named beside it; fewer where it is a sentence.
 _FLOATING, _SENTENCE = 4, 2
+_CLOSED = re.compile(r"[.,!?…][”\"’'»]$")
 _ENDED = re.compile(r"[.!?…][”\"’'»]*$")
 
 
@@ -67,6 +68,11 @@ def _framing(text: str, quote: Span, drafts: list[Draft]) -> Draft | None:
     return min(holding, key=lambda row: row[:3])[3] if holding else None
 
 
+def _plain(rest: str) -> bool:
+    """Whether words hold no mark of quotation."""
+    return not any(mark in rest for mark in '“”"«»')
+
+
 def _ended(text: str, draft: Draft) -> bool:
     """Whether a statement's content ends with its sentence, so that what is quoted may go on in the next."""
     end = draft.content[-1][1]
@@ -76,6 +82,9 @@ def _ended(text: str, draft: Draft) -> bool:
 def _quote(text: str, draft: Draft, quote: Span) -> None:
     """Make the whole quotation part of a statement."""
     draft.quoted.append(quote)
+    start, end = draft.content[-1]
+    if start <= quote[0] and quote[1] < end and _CLOSED.search(text[slice(*quote)]) and _plain(text[quote[1] : end]):
+        draft.content[-1] = (start, quote[1])  # what follows the comma of a quotation is the report's
     first = len(draft.quoted) == 1
     leads = draft.content[0][0] < quote[0] <= draft.content[-1][1]  # "said that the plan was", then the quotation
     if first and leads:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from firsthand.statements.cues import claims
 from firsthand.statements.parse import Parsed
 from firsthand.statements.sources import addressee_of, source_of
 from firsthand.statements.tails import tails
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_NOUNS = ("NOUN", "PROPN")
 _NUMBERS = ("CARDINAL", "MONEY", "ORDINAL", "PERCENT", "QUANTITY")
 #: Words that open a clause set against the one before.
 _AGAINST = ("while", "although", "though", "whereas")
@@ -76,12 +78,14 @@ def _contents(sentence: Parsed, verb: int) -> Iterator[tuple[str, set[int]]]:
             if frame in ("complement", "phrase_as", "measure"):  # "sees it as an option": both are the view
                 content |= {child} | _object(sentence, verb)
             if frame == "clause":
-                content |= _joined(sentence, verb, child)
+                content |= _joined(sentence, verb, child) | _ahead(sentence, verb)
             if content:
                 yield frame, content
     charge = _charge(sentence, verb)
     if charge:
         yield "phrase_of", charge
+    if sentence.child(verb, "ccomp", "oprd") is None:
+        yield from _behind_noun(sentence, verb)
     aside = sentence.deps[verb] in ("parataxis", "ccomp", "advcl") and _set_off(sentence, verb)
     if aside and sentence.child(verb, "ccomp", "dobj", "xcomp") is None:
         yield "parenthesis", sentence.subtree(sentence.heads[verb], frozenset({verb}))
@@ -91,18 +95,50 @@ def _frame(sentence: Parsed, verb: int, child: int) -> str:
     """The frame that a dependent of a verb stands in; empty where content does not stand so."""
     relation = sentence.deps[child]
     if relation == "ccomp":
-        return "clause_before" if child < verb else "clause"
+        frame = "clause_before" if child < verb else "clause"
+        return "" if _reduced(sentence, verb, child) else frame
     if relation == "xcomp":
         return "infinitive" if sentence.tags[child] == "VB" else "complement"
     if relation == "prep" and sentence.words[child] == "at" and _measured(sentence, verb, child):
         return "measure"
-    if relation == "prep" and sentence.words[child] in _PHRASES:
+    if relation == "prep" and child > verb and sentence.words[child] in _PHRASES:
         return "phrase_" + sentence.words[child]
     if relation == "advcl" and child > verb:
         mark = sentence.child(child, "mark")
         word = "" if mark is None else sentence.words[mark]
         return "clause" if word in ("that", "whether", "if") else "infinitive" if word == "for" else ""
     return {"dobj": "object", "attr": "object", "oprd": "complement", "pcomp": "phrase"}.get(relation, "")
+
+
+def _reduced(sentence: Parsed, verb: int, child: int) -> bool:
+    """Whether what the parser takes for a clause describes the noun before it: "said in a statement read out there"."""
+    first = min(sentence.subtree(child))
+    helped = sentence.child(child, "nsubj", "nsubjpass", "aux", "auxpass", "mark", "expl") is not None
+    return sentence.tags[child] == "VBN" and not helped and first > verb + 1 and sentence.pos[first - 1] in _NOUNS
+
+
+def _ahead(sentence: Parsed, verb: int) -> set[int]:
+    """The clause before a verb behind which a colon and another clause stand: "it was late, she said: nobody came"."""
+    if sentence.words[verb + 1 : verb + 2] != (":",):
+        return set()
+    before = next((c for c in sentence.children[verb] if c < verb and sentence.deps[c] == "ccomp"), None)
+    return set() if before is None else sentence.subtree(before)
+
+
+def _behind_noun(sentence: Parsed, verb: int) -> Iterator[tuple[str, set[int]]]:
+    """What the parser hangs on a noun beside the verb: "admitted in a letter that", "called the plan 'a dead end'"."""
+    for child in sentence.children[verb]:
+        inner = sentence.child(child, "pobj") if sentence.deps[child] == "prep" and child > verb else None
+        for clause in () if inner is None else sentence.children[inner]:
+            mark = sentence.child(clause, "mark") if sentence.deps[clause] in ("acl", "relcl", "ccomp") else None
+            subject = sentence.child(clause, *SUBJECTS)
+            if mark is not None and sentence.words[mark] == "that" and subject is not None:
+                yield "clause", sentence.subtree(clause)
+        if sentence.deps[child] == "dobj":
+            for beside in sentence.children[child]:
+                first = min(sentence.subtree(beside)) if sentence.deps[beside] == "appos" else 0
+                if first > child and sentence.words[first - 1] in ("“", '"', "``", "‘", "'"):
+                    yield "complement", sentence.subtree(child)
 
 
 def _raised(sentence: Parsed, verb: int) -> set[int]:
@@ -113,15 +149,20 @@ def _raised(sentence: Parsed, verb: int) -> set[int]:
 
 
 def _contrast(sentence: Parsed, content: set[int]) -> set[int]:
-    """A clause at the end, behind a comma, that sets something against what was said: ", while others doubt it"."""
+    """What a report adds behind a comma: ", while others doubt it", ", an account that nobody could confirm"."""
     away: set[int] = set()
     for token in content:
+        if sentence.lemmas[token] in claims() and sentence.child(token, "relcl", "acl") is not None:
+            below = sentence.subtree(token)
+            first = min(below)
+            if max(below) == max(content) and min(content) < first - 1 and sentence.words[first - 1] == ",":
+                away |= below | {first - 1}
         mark = sentence.child(token, "mark") if sentence.deps[token] == "advcl" else None
         if mark is not None and sentence.words[mark] in _AGAINST:
             below = sentence.subtree(token)
             first = min(below)
             if max(below) == max(content) and min(content) < first - 1 and sentence.words[first - 1] == ",":
-                away = below | {first - 1}
+                away |= below | {first - 1}
     return away
 
 

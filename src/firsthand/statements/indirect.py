@@ -29,6 +29,7 @@ def _drafts(sentence: Parsed) -> list[Draft]:
             or _nobodys(found)
             or _unsaid(sentence, found, known)
             or _empty(sentence, found)
+            or _inverted(sentence, found)
         ):
             continue
         if tail and found.cue in best and not _too_little(sentence, best[found.cue][0], found):
@@ -43,6 +44,8 @@ def _drafts(sentence: Parsed) -> list[Draft]:
 
 def _too_little(sentence: Parsed, found: Framed, tail: Framed) -> bool:
     """Whether the parse gives a verb at the end of a sentence a part only of what stands before it."""
+    if found.frame == "clause_before" and not found.source and tail.source < found.content:
+        return True  # who says it was taken for the end of what is said
     return found.frame in ("clause_before", "parenthesis") and found.content < tail.content
 
 
@@ -62,6 +65,12 @@ def _empty(sentence: Parsed, found: Framed) -> bool:
     if any(s <= min(found.content) and max(found.content) < e for s, e, _ in sentence.names):
         return True
     return all(sentence.pos[t] in ("PRON", "DET", "PUNCT", "ADP", "PART", "SCONJ") for t in found.content)
+
+
+def _inverted(sentence: Parsed, found: Framed) -> bool:
+    """Whether who says it, behind a quotation and the verb, was taken for what is said: "...," said Anna Berg, who."""
+    behind = found.cue > 1 and sentence.words[found.cue - 1] in ("”", '"', "''") and min(found.content) == found.cue + 1
+    return behind and found.frame == "clause" and not found.source
 
 
 def _repeated(sentence: Parsed, found: Framed, best: dict[int, tuple[Framed, Cue]]) -> bool:

@@ -78,6 +78,8 @@ def _from_above(sentence: Parsed, verb: int, content: set[int], depth: int) -> i
             head = sentence.heads[head]
             if quoted:  # "quoted him as saying": who is quoted speaks
                 return sentence.child(head, "dobj", "nsubjpass")
+        if relation == "conj" and sentence.tags[verb] in ("VB", "VBP") and sentence.tags[head] == "VBZ":
+            head = sentence.heads[head]  # "they cannot say how it works, but suspect": it is not "it" that suspects
         return _subject(sentence, head, content, depth + 1) if sentence.tags[head].startswith("VB") else None
     return None
 

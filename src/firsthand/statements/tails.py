@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from firsthand.statements.cues import telling
 from firsthand.statements.parse import Parsed
 from firsthand.statements.sources import trimmed
 
@@ -56,11 +57,12 @@ def _agrees(sentence: Parsed, verb: int, source: set[int]) -> bool:
 
 def _free(sentence: Parsed, verb: int, outer: set[int]) -> bool:
     """Whether nothing that could be said stands behind the verb, but for words of saying around this one."""
-    if any(c > verb and c not in outer and sentence.deps[c] in _CLAUSES for c in sentence.children[verb]):
+    to = _addressee(sentence, verb)
+    if any(c > verb and c not in outer | to and sentence.deps[c] in _CLAUSES for c in sentence.children[verb]):
         return False
-    if verb + 1 == len(sentence):
+    after = max(to, default=verb) + 1
+    if after == len(sentence):
         return True
-    after = verb + 1
     if sentence.words[after] in (",", ":") and sentence.words[after + 1 : after + 2] in (
         ("“",),
         ('"',),
@@ -72,6 +74,22 @@ def _free(sentence: Parsed, verb: int, outer: set[int]) -> bool:
     return named or (sentence.tags[after] in _LOOSE and sentence.words[after] not in ("that", "if", "whether", ":"))
 
 
+def _addressee(sentence: Parsed, verb: int) -> set[int]:
+    """A short noun phrase right behind a verb of telling somebody: "told reporters"."""
+    whom = sentence.child(verb, "dobj", "dative") if sentence.lemmas[verb] in telling() else None
+    phrase = set() if whom is None else sentence.subtree(whom)
+    plain = not any(sentence.tags[t].startswith(("VB", "W")) for t in phrase)
+    return phrase if phrase and min(phrase) == verb + 1 and plain else set()
+
+
+def _comma(sentence: Parsed, token: int) -> bool:
+    """Whether a token is a comma, or the mark that closes a quotation whose comma is inside."""
+    if sentence.words[token] == ",":
+        return True
+    closing = sentence.words[token] in ("”", '"', "''", "’", "'")
+    return closing and token > 0 and sentence.words[token - 1] in (",", "!", "?")
+
+
 def _subject(sentence: Parsed, verb: int) -> set[int] | None:
     subject = sentence.child(verb, "nsubj")
     if subject is None or subject > verb or sentence.tags[subject] in ("WP", "WDT"):
@@ -79,12 +97,12 @@ def _subject(sentence: Parsed, verb: int) -> set[int] | None:
     phrase = trimmed(sentence, subject)
     first, final = min(phrase), max(phrase)
     near = all(sentence.pos[t] in ("ADV", "AUX", "PUNCT") for t in range(final + 1, verb))
-    return phrase if near and first > 1 and sentence.words[first - 1] == "," else None
+    return phrase if near and first > 1 and _comma(sentence, first - 1) else None
 
 
 def _between(sentence: Parsed, verb: int) -> set[int] | None:
     """The words from the last comma to a verb, where they can be a noun phrase and nothing else."""
-    comma = next((t for t in range(verb - 1, 0, -1) if sentence.words[t] == ","), None)
+    comma = next((t for t in range(verb - 1, 0, -1) if _comma(sentence, t)), None)
     if comma is None or comma + 1 == verb:
         return None
     phrase = range(comma + 1, verb)
