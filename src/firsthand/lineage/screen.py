@@ -1,10 +1,12 @@
-"""Which pairs are worth an alignment, from a first look at their words and from what each report credits.
+"""Which pairs are worth an alignment, from a first look at their words, a closer one at their sentences, and credits.
 
-A pair is left out where it would not be derived even if its passages covered the most that the words in common allow,
-and neither report credits the other: it is of a common source where both quote the same words, else unrelated. "The
-most" was measured on pairs of 10,000 news reports: passages cover hardly more of a text than what stands in shared runs
-and twice the weight of the shared words beyond a fifth, which any two reports have in common; of the pairs judged
-derived none had less.
+A pair is left out where it would not be derived and neither report credits the other: it is of a common source where
+both quote the same words, else unrelated. The first look leaves out those that would not be derived even if their
+passages covered the most that the words in common allow, the closer look those whose passages do not cover enough.
+"The most" was measured on the 183,583 pairs that 37,554 news reports give: passages cover hardly more of a text than
+what stands in shared runs and twice the weight of the shared words beyond a seventh, which any two reports have in
+common; of the pairs whose passages cover enough none had less. What holds for long texts need not for short ones: they
+always get the closer look.
 """
 
 from __future__ import annotations
