@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from firsthand.statements.cues import claims
 from firsthand.statements.parse import Parsed
 from firsthand.statements.sources import addressee_of, source_of
-from firsthand.statements.tails import tails
+from firsthand.statements.tails import tails, told_to
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _NOUNS = ("NOUN", "PROPN")
@@ -49,7 +49,8 @@ def framed(sentence: Parsed) -> Iterator[Framed]:
         elif tag.startswith("NN") or tag.startswith("JJ"):
             yield from _clause_of_noun(sentence, token)
     for verb, content, source in behind:
-        yield Framed(verb, sentence.lemmas[verb], "tail", frozenset(content), frozenset(source))
+        to = frozenset(told_to(sentence, verb))
+        yield Framed(verb, sentence.lemmas[verb], "tail", frozenset(content), frozenset(source), to)
 
 
 def _verb(sentence: Parsed, verb: int, outer: frozenset[int]) -> Iterator[Framed]:

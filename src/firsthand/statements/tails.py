@@ -36,6 +36,14 @@ def tails(sentence: Parsed) -> Iterator[tuple[int, set[int], set[int]]]:
             yield verb, content, source
 
 
+def told_to(sentence: Parsed, verb: int) -> set[int]:
+    """A short noun phrase right behind a verb of telling somebody: "told reporters"."""
+    whom = sentence.child(verb, "dobj", "dative") if sentence.lemmas[verb] in telling() else None
+    phrase = set() if whom is None else sentence.subtree(whom)
+    plain = not any(sentence.tags[t].startswith(("VB", "W")) for t in phrase)
+    return phrase if phrase and min(phrase) == verb + 1 and plain else set()
+
+
 def _speaking(sentence: Parsed, verb: int, outer: set[int]) -> set[int] | None:
     """The noun phrase in front of a verb at whose left a comma stands, or None where that is not how the words stand."""
     last = all(sentence.pos[t] == "PUNCT" for t in range(verb + 1, len(sentence)))
@@ -57,7 +65,7 @@ def _agrees(sentence: Parsed, verb: int, source: set[int]) -> bool:
 
 def _free(sentence: Parsed, verb: int, outer: set[int]) -> bool:
     """Whether nothing that could be said stands behind the verb, but for words of saying around this one."""
-    to = _addressee(sentence, verb)
+    to = told_to(sentence, verb)
     if any(c > verb and c not in outer | to and sentence.deps[c] in _CLAUSES for c in sentence.children[verb]):
         return False
     after = max(to, default=verb) + 1
@@ -72,14 +80,6 @@ def _free(sentence: Parsed, verb: int, outer: set[int]) -> bool:
         return False
     named = any(s == after and kind in ("DATE", "TIME") for s, _, kind in sentence.names)
     return named or (sentence.tags[after] in _LOOSE and sentence.words[after] not in ("that", "if", "whether", ":"))
-
-
-def _addressee(sentence: Parsed, verb: int) -> set[int]:
-    """A short noun phrase right behind a verb of telling somebody: "told reporters"."""
-    whom = sentence.child(verb, "dobj", "dative") if sentence.lemmas[verb] in telling() else None
-    phrase = set() if whom is None else sentence.subtree(whom)
-    plain = not any(sentence.tags[t].startswith(("VB", "W")) for t in phrase)
-    return phrase if phrase and min(phrase) == verb + 1 and plain else set()
 
 
 def _comma(sentence: Parsed, token: int) -> bool:
