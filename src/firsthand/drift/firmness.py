@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from firsthand.drift.acts import acts, one_root
 from firsthand.drift.beside import Beside, Token, join, noun_phrase
 from firsthand.drift.figures import whole_figure
 from firsthand.drift.found import Found, rules
+from firsthand.drift.levels import FIRMNESS, chain_of
 from firsthand.drift.places import shown
-from firsthand.drift.predicates import FIRMNESS, Predicate, matched, predicates
+from firsthand.drift.predicates import Predicate, matched, predicates
 from firsthand.drift.readings import Pair, Reading, Sentence, replaced
+from firsthand.drift.views import stripped, unmatched, views
 
+#: Sentences less alike than this may tell of two things.
+_ONE = 0.4
+#: Types of an act told more firmly.
+HARDER = ("hedge_dropped", "possibility_hardened", "intention_as_done")
 #: Less sure than this that two predicates are one, and no reversal is read from them.
 _SURE = 0.8
 
@@ -27,16 +34,81 @@ def firmness(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
         if a.negated != b.negated:
             if likeness >= _SURE and a.lemma == b.lemma:
                 yield Found("meaning_reversed", a.span, b.span, 0.6 * likeness, "one side negates what the other says")
-        elif kind is not None and not _timetable(a, b):
+        elif kind is not None and not _timetable(a, b) and not _told_too(a, pair.derived, kind):
             why = f"told as {a.level} in the source and as {b.level} here"
             yield Found(kind, a.span, b.span, round(min(0.95, 0.4 + likeness / 2), 2), why)
-    yield from _maxima(Beside(source, derived, pair))
+    rows = _otherwise(before, after, pair, joined)
+    yield from _harder(rows, pair.derived)
+    beside = Beside(source, derived, pair)
+    yield from views(beside)
+    if pair.similarity >= _ONE:
+        yield from stripped(beside, unmatched(beside, [a for a, _, _ in (*joined, *rows)]))
+    yield from _maxima(beside)
     yield from _nominal(before, after, joined, pair.derived)
+
+
+def _otherwise(
+    before: list[Predicate],
+    after: list[Predicate],
+    pair: Pair,
+    joined: list[tuple[Predicate, Predicate, float]],
+) -> list[tuple[Predicate, Predicate, float]]:
+    """Acts that one side tells in another form: as a participle, a gerund or a noun."""
+    left = [p for p in before if not any(p is a for a, _, _ in joined)]
+    right = [p for p in after if not any(p is b for _, b, _ in joined)]
+    loose, noun = [p for s in pair.source for p in acts(s)], acts(pair.derived)
+    rows = matched(left, [p for p in noun if _verb_like(p)]) + matched([p for p in loose if _verb_like(p)], right)
+    return rows + [(a, b, _SURE) for a, b in _rooted(before, noun) + _rooted(loose, after)]
+
+
+def _harder(rows: list[tuple[Predicate, Predicate, float]], sentence: Sentence) -> Iterator[Found]:
+    """Of those, the acts that the retelling tells more firmly."""
+    for a, b, likeness in rows:
+        kind = _kind(a, b)
+        if kind in HARDER and not a.negated and not b.negated and not _told_too(a, sentence, kind):
+            why = f"told as {a.level} in the source and as {b.level} here"
+            yield Found(kind, a.span, b.span, round(min(0.9, 0.3 + likeness / 2), 2), why)
+
+
+def _verb_like(act: Predicate) -> bool:
+    return act.sentence.parsed.pos[act.token] == "VERB"
+
+
+def _rooted(left: list[Predicate], right: list[Predicate]) -> list[tuple[Predicate, Predicate]]:
+    """Nouns and verbs of one root."""
+    return [
+        (a, b)
+        for a in left
+        for b in right
+        for x, y in ((a, b), (b, a))
+        if not _verb_like(x)
+        and x.sentence.parsed.pos[x.token] == "NOUN"
+        and _verb_like(y)
+        and one_root(x.lemma, y.lemma)
+        and _told(y)
+    ]
+
+
+def _told(verb: Predicate) -> bool:
+    """Whether a verb is one: nouns are read as verbs in headlines."""
+    parsed, token = verb.sentence.parsed, verb.token
+    return parsed.tags[token] in ("VBD", "VBN", "VBG") or parsed.child(token, "aux", "nsubj", "nsubjpass") is not None
+
+
+def _told_too(a: Predicate, sentence: Sentence, kind: str) -> bool:
+    """Whether the other sentence has the word that says how firm it is, or one of its class, if only in another place."""
+    if kind not in HARDER or a.level == "future":
+        return False
+    parsed, lemmas = a.sentence.parsed, set(sentence.parsed.lemmas)
+    governors = {parsed.lemmas[t] for t in chain_of(a.sentence, a.token)[1:]}
+    if governors & rules("levels", "belief") and lemmas & (rules("levels", "belief") | rules("levels", "accusing")):
+        return True
+    return bool(governors & rules("levels", "intention_nouns") & lemmas)
 
 
 def _is_cue(reading: Reading, predicate: Predicate) -> bool:
     """Whether the predicate only brings in what somebody says: how hard that is, is looked at elsewhere."""
-    if predicate.lemma not in rules("cues", "neutral") | rules("cues", "hard"):
+    if predicate.level != "done" or predicate.lemma not in rules("cues", "neutral") | rules("cues", "hard"):
         return False
     at = predicate.sentence.start + predicate.sentence.parsed.starts[predicate.token]
     return any(s.cue is not None and s.cue[0] <= at < s.cue[1] and s.kind == "speech" for s in reading.statements)
@@ -59,11 +131,22 @@ def _kind(a: Predicate, b: Predicate) -> str | None:
             return "possibility_hardened"
         if x == "probable":
             return "hedge_dropped"
+        if x == "agreed":
+            return "intention_as_done" if y == "done" else None
+        if x == "future":
+            return "intention_as_done" if _past(b) and a.lemma == b.lemma else None
         return "intention_as_done" if x == "intention" else None
     if y in ("possible", "probable"):
         return "hedge_added"
     meant = a.lemma in rules("levels", "intention") | rules("levels", "probable")  # "was thinking about leaving"
     return "softened" if y == "intention" and not meant else None
+
+
+def _past(predicate: Predicate) -> bool:
+    """Whether an act is told as over: a past form, or a participle behind "have"."""
+    parsed, token = predicate.sentence.parsed, predicate.token
+    behind = any(parsed.lemmas[c] == "have" and parsed.deps[c] == "aux" for c in parsed.children[token])
+    return parsed.tags[token] == "VBD" or behind
 
 
 def _maxima(beside: Beside) -> Iterator[Found]:

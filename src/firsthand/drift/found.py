@@ -29,6 +29,12 @@ def rules(table: str, name: str) -> frozenset[str]:
 
 
 @functools.cache
+def all_rules(table: str) -> frozenset[str]:
+    """Every word of a table of the rules."""
+    return frozenset(word for words in load("drift", "data/rules.toml")[table].values() for word in words)
+
+
+@functools.cache
 def pattern(name: str) -> re.Pattern[str]:
     """A list of phrases as one pattern of whole words."""
     phrases = longest_first(load("drift", "data/rules.toml")["words"][name])

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from firsthand.drift.found import rules
+from firsthand.drift.levels import FIRMNESS, chain_of, governing, level_of
 from firsthand.drift.readings import Sentence
 from firsthand.model import Span
 from firsthand.text import sentence_vectors
 
-#: How firm each level is.
-FIRMNESS = {"possible": 1, "probable": 2, "intention": 3, "decided": 4, "future": 5, "done": 6}
-#: Relations in which a verb hangs on the word that governs it.
-_GOVERNED = frozenset({"xcomp", "ccomp", "acl", "acomp", "advcl", "pcomp", "oprd"})
 #: Tokens behind a verb that are shown with it.
 _NEAR = 5
+#: Tokens before a verb among which its subject is shown with it.
+_BEFORE = 6
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "prep", "agent", "dative", "compound", "prt"})
 _NAMING = frozenset({"NOUN", "PROPN"})
 #: The least likeness of two predicates that are one, and the least that words alone or arguments alone must have.
@@ -110,17 +109,22 @@ def cosines(left: list[str], right: list[str]) -> np.ndarray:
 
 def _predicate(sentence: Sentence, token: int) -> Predicate | None:
     parsed = sentence.parsed
-    if parsed.lemmas[token] in _governing() and any(
+    if parsed.lemmas[token] in governing() - rules("levels", "asking") and any(
         parsed.deps[c] in ("xcomp", "acomp", "oprd") and parsed.pos[c] in ("VERB", "AUX", "ADJ")
         for c in parsed.children[token]
     ):
         return None  # it governs another, which is told with it
-    chain = _chain(sentence, token)
-    level = _level(sentence, chain)
+    chain = chain_of(sentence, token)
+    level = level_of(sentence, chain)
     if level is None:
         return None
     top = chain[-1]
-    marks = [c for t in chain for c in parsed.children[t] if parsed.deps[c] in ("aux", "auxpass", "neg") and c < token]
+    marks = [
+        c
+        for t in chain
+        for c in parsed.children[t]
+        if c < token and (parsed.deps[c] in ("aux", "auxpass", "neg") or parsed.words[c] in rules("levels", "adverbs"))
+    ]
     first, last = min([*chain, *marks]), _end(sentence, token)
     if first and len(chain) > 1 and parsed.lemmas[first - 1] in rules("levels", "seeming"):
         first, level = first - 1, min(level, "probable", key=FIRMNESS.__getitem__)  # "look set to", read as a noun
@@ -128,16 +132,33 @@ def _predicate(sentence: Sentence, token: int) -> Predicate | None:
     if len(chain) > 1 and holder is not None and parsed.lemmas[top] in rules("levels", "thought") and top - holder == 1:
         first = min(first, *parsed.subtree(holder))
     asked = next((c for c in parsed.children[token] if parsed.words[c] == "whether"), first)
-    first = min(first, asked)
+    first = min(first, asked, _subject(sentence, {token, top}, first))
     negated = any(
-        parsed.deps[c] == "neg" or parsed.words[c] in ("never", "no") for t in chain for c in parsed.children[t]
+        parsed.deps[c] == "neg" or parsed.words[c] in ("never", "no")
+        for t in chain
+        if parsed.lemmas[t] not in rules("levels", "excluding") or t == token
+        for c in parsed.children[t]
     ) or _nothing(sentence, token)
     state = next(
         (c for c in parsed.children[token] if parsed.tags[c] == "VBN" and parsed.deps[c] == "acomp"),
         token,  # "was overloaded", read as an adjective
     )
     return Predicate(sentence, token, sentence.span(first, last), parsed.lemmas[state], level, negated,
-                     _arguments(sentence, {token, top, *chain}))  # fmt: skip
+                     arguments_of(sentence, {token, top, *chain}))  # fmt: skip
+
+
+def _subject(sentence: Sentence, tokens: set[int], first: int) -> int:
+    """The first token of the subject, where that is short and stands just before."""
+    parsed = sentence.parsed
+    linked = {parsed.heads[t] for t in tokens if parsed.deps[t] in ("acomp", "pobj") and parsed.heads[t] < first}
+    linked |= {parsed.heads[t] for t in linked if parsed.deps[t] == "prep" and parsed.heads[t] < first}
+    first = min([first, *linked])  # "it was likely", "is in talks"
+    for token in sorted(tokens | linked):
+        subject = parsed.child(token, "nsubj", "nsubjpass")
+        below = sorted(parsed.subtree(subject)) if subject is not None else []
+        if below and below[-1] < first and first - below[0] <= _BEFORE:
+            return below[0]
+    return first
 
 
 def _nothing(sentence: Sentence, token: int) -> bool:
@@ -162,108 +183,7 @@ def _end(sentence: Sentence, token: int) -> int:
     return last
 
 
-def _chain(sentence: Sentence, token: int) -> list[int]:
-    """The token and the words that govern it, the outermost last."""
-    parsed, chain = sentence.parsed, [token]
-    while True:
-        at = chain[-1]
-        head = parsed.heads[at]
-        beyond = parsed.heads[head]
-        if (
-            parsed.deps[at] in ("pcomp", "pobj")
-            and parsed.lemmas[beyond] in rules("levels", "proximate")
-            and beyond != at
-        ):
-            chain.append(beyond)  # "close to signing", "on the verge of leaving"
-            continue
-        if head == at or head in chain:
-            return chain
-        governs = parsed.deps[at] in _GOVERNED and parsed.lemmas[head] in _governing() and _infinitive(sentence, at)
-        announced = (
-            parsed.pos[at] == "NOUN" and parsed.deps[at] == "dobj" and parsed.lemmas[head] in rules("levels", "speech")
-        )
-        if not (governs or (announced and len(chain) > 1)):
-            return chain
-        chain.append(head)
-
-
-def _infinitive(sentence: Sentence, token: int) -> bool:
-    """Whether the word hangs on its governor as "to do" does; adjectives on a verb of seeming do."""
-    parsed = sentence.parsed
-    if parsed.pos[token] not in ("VERB", "AUX"):
-        return True
-    if parsed.tags[token] == "VB" and parsed.lemmas[parsed.heads[token]] in rules("levels", "enabling"):
-        return True  # "let them vote"
-    return any(parsed.words[c] == "to" and parsed.deps[c] == "aux" for c in parsed.children[token]) or parsed.tags[
-        token
-    ] in ("VBN", "VBG")
-
-
-def _level(sentence: Sentence, chain: list[int]) -> str | None:
-    """The least firm of what the chain says; None where nothing is told."""
-    levels = [level for token in chain for level in [_level_of(sentence, token, token != chain[0])] if level]
-    parsed = sentence.parsed
-    if len(chain) == 1 and not levels:
-        if parsed.tags[chain[0]] in ("VBD", "VBZ", "VBP"):
-            return "done"
-        finite = any(
-            parsed.tags[c] in ("VBD", "VBZ", "VBP")
-            for c in parsed.children[chain[0]]
-            if parsed.deps[c] in ("aux", "auxpass")
-        )
-        headed = parsed.heads[chain[0]] == chain[0] and any(parsed.words[c] == "to" for c in parsed.children[chain[0]])
-        return "done" if finite else "future" if headed or _headline(sentence, chain[0]) else None
-    if not levels:
-        return "done"
-    return min(levels, key=FIRMNESS.__getitem__)
-
-
-def _headline(sentence: Sentence, token: int) -> bool:
-    """Whether "to do" is what a headline tells: there is no finite verb in it."""
-    parsed = sentence.parsed
-    finite = any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in parsed.tags)
-    return not finite and any(parsed.words[c] == "to" for c in parsed.children[token]) and parsed.text[-1:] not in ".!?"
-
-
-def _level_of(sentence: Sentence, token: int, governs: bool) -> str | None:
-    """What one word, where it governs another, and its auxiliaries and adverbs say of how firm it is."""
-    parsed = sentence.parsed
-    names = ("intention", "probable", "decided") if governs else ()
-    found = [name for name in names if parsed.lemmas[token] in rules("levels", name)]
-    if governs and parsed.lemmas[token] in rules("levels", "proximate"):
-        found.append("intention")
-    if governs and parsed.lemmas[token] in rules("levels", "enabling"):
-        found.append("possible")
-    if any(parsed.words[c] == "whether" and parsed.deps[c] in ("mark", "advmod") for c in parsed.children[token]):
-        found.append("possible")
-    for child in (*parsed.children[token], *_borrowed(sentence, token)):
-        word = parsed.words[child]
-        if parsed.deps[child] in ("aux", "auxpass") and parsed.lemmas[child] in rules("levels", "probable"):
-            found.append("probable")
-        if parsed.deps[child] == "aux" and word in rules("levels", "possible"):
-            found.append("possible")
-        elif parsed.deps[child] == "aux" and word in rules("levels", "future"):
-            found.append("future")
-        elif parsed.deps[child] == "advmod" and word in rules("levels", "adverbs"):
-            found.append("probable")
-    return min(found, key=FIRMNESS.__getitem__) if found else None
-
-
-def _borrowed(sentence: Sentence, token: int) -> list[int]:
-    """The auxiliaries that a verb joined by "and" has from the one before it: "would review and widen"."""
-    parsed, head = sentence.parsed, sentence.parsed.heads[token]
-    own = any(parsed.deps[c] in ("aux", "nsubj", "nsubjpass") for c in parsed.children[token])
-    if parsed.deps[token] != "conj" or parsed.tags[token] != "VB" or own:
-        return []
-    return [c for c in parsed.children[head] if parsed.deps[c] == "aux" and parsed.words[c] != "to"]
-
-
-def _governing() -> frozenset[str]:
-    names = ("decided", "begun", "enabling", "intention", "probable", "transparent")
-    return frozenset().union(*(rules("levels", name) for name in names))
-
-
-def _arguments(sentence: Sentence, tokens: set[int]) -> frozenset[str]:
+def arguments_of(sentence: Sentence, tokens: set[int]) -> frozenset[str]:
     """The names and nouns that stand close to the predicate, by lemma."""
     parsed = sentence.parsed
     heads = [c for t in tokens for c in parsed.children[t] if parsed.deps[c] in _ARGUMENTS]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.capture import find_layout
-from firsthand.drift.found import rules
+from firsthand.drift.found import all_rules, rules
 from firsthand.model import Passage, Report, Span, Statement
 from firsthand.statements import find_statements
 from firsthand.statements.parse import Parsed, parse
@@ -68,9 +68,19 @@ def read(report: Report) -> Reading:
     """A report made ready."""
     spans = _told(report.text)
     parsed = parse(report.text[s:e] for s, e in spans)
-    placed = tuple(Sentence(s, e, p) for (s, e), p in zip(spans, parsed, strict=True))
+    placed = tuple(Sentence(s, e, _mended(p)) for (s, e), p in zip(spans, parsed, strict=True))
     found = tuple(find_statements(report.text))
     return Reading(report, report.text, placed, found, tuple(quotations(report.text)), words(report.text))
+
+
+def _mended(parsed: Parsed) -> Parsed:
+    """A parse with "hope" as the lemma of "hoped", which the lemmatizer takes for a form of "hop"."""
+    known = all_rules("levels") | all_rules("cues")
+    lemmas = tuple(
+        lemma + "e" if tag.startswith("VB") and word.startswith(lemma + "e") and lemma + "e" in known else lemma
+        for lemma, word, tag in zip(parsed.lemmas, parsed.words, parsed.tags, strict=True)
+    )
+    return replace(parsed, lemmas=tuple(lemmas)) if lemmas != parsed.lemmas else parsed
 
 
 def _told(text: str) -> list[Span]:

@@ -45,13 +45,16 @@ def _named_by(row: Found, other: Found) -> bool:
         and overlap(row.derived, other.derived or (0, 0))
     ):
         return True
-    if row.type == other.type or (row.type in _REST and row.source and row.derived):
+    if (row.type == other.type and types[row.type].parent != "certainty") or (row.type in _REST and row.source and row.derived):
         return same
     if row.type in _REST and row.derived and types[other.type].parent == "attribution":
         return same  # who says a sentence tells nothing of what was put into it
     if row.type in _REST:
         mine, theirs = (row.derived, other.derived) if row.derived is not None else (row.source, other.source)
         return mine is not None and theirs is not None and 2 * overlap(mine, theirs) > mine[1] - mine[0]
+    certain = types[row.type].parent == types[other.type].parent == "certainty"
+    if certain and row.source and row.derived and other.source and other.derived:
+        return same or (overlap(row.source, other.source) > 0 and overlap(row.derived, other.derived) > 0)
     gives_way = types[row.type].parent == "certainty" or row.type.startswith("qualifier")
     if gives_way and other.type in _GRAVER and row.source and row.derived:
         return overlap(row.source, other.source or (0, 0)) > 0 and overlap(row.derived, other.derived or (0, 0)) > 0
