@@ -49,7 +49,9 @@ def board_material(
     rows = ledger.board(board, day)
     events = ledger.events(board)
     reports = {report.id: report for report in ledger.reports()}
-    named = {event.report_id for event in events} | {m.report_id for s in rows for e in s.evidence for m in e.marks}
+    marks = (mark for status in rows for evidence in status.evidence for mark in evidence.marks)
+    named = {event.report_id for event in events if event.report_id} | {mark.report_id for mark in marks}
+    record = ledger.record()
     return BoardMaterial(
         treaty=treaty,
         on=day,
@@ -60,7 +62,7 @@ def board_material(
         earlier=ledger.board(board, since) if since else (),
         names={status.entity: treaties.state_name(status.entity, rules) for status in rows},
         n_origins=_origins_behind(events, ledger.stories(), rows),
-        findings={name: treaties.check(reports[name], board, rules) for name in sorted(named)},
+        findings={name: treaties.check(reports[name], board, rules, record) for name in sorted(named)},
     )
 
 

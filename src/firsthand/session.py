@@ -110,8 +110,8 @@ class Ledger:
         return self.store.findings("drift", Drift)
 
     def events(self, board: str | None = None) -> list[Event]:
-        """What reports say that states did under treaties (or under one), by report and place."""
-        return [event for event in self.store.parts("events", Event) if board in (None, event.board)]
+        """What reports say that states did under treaties (or under one), by report and place; then what records say."""
+        return list(ledger.events(self.store, board))
 
     def board(self, name: str, on: str | date | None = None) -> list[Status]:
         """What each state is under a treaty on a day, by default the newest day of publication in the ledger.
@@ -131,6 +131,20 @@ class Ledger:
         """
         found = treaties.load_rules(Path(path))
         self.store.add_rules(Path(path).name, Path(path).read_text(encoding="utf-8"))
+        return found
+
+    def record(self) -> treaties.Record:
+        """The official records: those that ship, and those that were added to this ledger."""
+        return ledger.record(self.store)
+
+    def add_record(self, path: str | Path, treaty: str = "") -> treaties.Record:
+        """Add a file of official records, or put it in the place of one of the same name.
+
+        CSV and JSON Lines name the treaty in each row; for a participants XML it is `treaty`. Raises RecordError naming
+        the file and what is wrong.
+        """
+        found = treaties.load_record(Path(path), treaty)
+        self.store.add_record(Path(path).name, found)
         return found
 
     def export(self, table: str, on: str | date | None = None) -> Iterator[dict[str, Any]]:

@@ -198,6 +198,27 @@ def test_a_board_stands_on_its_sentences(call: Call, examples: Path) -> None:
         assert any(evidence["marks"] for evidence in row["evidence"])
 
 
+def test_a_record_of_ones_own_stands_beside_the_reports(call: Call, examples: Path, tmp_path: Path) -> None:
+    ledger = Path(shutil.copy(examples, tmp_path / "own.db"))
+    record = tmp_path / "notices.csv"
+    record.write_text(
+        "treaty,state,stage,happened,source,record\n"
+        "kettersund,XHA,notified,2026-03-11,depositary,https://depositary.example/notices/7\n",
+        encoding="utf-8",
+    )
+    files = ("read", EXAMPLES / "corvane-dispatch-1.txt", "--record", record, "--stages", "capture")
+    assert call(*files, "--ledger", ledger).code == 0
+    rows = _lines(call("board", "kettersund", "--on", "2026-03-12", "--format", "jsonl", "--ledger", ledger))
+    (halvonia,) = [r for r in rows if r["entity"] == "XHA"]
+    assert (halvonia["stage"], halvonia["recognised"], halvonia["effective"]) == ("notified", "still_party", "2027-03-11")
+    events = _lines(call("export", "events", "--ledger", ledger))
+    assert [e["record"] for e in events if e["report_id"] is None] == ["https://depositary.example/notices/7"]
+    assert call("check", "--ledger", ledger).code == 1  # the bytes beside the ledger were not copied with it
+    record.write_text("treaty,state,deed\n", encoding="utf-8")
+    refused = call(*files, "--ledger", ledger)
+    assert (refused.code, f"{record}: unknown column 'deed'" in refused.err) == (3, True)
+
+
 def test_the_rules_are_explained_with_those_of_the_ledger(call: Call, examples: Path) -> None:
     shipped = call("treaties").out
     assert "Ottawa Convention" in shipped

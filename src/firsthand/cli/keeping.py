@@ -23,6 +23,13 @@ from firsthand.cli.console import opened, progress_shown, say, with_ledger
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A file of treaty rules of your own to follow; the ledger keeps it.",
 )
+@click.option(
+    "--record",
+    "records",
+    multiple=True,
+    metavar="[TREATY=]FILE",
+    help="A file of official records (CSV, JSON Lines, participants XML of a TREATY); the ledger keeps it.",
+)
 @click.option("--processes", type=click.IntRange(1), help="Processes to work in (default: one per core).")
 def read(
     paths: tuple[str, ...],
@@ -32,6 +39,7 @@ def read(
     language: str | None,
     stages: str | None,
     rules: tuple[Path, ...],
+    records: tuple[str, ...],
     processes: int | None,
 ) -> None:
     """Read reports from files and folders into the ledger and analyse them.
@@ -43,6 +51,9 @@ def read(
     with opened(ledger_file) as ledger, progress_shown() as progress:
         for file in rules:
             ledger.add_rules(file)
+        for record in records:
+            treaty, _, path = record.rpartition("=")
+            ledger.add_record(path, treaty)
         outcome = ledger.read(
             *paths, stages=chosen, outlet=outlet, published=published, language=language, processes=processes,
             progress=progress,

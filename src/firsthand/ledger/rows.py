@@ -10,9 +10,9 @@ import pyarrow as pa
 from firsthand import tables
 from firsthand.errors import UsageError
 from firsthand.ledger.columns import CLAIM_PARTS, COLUMNS
-from firsthand.ledger.standing import statuses
+from firsthand.ledger.standing import events, statuses
 from firsthand.ledger.store import Store
-from firsthand.model import Claim, Derivation, Drift, Event, Evidence, Passage, Relation, Report, Statement, Story
+from firsthand.model import Claim, Derivation, Drift, Evidence, Passage, Relation, Report, Statement, Story
 
 Row = dict[str, Any]
 
@@ -130,9 +130,10 @@ def _drifts(store: Store) -> Iterator[Row]:
 
 def _events(store: Store) -> Iterator[Row]:
     texts = _texts(store)
-    for e in store.parts("events", Event):
+    for e in events(store):
         words = texts[e.report_id][e.start : e.end] if e.start is not None else None
-        yield {**tables.to_json(e), "entity": e.state, "id": _id("event", e), "quote": words}
+        row = {**tables.to_json(e), "entity": e.state, "report_id": e.report_id or None}
+        yield {**row, "id": _id("event", e), "quote": words}
 
 
 def _statuses(store: Store, on: str | None) -> Iterator[Row]:

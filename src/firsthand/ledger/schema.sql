@@ -86,6 +86,11 @@ CREATE TABLE rules (            -- files of treaty rules that the reader added
     content TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE records (          -- official records that the reader added
+    name TEXT PRIMARY KEY,
+    record TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE findings (         -- what the stages make of the whole ledger, in the order it is shown
     kind TEXT NOT NULL,         -- relation, derivation, story, drift
     position INTEGER NOT NULL,

@@ -23,6 +23,7 @@ from firsthand.ledger.pairs import Pairs
 from firsthand.ledger.raw import RawFolder
 from firsthand.lineage import Signature
 from firsthand.model import Credit, Drift, Passage, Report, Span
+from firsthand.treaties.record import Record as Official
 
 Record = TypeVar("Record")
 
@@ -216,6 +217,16 @@ class Store:
         """Keep a file of treaty rules; one of the same name gives way."""
         with transaction(self.connection):
             self.connection.execute("INSERT OR REPLACE INTO rules VALUES (?, ?)", (name, content))
+
+    def records(self) -> list[Official]:
+        """The official records that were added, by the name of their file."""
+        rows = self.connection.execute("SELECT record FROM records ORDER BY name")
+        return [load(Official, row[0]) for row in rows]
+
+    def add_record(self, name: str, record: Official) -> None:
+        """Keep the official records of a file; those of one of the same name give way."""
+        with transaction(self.connection):
+            self.connection.execute("INSERT OR REPLACE INTO records VALUES (?, ?)", (name, dump(record)))
 
     def set_meta(self, facts: Mapping[str, str]) -> None:
         """Note facts about the ledger as a whole."""
