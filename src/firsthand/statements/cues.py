@@ -63,6 +63,12 @@ def claims() -> frozenset[str]:
 
 
 @functools.cache
+def citable() -> frozenset[str]:
+    """Nouns for what a report cites as its source, and not as a reason."""
+    return frozenset(_data()["citable"])
+
+
+@functools.cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(resources.files("firsthand.statements").joinpath("data", "cues.toml").read_text("utf-8"))
 

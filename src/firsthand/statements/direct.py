@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from firsthand.model import Span
 from firsthand.statements.beside import beside, said
@@ -16,6 +17,8 @@ WHOLE = 0.9
 _NEAR = 100
 #: Words of a quotation that stands for a statement though nobody is named beside it; fewer where it is a sentence.
 _FLOATING, _SENTENCE = 4, 2
+#: What is left of a statement's confidence for a quotation behind it that has no words of saying of its own.
+_LOOSE = 0.8
 _CLOSED = re.compile(r"[.,!?…][”\"’'»]$")
 _ENDED = re.compile(r"[.!?…][”\"’'»]*$")
 
@@ -46,6 +49,13 @@ def attach(text: str, quotes: list[Span], drafts: list[Draft], sentences: list[S
         if speaks is None and last is not None and _follows(text, last, quote):
             _quote(text, last, quote)
             continue
+        if (
+            speaks is None
+            and first
+            and (spoke := _spoke_before(text, quote, framed.get(first - 1, ()), sentences[first]))
+        ):
+            speaks = _unsigned(spoke, quote, first)
+            found.append(speaks)
         if speaks is not None and shared(text, [quote], speaks.content):
             last = speaks
     return found
@@ -125,6 +135,21 @@ def _follows(text: str, last: Draft, quote: Span) -> bool:
     return (
         bool(last.quoted) and len(rest) < _NEAR and not gap.strip() and "\n" not in rest.strip() and _alone(text, quote)
     )
+
+
+def _spoke_before(text: str, quote: Span, before: Sequence[Draft], sentence: Sentence) -> Draft | None:
+    """The indirect statement of the sentence before, where a quotation of a sentence of its own goes on with it."""
+    said_before = [d for d in before if d.kind == "speech" and d.source is not None and d.cue is not None]
+    own = sentence.start == quote[0] and _ENDED.search(text[slice(*quote)]) is not None
+    if not said_before or not own or "\n" in text[said_before[0].content[0][0] : quote[0]]:
+        return None
+    return min(said_before, key=lambda d: d.cue or d.content[0])
+
+
+def _unsigned(spoke: Draft, quote: Span, number: int) -> Draft:
+    """A quotation without words of saying, of whom the sentence before names."""
+    why = "a quotation behind indirect speech"
+    return Draft([quote], "speech", why, spoke.confidence * _LOOSE, number, source=spoke.source, quoted=[quote])
 
 
 def _whole(text: str, quote: Span, between: str) -> bool:

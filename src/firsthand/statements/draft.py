@@ -27,6 +27,8 @@ class Draft:
     source: Span | None = None
     addressee: Span | None = None
     quoted: list[Span] = field(default_factory=list)
+    #: Statements around this one that its place does not show: "X reported, citing Y" puts what Y said into X's mouth.
+    below: int = 0
 
     def moved(self, by: int, sentence: int) -> Draft:
         """The same statement in a text where its sentence has this number and begins so much later."""
@@ -44,6 +46,7 @@ class Draft:
             cue=later(self.cue),
             source=later(self.source),
             addressee=later(self.addressee),
+            below=self.below,
         )
 
 

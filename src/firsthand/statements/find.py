@@ -88,9 +88,9 @@ def _form(text: str, draft: Draft, quotes: list[Span]) -> Literal["direct", "ind
 
 def _single(text: str, drafts: list[Draft]) -> list[Draft]:
     """Of several statements with the same content, the surest."""
-    best: dict[tuple[Span, ...], Draft] = {}
+    best: dict[tuple[int, tuple[Span, ...]], Draft] = {}
     for draft in drafts:
-        key = tuple(draft.content)
+        key = draft.below, tuple(draft.content)
         if key not in best or draft.confidence > best[key].confidence:
             best[key] = draft
     return list(best.values())
@@ -111,7 +111,7 @@ def _depths(text: str, drafts: list[Draft]) -> list[int]:
             open_ones.append(drafts[added])
             added += 1
         open_ones = [other for other in open_ones if other.content[-1][1] >= at[0]]
-        depths[n] = sum(_below(text, drafts[n], other) for other in open_ones)
+        depths[n] = drafts[n].below + sum(_below(text, drafts[n], other) for other in open_ones)
     return depths
 
 

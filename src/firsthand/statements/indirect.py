@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.statements.cues import Cue, cue
+from firsthand.statements.cues import Cue, citable, cue
 from firsthand.statements.draft import Draft, clean, joined
 from firsthand.statements.frames import Framed, framed
+from firsthand.statements.naming import people
 from firsthand.statements.parse import Parsed, once
 from firsthand.statements.sources import as_saying
 
@@ -38,7 +39,8 @@ def _drafts(sentence: Parsed) -> list[Draft]:
             best[found.cue] = (found, known)
     best = {at: row for at, row in best.items() if not _repeated(sentence, row[0], best)}
     best = {at: (_parted(sentence, row[0], best), row[1]) for at, row in best.items()}
-    drafts = [_draft(sentence, found, known) for found, known in best.values()]
+    best, below = _cited(sentence, best)
+    drafts = [_draft(sentence, found, known, at in below) for at, (found, known) in best.items()]
     return [draft for draft in drafts if draft.content]
 
 
@@ -52,6 +54,9 @@ def _too_little(sentence: Parsed, found: Framed, tail: Framed) -> bool:
 def _unsaid(sentence: Parsed, found: Framed, known: Cue) -> bool:
     """Whether the sentence says that it was not said: "have not announced". What somebody does not think is a view."""
     verb = sentence.heads[found.cue] if found.frame.startswith("noun") else found.cue
+    helper = sentence.child(verb, "aux") if found.frame == "object" else None
+    if helper is not None and sentence.words[helper] in ("could", "may", "might", "should", "would"):
+        return True
     return (known.kind != "thought" or verb != found.cue) and sentence.child(verb, "neg") is not None
 
 
@@ -94,7 +99,49 @@ def _parted(sentence: Parsed, found: Framed, best: dict[int, tuple[Framed, Cue]]
     return replace(found, content=found.content - away) if away < found.content else found
 
 
-def _draft(sentence: Parsed, found: Framed, known: Cue) -> Draft:
+def _cited(
+    sentence: Parsed, best: dict[int, tuple[Framed, Cue]]
+) -> tuple[dict[int, tuple[Framed, Cue]], frozenset[int]]:
+    """Those whom a report cites made the sources of what it reports; which cues that are.
+
+    "It is closing, the Herald reported, citing two officials": the officials say so, and the Herald says that they do.
+    """
+    found, below = dict(best), set()
+    for at, (framed_, _) in best.items():
+        if framed_.lemma != "cite" or framed_.frame != "object" or sentence.tags[at] != "VBG":
+            continue
+        verb = _outermost(sentence, at, best)
+        if verb is None or not _can_speak(sentence, framed_.content, sentence.lemmas[verb]):
+            continue
+        outer, sure = found[verb]
+        kept = outer.content - sentence.subtree(at)
+        if kept:
+            found[verb] = replace(outer, content=kept), sure
+            found[at] = replace(framed_, content=kept, source=framed_.content), sure
+            below.add(at)
+    return found, frozenset(below)
+
+
+def _outermost(sentence: Parsed, at: int, best: dict[int, tuple[Framed, Cue]]) -> int | None:
+    """The highest verb above a token that has a clause as its content."""
+    above, found = at, None
+    while sentence.heads[above] != above:
+        above = sentence.heads[above]
+        if above in best and best[above][0].frame in ("clause", "clause_before", "parenthesis", "tail"):
+            found = above
+    return found
+
+
+def _can_speak(sentence: Parsed, phrase: frozenset[int], verb: str) -> bool:
+    """Whether what is cited is who or what says something, not a reason: "citing officials", not "citing the cost"."""
+    head = next((t for t in sorted(phrase) if sentence.heads[t] not in phrase), None)
+    if head is None or verb == "report":
+        return head is not None
+    named = any(s <= head < e and kind in ("PERSON", "ORG", "GPE", "NORP") for s, e, kind in sentence.names)
+    return named or sentence.lemmas[head] in citable() or sentence.lemmas[head].endswith(tuple(people()["agentive"]))
+
+
+def _draft(sentence: Parsed, found: Framed, known: Cue, below: bool) -> Draft:
     text = sentence.text
     pieces = joined(text, ((sentence.starts[t], sentence.ends[t]) for t in found.content))
     return Draft(
@@ -107,4 +154,5 @@ def _draft(sentence: Parsed, found: Framed, known: Cue) -> Draft:
         cue=(sentence.starts[found.cue], sentence.ends[found.cue]),
         source=clean(text, sentence.span(found.source)) if found.source else None,
         addressee=clean(text, sentence.span(found.addressee)) if found.addressee else None,
+        below=int(below),
     )
