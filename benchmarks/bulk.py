@@ -56,10 +56,10 @@ def _sizes(articles: Path, sizes: Sequence[int], place: Path) -> Any:
 def _growth(articles: Path, sizes: Sequence[int], place: Path) -> Any:
     if not sizes:
         return
-    made = [m.row for m in make(read_articles(articles), max(sizes), most=max(sizes) + _MORE)]
-    first: float | None = None
-    for size in sizes:
-        file, *more = _written([*made[:size], *made[-_MORE:]], size, place)
+    first, held = None, read_articles(articles)
+    for size in sizes:  # each a pile of its own: a part of a larger one would have fewer reports a story
+        made = [m.row for m in make(held, size, most=size + _MORE)]
+        file, *more = _written(made, size, place)
         for row in _read(file, more, size, "made reports"):
             yield row
             if row[0] == "made reports":
