@@ -15,6 +15,7 @@ from firsthand.drift.firmness import firmness
 from firsthand.drift.found import Found
 from firsthand.drift.headline import headline
 from firsthand.drift.names import names
+from firsthand.drift.offices import offices
 from firsthand.drift.omissions import omissions
 from firsthand.drift.quoted import quoted
 from firsthand.drift.readings import Reading, pairs_of, read
@@ -61,6 +62,7 @@ def find_drift(
                 for compare in (names, standing, force, reversals):
                     found += compare(beside)
     found += headline(source, derived)
+    found += offices(source, derived)
     found += additions(source, derived, pairs, source_complete)
     found += omissions(source, derived, pairs)
     return [_drift(source, derived, row) for row in settle(found, source, derived)]

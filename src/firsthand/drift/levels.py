@@ -31,7 +31,8 @@ def _above(sentence: Sentence, at: int, governed: bool) -> int | None:
         return None
     if dep in ("pcomp", "pobj") and beyond != at and _over(parsed.lemmas[beyond], dep):
         return beyond  # "close to signing", "on the verge of leaving", "suspected of having taken"
-    if dep in _GOVERNED and lemma in governing() and _infinitive(sentence, at):
+    adverbial = dep == "advcl" and parsed.tags[at] != "VB"
+    if dep in _GOVERNED and lemma in governing() and _infinitive(sentence, at) and not adverbial:
         return head
     if dep in ("ccomp", "csubj", "relcl", "acl") and lemma in rules("levels", "belief") | rules("levels", "probable"):
         return head  # "police believe was carried out", "it is likely that", "suspicion that"
