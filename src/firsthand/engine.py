@@ -30,7 +30,9 @@ Kernel: TypeAlias = Callable[[pa.RecordBatch], pa.RecordBatch]
 
 
 class Engine(Protocol):
-    """What a stage may ask of the machine, or machines, that it runs on."""
+    """What a stage may ask of the machine, or machines, that it runs on; `processes` of them work at a time."""
+
+    processes: int
 
     def map_batches(self, kernel: Kernel, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """`kernel` of each batch, in the order of the batches."""

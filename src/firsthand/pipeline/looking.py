@@ -62,7 +62,7 @@ def look(
     for start in range(0, len(pairs), _PAIRS):
         some = pairs[start : start + _PAIRS]
         within = np.searchsorted(places, some).astype(np.int32)
-        found = lineage.screen(reports, [row[2] for row in held.values()], ready, own, within)
+        found = lineage.screen(reports, [row[2] for row in held.values()], ready, own, within, engine.processes)
         _sort_out(looked, some, found)
     return looked
 
