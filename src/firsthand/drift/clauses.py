@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from firsthand.drift.found import Found, pattern, rules
-from firsthand.drift.readings import Pair, Reading, Sentence, stems_of, told
+from firsthand.drift.readings import Pair, Reading, Sentence, overlap, stems_of, told
 from firsthand.model import Span
 from firsthand.text import words
 from firsthand.text.worddiff import word_diff
@@ -30,7 +30,8 @@ def _viewed(source: Reading, derived: Reading, before: Span, after: Span, pair: 
             continue
         frame = (min(statement.cue[0], statement.source[0]), max(statement.cue[1], statement.source[1]))
         inside = before[0] <= frame[0] and frame[1] <= before[1]
-        if inside and not told(pair):
+        quoted = any(overlap(q, after) for q in derived.quotes)
+        if inside and not quoted and not told(pair):
             yield Found("speaker_dropped", before, _whole(pair.derived, after), 0.7, "whose view it is, is gone")
             return
 

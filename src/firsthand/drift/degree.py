@@ -53,7 +53,7 @@ def _limits(beside: Beside) -> Iterator[Found]:
         ("qualifier_dropped", source, before, beside.left, beside.kept, (derived, after)),
         ("qualifier_added", derived, after, beside.right, beside.partners, (source, before)),
     ):
-        kept = {_meaning(m.group()) for m in limits().finditer(other[0], *other[1])}
+        kept = {_meaning(m.group()) for m in limits().finditer(other[0], *other[1])} | _other_words(other[0][slice(*other[1])])
         for match in limits().finditer(text, *stretch):
             if _meaning(match.group()) in kept or _of_time(text[slice(*stretch)], match, stretch[0]):
                 continue
@@ -71,6 +71,12 @@ def _limits(beside: Beside) -> Iterator[Found]:
             dropped = kind == "qualifier_dropped"
             yield Found(kind, span if dropped else there, there if dropped else span, 0.7,
                         f"“{match.group()}” on one side only")  # fmt: skip
+
+
+def _other_words(text: str) -> set[str]:
+    """Limits that a text has in words that are limits only here: "not until" for "only", "some jars" for "some of"."""
+    rows = load("drift", "data/qualifiers.toml")["same"]
+    return {meaning for meaning, forms in rows.items() if any(re.search(form, text, re.IGNORECASE) for form in forms)}
 
 
 def _kept_elsewhere(limit: str, figure: str, text: str) -> bool:

@@ -32,7 +32,7 @@ def firmness(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
             continue
         kind = _kind(a, b)
         if a.negated != b.negated:
-            if likeness >= _SURE and a.lemma == b.lemma:
+            if likeness >= _SURE and a.lemma == b.lemma and not (_until(a, b) or _until(b, a)):
                 yield Found("meaning_reversed", a.span, b.span, 0.6 * likeness, "one side negates what the other says")
         elif kind is not None and not _timetable(a, b) and not _told_too(a, pair.derived, kind):
             why = f"told as {a.level} in the source and as {b.level} here"
@@ -104,6 +104,13 @@ def _told_too(a: Predicate, sentence: Sentence, kind: str) -> bool:
     if governors & rules("levels", "belief") and lemmas & (rules("levels", "belief") | rules("levels", "accusing")):
         return True
     return bool(governors & rules("levels", "intention_nouns") & lemmas)
+
+
+def _until(negated: Predicate, other: Predicate) -> bool:
+    """Whether "not until" on one side is "only after" on the other."""
+    near = {negated.sentence.parsed.words[c] for c in negated.sentence.parsed.subtree(negated.token)}
+    there = set(other.sentence.parsed.words)
+    return negated.negated and bool(near & {"until", "till", "before"}) and bool(there & {"only", "after", "when", "once"})
 
 
 def _is_cue(reading: Reading, predicate: Predicate) -> bool:
