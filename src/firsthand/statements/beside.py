@@ -71,16 +71,30 @@ def _clause_behind(text: str, quote: Span, sentence: Sentence) -> int | None:
         return None
     behind = [t for t in range(len(parsed)) if sentence.start + parsed.starts[t] >= quote[1]]
     verb = next((t for t in behind[:_CLOSE] if parsed.tags[t] in ("VBD", "VBZ")), None)
-    if verb is None or any(parsed.pos[t] not in _NOMINAL for t in range(behind[0], verb)):
+    if verb is None:
+        return _taken_for_noun(parsed, behind)
+    if any(parsed.pos[t] not in _NOMINAL and not _capital(parsed, t) for t in range(behind[0], verb)):
         return None
-    subject = parsed.child(verb, "nsubj", "dobj")
-    if subject is None or subject not in behind:
+    subject = next((c for c in parsed.children[verb] if parsed.deps[c] in ("nsubj", "dobj") and c in behind), None)
+    if subject is None:
         return None
     ahead = verb > behind[0]
     if ahead != (subject < verb) or not (ahead or subject <= verb + _CLOSE):
         return None
     after = max(parsed.subtree(subject) | {verb}) + 1
     return verb if after >= len(parsed) or parsed.pos[after] in ("PUNCT", "ADV", "ADP", "PART") else None
+
+
+def _taken_for_noun(parsed: Parsed, behind: list[int]) -> int | None:
+    """The last word behind a quotation, where it may be a verb of saying behind its subject: "the letter read"."""
+    words = [t for t in behind if parsed.pos[t] != "PUNCT"]
+    if not 2 <= len(words) <= _CLOSE or any(parsed.pos[t] not in _NOMINAL for t in words):
+        return None
+    return words[-1] if kind_of(parsed.lemmas[words[-1]]) in ("speech", "writing") else None
+
+
+def _capital(parsed: Parsed, token: int) -> bool:
+    return parsed.text[parsed.starts[token]].isupper()
 
 
 def _clause_ahead(quote: Span, sentence: Sentence) -> int | None:
@@ -163,6 +177,11 @@ def _near(parsed: Parsed, verb: int, inside: set[int]) -> set[int]:
         to = parsed.child(verb, "prep")
         what = None if to is None else parsed.child(to, "pobj")
         return set() if what is None else parsed.subtree(what) - inside
+    if parsed.tags[verb].startswith("NN"):  # a verb that the parser takes for a noun, and the words up to the quotation
+        low = verb
+        while low and low - 1 not in inside and parsed.pos[low - 1] != "PUNCT":
+            low -= 1
+        return set(range(low, verb))
     for beside in (_name_before(parsed, verb), *(() if parsed.lemmas[verb] in telling() else (verb + 1,))):
         if 0 <= beside < len(parsed) and beside not in inside and parsed.pos[beside] in ("NOUN", "PROPN", "PRON"):
             return {t for t in parsed.subtree(beside) if t not in inside and t != verb}
