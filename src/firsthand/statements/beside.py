@@ -108,6 +108,21 @@ def _clause_ahead(quote: Span, sentence: Sentence) -> int | None:
     return None
 
 
+def source_beside(text: str, draft: Draft, sentence: Sentence) -> Span | None:
+    """The noun phrase beside the cue of a quotation, outside its marks, where the frame gave none."""
+    parsed = sentence.parsed
+    cue = draft.cue or draft.content[0]
+    verb = next((t for t in range(len(parsed)) if sentence.start + parsed.starts[t] == cue[0]), None)
+    if verb is None or within(cue[0], draft.quoted) or parsed.child(verb, "auxpass") is not None:
+        return None
+    inside = {t for t in range(len(parsed)) if within(sentence.start + parsed.starts[t], draft.quoted)}
+    found = _near(parsed, verb, inside) - inside
+    if not found:
+        return None
+    start, end = parsed.span(found)
+    return clean(text, (sentence.start + start, sentence.start + end))
+
+
 def said(text: str, quote: Span) -> bool:
     """Whether a quotation ends like a sentence or clause, its stop or comma inside or outside the marks."""
     return bool(_SAYABLE.search(text[slice(*quote)])) or text[quote[1] : quote[1] + 1] in tuple(",.!?")
@@ -190,10 +205,8 @@ def _near(parsed: Parsed, verb: int, inside: set[int]) -> set[int]:
 
 def _name_before(parsed: Parsed, verb: int) -> int:
     """The token before a verb, or before the age or the like that commas set off: "Anna Berg, 58, told"."""
-    at = verb - 1
-    while at > 0 and parsed.tags[at] in (",", "CD"):
-        at -= 1
-    return at
+    aged = verb > 3 and parsed.tags[verb - 3 : verb] == (",", "CD", ",")
+    return verb - 4 if aged else verb - 1
 
 
 def _main(parsed: Parsed, verb: int, inside: set[int]) -> set[int]:

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from firsthand.model import Span
-from firsthand.statements.beside import beside, said
-from firsthand.statements.draft import Draft, letters, shared
+from firsthand.statements.beside import beside, said, source_beside
+from firsthand.statements.draft import Draft, letters, shared, within
 from firsthand.statements.parse import Sentence
 
 #: At least this share of a content's letters inside marks, and it is a quotation (the rule of PolNeAR's `type`).
@@ -63,7 +63,14 @@ def attach(text: str, quotes: list[Span], drafts: list[Draft], sentences: list[S
             found.append(speaks)
         if speaks is not None and shared(text, [quote], speaks.content):
             last = speaks
-    return found
+    return [_sourced(text, draft, sentences) for draft in found]
+
+
+def _sourced(text: str, draft: Draft, sentences: list[Sentence]) -> Draft:
+    """A quotation's statement with a source from beside its cue, where the frame gave none or one inside the marks."""
+    if draft.quoted and draft.cue and (draft.source is None or within(draft.source[0], draft.quoted)):
+        draft.source = source_beside(text, draft, sentences[draft.sentence])
+    return draft
 
 
 def _framing(text: str, quote: Span, drafts: list[Draft]) -> Draft | None:
