@@ -145,6 +145,8 @@ def _one_role(beside: Beside, a: Name, b: Name) -> bool:
         over, other = (x.head.head, y.head.head) if x.dep == "pobj" else (x.head, y.head)
         opening = x.head.index <= 1 and y.head.index <= 1
         return beside.partners.get(other) == over or (opening and x.dep == "pobj") or _neighbours(beside, x, y)
+    if x.dep == "conj":
+        return beside.partners.get(y.head) == x.head and {a.kind, b.kind} & {"place", "named"} != set()
     return x.dep in ("nsubj", "nsubjpass", "dobj") and beside.partners.get(y.head) == x.head and x.head.pos == "VERB"
 
 
@@ -209,8 +211,8 @@ def _with_place(name: Name) -> Span:
     prep = name.head.head
     if name.head.dep != "pobj" or name.tokens[0].index - prep.index not in (1, 2):
         return name.span
-    noun = prep.head
-    touching = noun.pos == "NOUN" and noun.index == prep.index - 1
+    noun = Token(prep.sentence, prep.index - 1) if prep.index else prep
+    touching = noun.pos == "NOUN"
     return join(noun_phrase(noun) if touching else prep.span, name.span)
 
 

@@ -81,7 +81,7 @@ def _part(source: Reading, theirs: list[Span]) -> Span | None:
 def _is_whole(reading: Reading, quote: Span) -> bool:
     """Whether a quotation is a sentence: with a capital and a stop."""
     text = reading.text[quote[0] + 1 : quote[1] - 1].strip()
-    return text[:1].isupper() and text[-1:] in (".", "!", "?")
+    return text[:1].isupper() and text[-1:] in (".", ",", "!", "?")
 
 
 def _plain(reading: Reading, first: int, last: int) -> tuple[list[int], list[int]]:
@@ -89,7 +89,8 @@ def _plain(reading: Reading, first: int, last: int) -> tuple[list[int], list[int
     at, held = [], []
     for n in range(first, last):
         here = reading.text[: int(reading.words.starts[n])]
-        if here.rfind("[", int(reading.words.starts[first]) - 2) <= here.rfind("]"):
+        begin = max(0, int(reading.words.starts[first]) - 2)
+        if all(here.rfind(mark, begin) <= here.rfind(end, begin) for mark, end in ("[]", "()")):
             at.append(n)
             held.append(_number(reading, n))
     return held, at
@@ -111,19 +112,18 @@ def _cut(source: Reading, at: int, quote: str) -> bool:
 def _altered(source: Reading, derived: Reading, theirs: Span, quote: Span) -> Iterator[Found]:
     """Words changed inside a quotation; one that begins later or ends earlier is only shorter."""
     (a, b), (c, d) = _range(source, theirs), _range(derived, quote)
-    before = [_number(source, n) for n in range(a, b)]
+    before, places = _plain(source, a, b)
     after, kept = _plain(derived, c, d)
-    if not after:
+    if not after or not before:
         return
-    places = [i for i in range(len(before)) if before[i] == after[0]]
-    starts = places or [0]
+    starts = [i for i in range(len(before)) if before[i] == after[0]] or [0]
     best = max(starts, key=lambda i: sum(x == y for x, y in zip(before[i:], after, strict=False)))
     left, right = 0, 0
     rest = before[best:]
     while left < min(len(rest), len(after)) and rest[left] == after[left]:
         left += 1
     if left == len(after):
-        at = a + best + left
+        at = places[best + left] if best + left < len(places) else b
         if at < b and _cut(source, at, derived.text[slice(*quote)]):
             end = next((n for n in range(at, b) if source.text[int(source.words.ends[n])] in ".,;!?"), b - 1) + 1
             yield Found("quotation_altered", _words(source, max(a, at - _AROUND), end), quote, 0.65,
@@ -141,6 +141,7 @@ def _altered(source: Reading, derived: Reading, theirs: Span, quote: Span) -> It
     if right == 0:
         cut = len(rest)
     lo, hi = a + best + max(0, left - _AROUND), a + best + min(cut, cut - right + _AROUND)
+    lo, hi = places[min(lo - a, len(places) - 1)], places[min(hi - a, len(places)) - 1] + 1
     low, high = max(0, left - _AROUND), len(after) - max(0, right - _AROUND)
     mine = kept[low], kept[max(low, high - 1)] + 1
     yield Found(
@@ -166,6 +167,9 @@ def _loosely(source: Reading, derived: Reading, quote: Span, pairs: list[Pair]) 
                 if overlap(q, pair.before) and _range(source, q)[1] - _range(source, q)[0] >= _SHORT
             ]
             after = (max(quote[0], pair.after[0]), min(quote[1], pair.after[1]))
+            mine = _plain(derived, *_range(derived, quote))[0]
+            if any(_plain(source, *_range(source, q))[0] == mine for q in theirs):
+                return
             if not theirs:
                 yield Found("quotation_made", pair.before, after, 0.7, "what the source tells stands here as quoted")
             elif pair.similarity >= 0.5:

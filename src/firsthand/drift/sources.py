@@ -44,6 +44,7 @@ def attributed(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]
                 )
                 break
     yield from _given(source, derived, pair, before, after)
+    yield from _other_kind(source, derived, pair, before, after)
     yield from _unsaid(source, derived, pair, before)
     yield from _credited(source, derived, pair, before, after)
 
@@ -62,6 +63,45 @@ def _given(
             if another and not _may_be(source, a, mine) and _same_content(source, a, derived, b):
                 yield Found("speaker_changed", _frame(a), _frame(b), 0.75, "the same words from another person")
                 break
+
+
+def _other_kind(
+    source: Reading, derived: Reading, pair: Pair, before: list[Statement], after: list[Statement]
+) -> Iterator[Found]:
+    """The same content from a source of another name, where one of the two is no person's name."""
+    outlets = _outlets(source)
+    here, there = derived.text[slice(*pair.after)], source.text[slice(*pair.before)]
+    for b in after:
+        for a in before:
+            if a.kind == "thought" or b.kind == "thought" or (_person(source, a) and _person(derived, b)):
+                continue
+            mine, theirs = _who(derived, b), _who(source, a)
+            if not mine or not theirs or mine & stems_of(there) or theirs & stems_of(here) or mine & theirs:
+                continue
+            if derived.text[slice(*(b.source or (0, 0)))].lower() in outlets or not _same_content(source, a, derived, b):
+                continue
+            if _unnamed(source, a) and _named_one(derived, b) or _named_one(source, a) and _named_one(derived, b):
+                yield Found("speaker_changed", _frame(a), _frame(b), 0.65, "the same words from another source")
+                return
+
+
+def _who(reading: Reading, statement: Statement) -> set[int]:
+    """The words of a source, those of the name that a pronoun stands for with them."""
+    name = statement.speaker.name if statement.speaker is not None and statement.speaker.name else ""
+    return _named(reading, statement) | stems_of(name)
+
+
+def _unnamed(reading: Reading, statement: Statement) -> bool:
+    """Whether a source is somebody who is not named: "a delegate"."""
+    text = reading.text[slice(*statement.source)] if statement.source is not None else ""
+    return text.lower().startswith(("a ", "an ", "one ", "another ")) and not _named_one(reading, statement)
+
+
+def _named_one(reading: Reading, statement: Statement) -> bool:
+    """Whether a source has a name in it."""
+    text = reading.text[slice(*statement.source)] if statement.source is not None else ""
+    return any(word[:1].isupper() for word in text.split()[1:]) or (text[:1].isupper() and len(text.split()) == 1
+                                                                    and text.lower() not in ("he", "she", "they", "it"))  # fmt: skip
 
 
 def _may_be(source: Reading, statement: Statement, name: set[str]) -> bool:
