@@ -64,15 +64,17 @@ def _purpose(source: Reading, derived: Reading, before: Span, after: Span, pair:
 
 def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
     """A condition of the source that a sentence retold leaves out, where it is told nowhere near."""
-    if pattern("condition").search(derived.text, *pair.after):
+    if any(pattern(name).search(derived.text, *pair.after) for name in ("condition", "conditional")):
         return
     yield from _provided(source, derived, pair)
     here = stems_of(derived.text[slice(*pair.after)])
     for sentence in pair.source:
         parsed = sentence.parsed
         for token in range(len(parsed)):
-            verb = _governor(sentence, token, pair.derived) if parsed.deps[token] == "advcl" else None
-            if verb is None:
+            if parsed.deps[token] != "advcl":
+                continue
+            verb = _governor(sentence, token, pair.derived)
+            if verb is None and not _main_told(sentence, token, here):
                 continue
             marks = [c for c in parsed.children[token] if parsed.deps[c] in ("mark", "advmod") and c < token]
             below = sorted(t for t in parsed.subtree(token) if parsed.pos[t] != "PUNCT")
@@ -80,7 +82,8 @@ def _conditions(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found
             stems = stems_of(source.text[slice(*span)])
             conditional = any(parsed.words[c] in rules("words", "condition") for c in marks)
             if conditional and len(stems & here) <= 0.34 * len(stems) and not _elsewhere(derived, stems):
-                yield Found("condition_dropped", span, _main(pair.derived, verb), 0.7,
+                there = _main(pair.derived, verb) if verb is not None else pair.after
+                yield Found("condition_dropped", span, there, 0.7 if verb is not None else 0.6,
                             "the condition is gone")  # fmt: skip
 
 
@@ -93,6 +96,15 @@ def _governor(sentence: Sentence, token: int, other: Sentence) -> str | None:
     over = parsed.heads[head]  # a condition is often taken for one of the participle before it
     hung = parsed.deps[head] == "advcl" and parsed.tags[head] == "VBG" and parsed.lemmas[over] in other.parsed.lemmas
     return parsed.lemmas[over] if hung else None
+
+
+def _main_told(sentence: Sentence, token: int, here: set[int]) -> bool:
+    """Whether the other sentence tells what a clause hangs on in other words: half of what is around its verb."""
+    parsed = sentence.parsed
+    head = parsed.heads[token]
+    around = sorted(parsed.subtree(head, frozenset({token})))
+    stems = stems_of(" ".join(parsed.words[t] for t in around))
+    return len(stems) > 1 and 2 * len(stems & here) >= len(stems)
 
 
 def _provided(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:

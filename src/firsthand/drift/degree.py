@@ -42,8 +42,15 @@ _VERB = 6
 def degree(beside: Beside) -> Iterator[Found]:
     """Limits and colours on one side only, where what they stand by is on both."""
     yield from _limits(beside)
-    yield from _colours(beside)
+    if not _line(beside):
+        yield from _colours(beside)
     yield from _hedges(beside)
+
+
+def _line(beside: Beside) -> bool:
+    """Whether the sentence of the retelling is its headline, which says what sort of thing it is in a word of its own."""
+    sentence, text = beside.pair.derived, beside.derived.text
+    return sentence.start == 0 and text[sentence.end - 1 : sentence.end] not in (".", "!", "?", "”", '"')
 
 
 def _limits(beside: Beside) -> Iterator[Found]:
@@ -64,6 +71,8 @@ def _limits(beside: Beside) -> Iterator[Found]:
             limited = _limited(side, match)
             at = partners.get(limited) if limited is not None else None
             if limited is None or at is None or (limited.pos != "NUM" and match.group().lower() in _FIGURED):
+                continue
+            if limited.pos != "NUM" and _line(beside):
                 continue
             if limited.pos == "NUM" and _kept_elsewhere(match.group(), limited.word, other[0]):
                 continue

@@ -35,7 +35,7 @@ def _numbers(before: str, after: str, beside: Beside) -> Iterator[Found]:
     gone = [q for q in left if not any(_same(q, other) for other in right) and q.value is not None]
     new = [q for q in right if not any(_same(q, other) for other in left) and q.value is not None]
     for b in new:
-        rows = [(not _same_noun(beside, a, b), n, a) for n, a in enumerate(gone) if _comparable(a, b)]
+        rows = [(not _same_noun(beside, a, b), n, a) for n, a in enumerate(gone) if _comparable(a, b) or _turned(a, b)]
         if rows and not (_shared_out(before) or _shared_out(after)):
             _, _, a = min(rows, key=lambda row: row[:2])
             gone.remove(a)
@@ -123,6 +123,12 @@ def _same_noun(beside: Beside, a: Quantity, b: Quantity) -> bool:
         last = token_at(side, whole_figure(side, at))
         nouns.append(last.lemma if last is not None else "")
     return nouns[0] == nouns[1] != ""
+
+
+def _turned(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures have the same digits in another order: whatever they count, that is a slip."""
+    digits = [sorted(f"{q.value:g}") if q.value is not None else [] for q in (a, b)]
+    return a.value != b.value and digits[0] == digits[1] and len(set(digits[0]) - {"0", "."}) > 1
 
 
 def _same(a: Quantity, b: Quantity) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from firsthand.capture import find_credits
-from firsthand.drift.found import Found, pattern
+from firsthand.drift.found import Found, pattern, rules
 from firsthand.drift.readings import Pair, Reading, Sentence, overlap, stems_of
 from firsthand.model import Span
 from firsthand.text import words
@@ -25,6 +25,7 @@ def omissions(source: Reading, derived: Reading, pairs: list[Pair]) -> Iterator[
     told = stems_of(derived.text)
     yield from _credit(source, derived)
     yield from _negations(source, told, pairs)
+    yield from _denials(source, derived, pairs)
     for sentence in source.sentences:
         text = source.text[sentence.start : sentence.end]
         if _unconfirmed(text) and not _unconfirmed(derived.text) and not any(_same(sentence, pair) for pair in pairs):
@@ -77,6 +78,28 @@ def _negations(source: Reading, told: set[int], pairs: list[Pair]) -> Iterator[F
             stems = stems_of(source.text[slice(*span)])
             if len(below) <= _CLAUSE and len(stems - told) > 0.5 * len(stems):
                 yield Found("omitted", span, None, 0.5, "what is said not to be so has no counterpart", "negation")
+
+
+def _denials(source: Reading, derived: Reading, pairs: list[Pair]) -> Iterator[Found]:
+    """A reply of which the retelling tells only what it replies to."""
+    denying = rules("cues", "denying")
+    if any(lemma in denying for s in derived.sentences for lemma in s.parsed.lemmas):
+        return
+    for sentence in source.sentences:
+        mine = [pair for pair in pairs if sentence in pair.source]
+        parsed, text = sentence.parsed, source.text[sentence.start : sentence.end]
+        replies = [t for t in range(len(parsed)) if parsed.lemmas[t] in denying and parsed.heads[t] == t]
+        if not mine or not replies or any(pair.verbatim or len(pair.source) > 1 for pair in mine):
+            continue
+        holder = parsed.child(replies[0], "nsubj")
+        who = stems_of(" ".join(parsed.words[t] for t in parsed.subtree(holder))) if holder is not None else set()
+        says = [s for pair in mine for s in derived.said(*pair.after) if s.source is not None]
+        if parsed.child(replies[0], "dobj", "ccomp") is None or pattern("reply").search(text):
+            continue
+        if not any(who & stems_of(derived.text[slice(*s.source)]) for s in says if s.source is not None) and not any(
+            _NOT.search(derived.text, *pair.after) for pair in mine
+        ):
+            yield Found("reply_dropped", (sentence.start, sentence.end), None, 0.65, "only what it replies to is told")
 
 
 def _is_said(source: Reading, span: Span) -> bool:

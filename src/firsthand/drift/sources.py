@@ -70,17 +70,21 @@ def _other_kind(
 ) -> Iterator[Found]:
     """The same content from a source of another name, where one of the two is no person's name."""
     outlets = _outlets(source)
-    here, there = derived.text[slice(*pair.after)], source.text[slice(*pair.before)]
     for b in after:
         for a in before:
+            here = stems_of(derived.text[slice(*pair.after)]) - _stems(derived, b)
+            there = stems_of(source.text[slice(*pair.before)]) - _stems(source, a)
             if a.kind == "thought" or b.kind == "thought" or (_person(source, a) and _person(derived, b)):
                 continue
             mine, theirs = _who(derived, b), _who(source, a)
-            if not mine or not theirs or mine & stems_of(there) or theirs & stems_of(here) or mine & theirs:
+            whoever = _unnamed(source, a) and bool(_person(derived, b))
+            if not mine or not theirs or (not whoever and (mine & there or theirs & here or mine & theirs)):
+                continue
+            if whoever and stems_of(" ".join(sorted(_person(derived, b)))) & stems_of(source.text):
                 continue
             if derived.text[slice(*(b.source or (0, 0)))].lower() in outlets or not _same_content(source, a, derived, b):
                 continue
-            if _unnamed(source, a) and _named_one(derived, b) or _named_one(source, a) and _named_one(derived, b):
+            if whoever or (_named_one(source, a) and _named_one(derived, b)):
                 yield Found("speaker_changed", _frame(a), _frame(b), 0.65, "the same words from another source")
                 return
 
@@ -149,9 +153,12 @@ def _person(reading: Reading, statement: Statement) -> set[str]:
     return words if words & written or written <= _PRONOUNS else set()
 
 
+def _stems(reading: Reading, statement: Statement) -> set[int]:
+    return {stem for s, e in statement.content for stem in stems_of(reading.text[s:e])}
+
+
 def _same_content(source: Reading, a: Statement, derived: Reading, b: Statement) -> bool:
-    left = {stem for s, e in a.content for stem in stems_of(source.text[s:e])}
-    right = {stem for s, e in b.content for stem in stems_of(derived.text[s:e])}
+    left, right = _stems(source, a), _stems(derived, b)
     return len(left & right) >= _RETOLD * max(1, min(len(left), len(right)))
 
 
