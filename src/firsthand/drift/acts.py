@@ -64,12 +64,10 @@ def _noun(sentence: Sentence, token: int) -> str | None:
     head, dep = parsed.heads[token], parsed.deps[token]
     if dep == "pobj":
         head = parsed.heads[head]
-    elif dep not in ("dobj", "nsubj", "nsubjpass"):
+    elif dep != "dobj":
         return None
     lemma = parsed.lemmas[head]
-    if dep != "dobj" and dep != "pobj":
-        return None
-    meant = rules("levels", "intention") | rules("levels", "asking") | rules("levels", "intention_nouns")
+    meant = frozenset[str]().union(*(rules("levels", n) for n in ("intention", "asking", "intention_nouns", "meaning")))
     if lemma in meant and head != token:
         rest = level_of(sentence, chain_of(sentence, head)) or "intention"
         return min("intention", rest, key=FIRMNESS.__getitem__)
@@ -85,6 +83,11 @@ def _shown(sentence: Sentence, token: int) -> list[int]:
         head = parsed.heads[head] if parsed.deps[token] == "pobj" else head
         if 0 < token - head <= 8:
             chain = [t for t in chain_of(sentence, head) if t <= head]
-            marks = [c for t in chain for c in parsed.children[t] if parsed.deps[c] in ("aux", "auxpass", "nsubj", "nsubjpass")]
+            marks = [
+                c
+                for t in chain
+                for c in parsed.children[t]
+                if parsed.deps[c] in ("aux", "auxpass", "nsubj", "nsubjpass")
+            ]
             shown += [*chain, *(m for m in marks if m < token)]
     return shown

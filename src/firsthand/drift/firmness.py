@@ -110,7 +110,9 @@ def _until(negated: Predicate, other: Predicate) -> bool:
     """Whether "not until" on one side is "only after" on the other."""
     near = {negated.sentence.parsed.words[c] for c in negated.sentence.parsed.subtree(negated.token)}
     there = set(other.sentence.parsed.words)
-    return negated.negated and bool(near & {"until", "till", "before"}) and bool(there & {"only", "after", "when", "once"})
+    return (
+        negated.negated and bool(near & {"until", "till", "before"}) and bool(there & {"only", "after", "when", "once"})
+    )
 
 
 def _is_cue(reading: Reading, predicate: Predicate) -> bool:

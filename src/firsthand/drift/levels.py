@@ -29,13 +29,15 @@ def _above(sentence: Sentence, at: int, governed: bool) -> int | None:
     dep, lemma, beyond = parsed.deps[at], parsed.lemmas[head], parsed.heads[head]
     if head == at:
         return None
-    if dep in ("pcomp", "pobj") and beyond != at and _over(parsed.lemmas[beyond], dep):
+    if dep in ("pcomp", "pobj") and beyond != at and _over(parsed.lemmas[beyond], parsed.pos[beyond], dep):
         return beyond  # "close to signing", "on the verge of leaving", "suspected of having taken"
     adverbial = dep == "advcl" and parsed.tags[at] != "VB"
     if dep in _GOVERNED and lemma in governing() and _infinitive(sentence, at) and not adverbial:
         return head
     if dep in ("ccomp", "csubj", "relcl", "acl") and lemma in rules("levels", "belief") | rules("levels", "probable"):
         return head  # "police believe was carried out", "it is likely that", "suspicion that"
+    if dep in ("xcomp", "oprd") and lemma in rules("levels", "reputed") and parsed.child(head, "auxpass") is not None:
+        return head  # "is said to have left"
     if dep == "ccomp" and _not_excluded(sentence, head):
         return head
     talks = _talks(sentence, head) if dep in ("advcl", "xcomp") else None
@@ -45,9 +47,9 @@ def _above(sentence: Sentence, at: int, governed: bool) -> int | None:
     return head if announced and governed else None
 
 
-def _over(lemma: str, dep: str) -> bool:
+def _over(lemma: str, pos: str, dep: str) -> bool:
     """Whether a noun, an adjective or a verb says by its preposition how firm an act is."""
-    if lemma in rules("levels", "proximate"):
+    if lemma in rules("levels", "proximate") and pos != "VERB":
         return True
     return dep == "pcomp" and lemma in rules("levels", "accusing") | rules("levels", "intention_nouns")
 
@@ -140,6 +142,8 @@ def _governs(sentence: Sentence, token: int) -> Iterator[str]:
     """What a word says of the act that it governs."""
     lemma = sentence.parsed.lemmas[token]
     yield from (name for name in ("intention", "probable", "agreed", "decided") if lemma in rules("levels", name))
+    if lemma in rules("levels", "reputed"):
+        yield "probable"
     if lemma in rules("levels", "belief") | rules("levels", "accusing"):
         yield "intention" if _urged(sentence, token) else "probable"
     if lemma in rules("levels", "proximate") | rules("levels", "asking") | rules("levels", "intention_nouns"):
@@ -155,7 +159,9 @@ def _urged(sentence: Sentence, token: int) -> bool:
     if clause is None or parsed.child(clause, "aux") is not None:
         return False
     subject = parsed.child(clause, "nsubj")
-    one = subject is not None and (parsed.words[subject] in ("he", "she", "it") or parsed.tags[subject] in ("NN", "NNP"))
+    one = subject is not None and (
+        parsed.words[subject] in ("he", "she", "it") or parsed.tags[subject] in ("NN", "NNP")
+    )
     return parsed.tags[clause] == "VB" or (parsed.tags[clause] == "VBP" and one)  # a subjunctive
 
 
@@ -169,5 +175,15 @@ def _borrowed(sentence: Sentence, token: int) -> list[int]:
 
 
 def governing() -> frozenset[str]:
-    names = ("decided", "agreed", "begun", "enabling", "intention", "probable", "transparent", "asking", "intention_nouns")
+    names = (
+        "decided",
+        "agreed",
+        "begun",
+        "enabling",
+        "intention",
+        "probable",
+        "transparent",
+        "asking",
+        "intention_nouns",
+    )
     return frozenset().union(*(rules("levels", name) for name in names))

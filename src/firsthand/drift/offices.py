@@ -82,10 +82,14 @@ def _office(name: tuple[str, ...], noun: Token) -> Office:
     """The office that a noun names, with the words before it and behind "of"."""
     ranks = set(load("drift", "data/offices.toml")["rank"]["words"])
     before = [c for c in noun.children if c.index < noun.index and c.dep != "appos" and c.pos != "PUNCT"]
-    behind = [g for c in noun.children if c.word in ("of", "for", "at") for g in c.children if c.index == noun.index + 1]
+    behind = [
+        g for c in noun.children if c.word in ("of", "for", "at") for g in c.children if c.index == noun.index + 1
+    ]
     words = {t.word for c in before for t in c.below()} | {t.word for g in behind for t in g.below()}
     rank = frozenset(words & ranks) | _past(noun)
-    field = frozenset(t.lemma for c in (*before, *behind) for t in c.below() if t.pos in ("NOUN", "PROPN", "ADJ")) - ranks
+    field = (
+        frozenset(t.lemma for c in (*before, *behind) for t in c.below() if t.pos in ("NOUN", "PROPN", "ADJ")) - ranks
+    )
     start = min([c.below()[0].span[0] for c in before], default=noun.start)
     end = max([g.span[1] for g in behind if g.index - noun.index <= 5], default=noun.span[1])
     return Office(name, _plain(noun.word), rank, field, (start, max(end, noun.span[1])))

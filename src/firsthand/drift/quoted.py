@@ -35,7 +35,9 @@ def quoted(source: Reading, derived: Reading, pairs: list[Pair]) -> Iterator[Fou
     runs = same_runs(source.words.keys, derived.words.keys, _RUN)
     for quote in derived.quotes:
         first, last = _range(derived, quote)
-        if derived.text[quote[1] - 1] not in _CLOSING or last - first < (_SENTENCE if _is_whole(derived, quote) else _SHORT):
+        if derived.text[quote[1] - 1] not in _CLOSING or last - first < (
+            _SENTENCE if _is_whole(derived, quote) else _SHORT
+        ):
             continue
         held = _held(runs, first, last)
         spans = [(int(source.words.starts[a]), int(source.words.ends[a + n - 1])) for a, _, n in held]

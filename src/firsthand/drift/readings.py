@@ -77,10 +77,15 @@ def _mended(parsed: Parsed) -> Parsed:
     """A parse with "hope" as the lemma of "hoped", which the lemmatizer takes for a form of "hop"."""
     known = all_rules("levels") | all_rules("cues")
     lemmas = tuple(
-        lemma + "e" if tag.startswith("VB") and word.startswith(lemma + "e") and lemma + "e" in known else lemma
+        lemma + "e" if tag.startswith("VB") and _of_e(word, lemma) and lemma + "e" in known else lemma
         for lemma, word, tag in zip(parsed.lemmas, parsed.words, parsed.tags, strict=True)
     )
     return replace(parsed, lemmas=tuple(lemmas)) if lemmas != parsed.lemmas else parsed
+
+
+def _of_e(word: str, lemma: str) -> bool:
+    """Whether a form may be one of the lemma with an "e": "hoped", "hoping"."""
+    return word.startswith(lemma + "e") or word == lemma + "ing"
 
 
 def _told(text: str) -> list[Span]:

@@ -45,7 +45,9 @@ def _named_by(row: Found, other: Found) -> bool:
         and overlap(row.derived, other.derived or (0, 0))
     ):
         return True
-    if (row.type == other.type and types[row.type].parent != "certainty") or (row.type in _REST and row.source and row.derived):
+    if (row.type == other.type and types[row.type].parent != "certainty") or (
+        row.type in _REST and row.source and row.derived
+    ):
         return same
     if row.type in _REST and row.derived and types[other.type].parent == "attribution":
         return same  # who says a sentence tells nothing of what was put into it

@@ -20,6 +20,8 @@ _NAME = 4
 _PRONOUNS = frozenset({"he", "she"})
 #: Sentences before a pronoun in which the person that it stands for is named.
 _BEFORE = 3
+#: Characters of the longest source and cue that are shown together.
+_FRAME = 120
 _CLOSING = "\"'”’»)]"
 
 
@@ -74,6 +76,8 @@ def _other_kind(
         for a in before:
             here = stems_of(derived.text[slice(*pair.after)]) - _stems(derived, b)
             there = stems_of(source.text[slice(*pair.before)]) - _stems(source, a)
+            if {_lemma(source, a), _lemma(derived, b)} & rules("cues", "denying"):
+                continue
             if a.kind == "thought" or b.kind == "thought" or (_person(source, a) and _person(derived, b)):
                 continue
             mine, theirs = _who(derived, b), _who(source, a)
@@ -82,10 +86,14 @@ def _other_kind(
                 continue
             if whoever and stems_of(" ".join(sorted(_person(derived, b)))) & stems_of(source.text):
                 continue
-            if derived.text[slice(*(b.source or (0, 0)))].lower() in outlets or not _same_content(source, a, derived, b):
+            if derived.text[slice(*(b.source or (0, 0)))].lower() in outlets or not _same_content(
+                source, a, derived, b
+            ):
                 continue
             if whoever or (_named_one(source, a) and _named_one(derived, b)):
-                yield Found("speaker_changed", _frame(a), _frame(b), 0.65, "the same words from another source")
+                yield Found(
+                    "speaker_changed", _whole_frame(a), _whole_frame(b), 0.65, "the same words from another source"
+                )
                 return
 
 
@@ -102,10 +110,22 @@ def _unnamed(reading: Reading, statement: Statement) -> bool:
 
 
 def _named_one(reading: Reading, statement: Statement) -> bool:
-    """Whether a source has a name in it."""
-    text = reading.text[slice(*statement.source)] if statement.source is not None else ""
-    return any(word[:1].isupper() for word in text.split()[1:]) or (text[:1].isupper() and len(text.split()) == 1
-                                                                    and text.lower() not in ("he", "she", "they", "it"))  # fmt: skip
+    """Whether a source has a name in it; a capital that only opens a sentence is none."""
+    if statement.source is None:
+        return False
+    text, before = reading.text[slice(*statement.source)], reading.text[: statement.source[0]].rstrip(" “‘\"'")
+    inside = before[-1:] not in ("", ".", "!", "?", "\n", "”", '"')
+    pronoun = text.lower() in ("he", "she", "they", "it", "i", "we")
+    rest = text.split() if inside else text.split()[1:]
+    return not pronoun and any(word[:1].isupper() for word in rest)
+
+
+def _whole_frame(statement: Statement) -> Span:
+    """Source and cue with all between them, where that is no sentence of its own."""
+    cue, source = statement.cue, statement.source
+    if cue is None or source is None or max(cue[1], source[1]) - min(cue[0], source[0]) > _FRAME:
+        return _frame(statement)
+    return min(cue[0], source[0]), max(cue[1], source[1])
 
 
 def _may_be(source: Reading, statement: Statement, name: set[str]) -> bool:

@@ -36,7 +36,11 @@ def stripped(beside: Beside, open_: list[Predicate]) -> Iterator[Found]:
             continue
         held = _content(act)
         at = [beside.kept[t] for t in held if t in beside.kept]
-        if len(at) < _LEAST or len(at) < _SHARE * len(held) or max(t.index for t in at) - min(t.index for t in at) > _WIDE:
+        if (
+            len(at) < _LEAST
+            or len(at) < _SHARE * len(held)
+            or max(t.index for t in at) - min(t.index for t in at) > _WIDE
+        ):
             continue
         span = reduce(join, [noun_phrase(t) if t.pos in ("NOUN", "PROPN") else t.span for t in at])
         whole = reduce(join, [t.span for t in held], act.span)
