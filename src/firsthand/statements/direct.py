@@ -86,8 +86,9 @@ def _framing(text: str, quote: Span, drafts: list[Draft]) -> Draft | None:
         if common and (
             runs_on or common * 2 >= letters(text, [quote]) or common >= WHOLE * letters(text, draft.content)
         ):
-            holding.append((letters(text, draft.content) - common, -draft.confidence, draft.content[0], draft))
-    return min(holding, key=lambda row: row[:3])[3] if holding else None
+            away = abs(draft.cue[0] - quote[1]) if draft.cue else 0
+            holding.append((letters(text, draft.content) - common, away, -draft.confidence, draft.content[0], draft))
+    return min(holding, key=lambda row: row[:4])[4] if holding else None
 
 
 def _plain(rest: str) -> bool:

@@ -235,7 +235,7 @@ def _body_speaks(
 def _person_speaks(reading: _Reading, parsed: Parsed, tokens: list[int], source: Named, at: Mention) -> Speaker:
     memory, name = reading.memory, source.speaker.name or ""
     alone = " " not in name and not memory.knows(name) and not source.speaker.role and len(tokens) == 1
-    if memory.newsroom(name) or alone:
+    if memory.newsroom(name) or alone or (source.speaker.role or "").split(" ")[-1].lower() in people()["bodies"]:
         memory.body(source.speaker, at, False)
         return source.speaker
     speaker = memory.person(source.speaker, at)

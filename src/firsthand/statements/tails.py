@@ -31,7 +31,7 @@ def tails(sentence: Parsed) -> Iterator[tuple[int, set[int], set[int]]]:
         first = min(source)
         content = {t for t in range(first - 1) if not (t == 0 and sentence.pos[t] == "PUNCT")}
         said = any(sentence.tags[t] in _FINITE for t in content)
-        if said and sentence.words[min(content)] not in _SUBORDINATE:
+        if said and (sentence.words[min(content)] not in _SUBORDINATE or _main_behind(sentence, content)):
             outer.add(verb)
             yield verb, content, source
 
@@ -54,6 +54,13 @@ def _speaking(sentence: Parsed, verb: int, outer: set[int]) -> set[int] | None:
     if source is None:
         source = _between(sentence, verb)
     return source if source is None or finite or _agrees(sentence, verb, source) else None
+
+
+def _main_behind(sentence: Parsed, content: set[int]) -> bool:
+    """Whether a main clause follows the condition or time that a quotation begins with: "when it is over, we go"."""
+    comma = next((t for t in sorted(content) if sentence.words[t] == ","), max(content))
+    closing = sentence.words[max(content) + 1] in ("”", '"', "''")
+    return closing and any(sentence.tags[t] in _FINITE for t in content if t > comma)
 
 
 def _agrees(sentence: Parsed, verb: int, source: set[int]) -> bool:
