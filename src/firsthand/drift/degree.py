@@ -60,9 +60,10 @@ def _limits(beside: Beside) -> Iterator[Found]:
         ("qualifier_dropped", source, before, beside.left, beside.kept, (derived, after)),
         ("qualifier_added", derived, after, beside.right, beside.partners, (source, before)),
     ):
-        kept = {_meaning(m.group()) for m in limits().finditer(other[0], *other[1])} | _other_words(
-            other[0][slice(*other[1])]
-        )
+        there = beside.right if kind == "qualifier_dropped" else beside.left
+        kept = {
+            _meaning(m.group()) for m in limits().finditer(other[0], *other[1]) if not _tells(there, m)
+        } | _other_words(other[0][slice(*other[1])])
         for match in limits().finditer(text, *stretch):
             if _meaning(match.group()) in kept or _of_time(text[slice(*stretch)], match, stretch[0]):
                 continue
@@ -82,6 +83,15 @@ def _limits(beside: Beside) -> Iterator[Found]:
             dropped = kind == "qualifier_dropped"
             yield Found(kind, span if dropped else there, there if dropped else span, 0.7,
                         f"“{match.group()}” on one side only")  # fmt: skip
+
+
+def _tells(side: list[Token], match: re.Match[str]) -> bool:
+    """Whether a word that may limit is the verb of saying here: "the agency reported"."""
+    return any(
+        t.pos == "VERB" and t.dep not in ("amod", "acl") and t.lemma in rules("cues", "neutral")
+        for t in side
+        if overlap(t.span, match.span())
+    )
 
 
 def _other_words(text: str) -> set[str]:

@@ -20,6 +20,8 @@ _NAME = 4
 _PRONOUNS = frozenset({"he", "she"})
 #: Sentences before a pronoun in which the person that it stands for is named.
 _BEFORE = 3
+#: Words of names that say nothing of whose they are.
+_JOINING = frozenset({"of", "the", "and", "for", "in"})
 #: Characters of the longest source and cue that are shown together.
 _FRAME = 120
 _CLOSING = "\"'”’»)]"
@@ -60,7 +62,7 @@ def _given(
         for a in before:
             if a.kind != "speech" or b.kind != "speech":
                 continue
-            mine, theirs = _person(derived, b), _person(source, a)
+            mine, theirs = _person(derived, b) - _JOINING, _person(source, a) - _JOINING
             another = mine and theirs and not mine & theirs and not stems_of(" ".join(sorted(theirs))) & here
             if another and not _may_be(source, a, mine) and _same_content(source, a, derived, b):
                 yield Found("speaker_changed", _frame(a), _frame(b), 0.75, "the same words from another person")

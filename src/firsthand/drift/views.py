@@ -12,7 +12,7 @@ from firsthand.drift.predicates import Predicate, predicates
 from firsthand.drift.readings import overlap
 
 #: Words of an act that must stand on the other side, and their share of all.
-_LEAST, _SHARE = 2, 0.6
+_LEAST, _SHARE = 2, 0.4
 #: Tokens of the longest stretch that is shown.
 _WIDE = 15
 #: The type of an act that is told without what made it less firm.
@@ -66,6 +66,8 @@ def _reserved(token: Token) -> bool:
     meant = token.lemma == "be" and any(c.dep == "xcomp" and c.tag == "VB" for c in token.children)  # "is to leave"
     if meant:
         return True
+    if token.pos == "PROPN" or token.dep == "acl":
+        return False  # a name, "a group called so"
     return any(token.word in rules("levels", name) or token.lemma in rules("levels", name) for name in names)
 
 
