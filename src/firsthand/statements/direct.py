@@ -47,12 +47,7 @@ def attach(text: str, quotes: list[Span], drafts: list[Draft], sentences: list[S
                 found.append(speaks)
                 cued[speaks.cue] = speaks
         if speaks is None and last is not None and _follows(text, last, quote):
-            added = _added(text, last, quote, [d for n in range(last.sentence, final) for d in framed.get(n, ())])
-            if added is None:
-                _quote(text, last, quote)
-            else:
-                last = _unsigned(added, quote, first)
-                found.append(last)
+            _quote(text, last, quote)
             continue
         if (
             speaks is None
@@ -148,13 +143,6 @@ def _follows(text: str, last: Draft, quote: Span) -> bool:
     return (
         bool(last.quoted) and len(rest) < _NEAR and not gap.strip() and "\n" not in rest.strip() and _alone(text, quote)
     )
-
-
-def _added(text: str, last: Draft, quote: Span, drafts: list[Draft]) -> Draft | None:
-    """What was said besides between the last quotation and this one: "...," he said, adding that."""
-    end = last.content[-1][1]
-    later = [d for d in drafts if d.cue and end < d.cue[0] < quote[0] and d.kind == "speech" and d.source is not None]
-    return next((d for d in later if d.cue and text[d.cue[0] : d.cue[1]].endswith("ing") and d.cue != last.cue), None)
 
 
 def _spoke_before(text: str, quote: Span, before: Sequence[Draft], sentence: Sentence) -> Draft | None:
