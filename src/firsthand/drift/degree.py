@@ -60,9 +60,9 @@ def _limits(beside: Beside) -> Iterator[Found]:
         ("qualifier_dropped", source, before, beside.left, beside.kept, (derived, after)),
         ("qualifier_added", derived, after, beside.right, beside.partners, (source, before)),
     ):
-        there = beside.right if kind == "qualifier_dropped" else beside.left
+        facing = beside.right if kind == "qualifier_dropped" else beside.left
         kept = {
-            _meaning(m.group()) for m in limits().finditer(other[0], *other[1]) if not _tells(there, m)
+            _meaning(m.group()) for m in limits().finditer(other[0], *other[1]) if not _tells(facing, m)
         } | _other_words(other[0][slice(*other[1])])
         for match in limits().finditer(text, *stretch):
             if _meaning(match.group()) in kept or _of_time(text[slice(*stretch)], match, stretch[0]):

@@ -14,6 +14,8 @@ from firsthand.drift.predicates import Predicate, matched, predicates
 from firsthand.drift.readings import Pair, Reading, Sentence, replaced
 from firsthand.drift.views import stripped, unmatched, views
 
+#: The type of an act of one level that is told more firmly.
+_FIRMER = {"possible": "possibility_hardened", "probable": "hedge_dropped", "intention": "intention_as_done"}
 #: Sentences less alike than this may tell of two things.
 _ONE = 0.4
 #: Types of an act told more firmly.
@@ -136,15 +138,8 @@ def _kind(a: Predicate, b: Predicate) -> str | None:
     if x == y:
         return None
     if FIRMNESS[y] > FIRMNESS[x]:
-        if x == "possible":
-            return "possibility_hardened"
-        if x == "probable":
-            return "hedge_dropped"
-        if x == "agreed":
-            return "intention_as_done" if y == "done" else None
-        if x == "future":
-            return "intention_as_done" if _past(b) and a.lemma == b.lemma else None
-        return "intention_as_done" if x == "intention" else None
+        done = {"agreed": y == "done", "future": _past(b) and a.lemma == b.lemma, "decided": False, "done": False}
+        return _FIRMER.get(x) or ("intention_as_done" if done[x] else None)
     if y in ("possible", "probable"):
         return "hedge_added"
     meant = a.lemma in rules("levels", "intention") | rules("levels", "probable")  # "was thinking about leaving"

@@ -34,17 +34,23 @@ def _above(sentence: Sentence, at: int, governed: bool) -> int | None:
     adverbial = dep == "advcl" and parsed.tags[at] != "VB"
     if dep in _GOVERNED and lemma in governing() and _infinitive(sentence, at) and not adverbial:
         return head
-    if dep in ("ccomp", "csubj", "relcl", "acl") and lemma in rules("levels", "belief") | rules("levels", "probable"):
-        return head  # "police believe was carried out", "it is likely that", "suspicion that"
-    if dep in ("xcomp", "oprd") and lemma in rules("levels", "reputed") and parsed.child(head, "auxpass") is not None:
-        return head  # "is said to have left"
-    if dep == "ccomp" and _not_excluded(sentence, head):
+    if _holds(sentence, at, head) or (dep == "ccomp" and _not_excluded(sentence, head)):
         return head
     talks = _talks(sentence, head) if dep in ("advcl", "xcomp") else None
     if talks is not None and _infinitive(sentence, at):
         return talks
     announced = parsed.pos[at] == "NOUN" and dep == "dobj" and lemma in rules("levels", "speech")
     return head if announced and governed else None
+
+
+def _holds(sentence: Sentence, at: int, head: int) -> bool:
+    """Whether a word says that its clause is held to be so: "police believe that", "is said to have left"."""
+    parsed, dep, lemma = sentence.parsed, sentence.parsed.deps[at], sentence.parsed.lemmas[head]
+    if dep in ("xcomp", "oprd") and lemma in rules("levels", "reputed"):
+        return parsed.child(head, "auxpass") is not None
+    return dep in ("ccomp", "csubj", "relcl", "acl") and lemma in rules("levels", "belief") | rules(
+        "levels", "probable"
+    )
 
 
 def _over(lemma: str, pos: str, dep: str) -> bool:

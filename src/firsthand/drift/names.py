@@ -212,7 +212,7 @@ def _with_place(name: Name) -> Span:
     if name.head.dep != "pobj" or name.tokens[0].index - prep.index not in (1, 2):
         return name.span
     noun = Token(prep.sentence, prep.index - 1) if prep.index else prep
-    touching = noun.pos == "NOUN" or noun.dep in ("pobj", "dobj")
+    touching = noun.pos in ("NOUN", "ADJ") or noun.dep in ("pobj", "dobj")
     return join(noun_phrase(noun) if touching else prep.span, name.span)
 
 

@@ -54,13 +54,18 @@ def _named_by(row: Found, other: Found) -> bool:
     if row.type in _REST:
         mine, theirs = (row.derived, other.derived) if row.derived is not None else (row.source, other.source)
         return mine is not None and theirs is not None and 2 * overlap(mine, theirs) > mine[1] - mine[0]
-    certain = types[row.type].parent == types[other.type].parent == "certainty"
-    if certain and row.source and row.derived and other.source and other.derived:
+    if row.source and row.derived and other.source and other.derived and _gives_way(row, other):
         return same or (overlap(row.source, other.source) > 0 and overlap(row.derived, other.derived) > 0)
-    gives_way = types[row.type].parent == "certainty" or row.type.startswith("qualifier")
-    if gives_way and other.type in _GRAVER and row.source and row.derived:
-        return overlap(row.source, other.source or (0, 0)) > 0 and overlap(row.derived, other.derived or (0, 0)) > 0
     return row.derived == other.derived and row.source == other.source
+
+
+def _gives_way(row: Found, other: Found) -> bool:
+    """Whether one difference of certainty or degree is told by another that touches it."""
+    types = drift_types()
+    certain = types[row.type].parent == "certainty"
+    if certain and types[other.type].parent == "certainty":
+        return True
+    return (certain or row.type.startswith("qualifier")) and other.type in _GRAVER
 
 
 def _most(a: Span | None, b: Span | None) -> bool:

@@ -64,7 +64,8 @@ def _given(
                 continue
             mine, theirs = _person(derived, b) - _JOINING, _person(source, a) - _JOINING
             another = mine and theirs and not mine & theirs and not stems_of(" ".join(sorted(theirs))) & here
-            if another and not _may_be(source, a, mine) and _same_content(source, a, derived, b):
+            same = any(_named(source, c) & _named(derived, b) and _same_content(source, c, derived, b) for c in before)
+            if another and not same and not _may_be(source, a, mine) and _same_content(source, a, derived, b):
                 yield Found("speaker_changed", _frame(a), _frame(b), 0.75, "the same words from another person")
                 break
 

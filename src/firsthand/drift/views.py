@@ -10,9 +10,12 @@ from firsthand.drift.found import Found, rules
 from firsthand.drift.levels import chain_of
 from firsthand.drift.predicates import Predicate, predicates
 from firsthand.drift.readings import overlap
+from firsthand.model import Span
 
 #: Words of an act that must stand on the other side, and their share of all.
 _LEAST, _SHARE = 2, 0.4
+#: Tokens between a verb and what is shown with it.
+_NEAR = 4
 #: Tokens of the longest stretch that is shown.
 _WIDE = 15
 #: The type of an act that is told without what made it less firm.
@@ -43,8 +46,16 @@ def stripped(beside: Beside, open_: list[Predicate]) -> Iterator[Found]:
         ):
             continue
         span = reduce(join, [noun_phrase(t) if t.pos in ("NOUN", "PROPN") else t.span for t in at])
+        span = join(_verb(at[0]), span)
         whole = reduce(join, [t.span for t in held], act.span)
         yield Found(_TYPES[level], whole, span, 0.55, "what made it less than certain is gone")
+
+
+def _verb(token: Token) -> Span:
+    """The verb just before a word to which that stands, else the word."""
+    verb = token.head.head if token.dep == "pobj" else token.head
+    near = verb.pos == "VERB" and 0 < token.index - verb.index <= _NEAR
+    return verb.span if near else token.span
 
 
 def _content(act: Predicate) -> list[Token]:
