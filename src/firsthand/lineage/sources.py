@@ -104,7 +104,9 @@ def _credited(case: Case, credits: Sequence[Credit], taken_over: Sequence[Span])
     for c in credits:
         if c.name and c.kind in ("copy", "cites", "contributed"):
             brought = c.end > c.start and any(start <= c.start < end for start, end in taken_over)
-            if c.kind == "copy" or _is_agency(case, c.name) or not brought:
+            # "X contributed to this report" comes over with the copied words; an agency's line heads a text on purpose.
+            agency = c.kind != "contributed" and _is_agency(case, c.name)
+            if c.kind == "copy" or agency or not brought:
                 found.setdefault(newsroom(c.name), c)
     return found
 

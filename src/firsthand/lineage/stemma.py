@@ -66,13 +66,20 @@ def _links(pile: Pile, relation: Relation) -> list[Link]:
         return [Link(a, b, relation, (), True)]
     first, second = sorted((a, b), key=pile.order)
     hours = gap_hours(pile.reports[first].published, pile.reports[second].published)
-    at_odds = any(e.kind == "credit" for e in relation.evidence)  # a credit that the times contradict
+    at_odds = _at_odds(relation)
     if relation.direction == "same_source" or at_odds:
         return [Link(second, first, relation, (), False)] if hours else []
     if hours:
         return [Link(second, first, relation, (), True)]
     unknown = Evidence("direction", "nothing tells which of the two came first; the order shown is by what is known")
     return [Link(second, first, relation, (unknown,), True)]
+
+
+def _at_odds(relation: Relation) -> bool:
+    """Whether the times contradict a credit: their reasons point to different sources."""
+    credits = [e.weight for e in relation.evidence if e.kind == "credit"]
+    times = [e.weight for e in relation.evidence if e.kind == "time"]
+    return any(credit * time < 0 for credit in credits for time in times)
 
 
 def _two_dispatches(pile: Pile, relation: Relation) -> bool:

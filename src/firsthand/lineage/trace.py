@@ -74,7 +74,8 @@ def _judged_again(
     agencies = pile.agencies()
     for relation in relations:
         both_named = relation.a in named and relation.b in named
-        if relation.kind == "unrelated" and not both_named:  # with less in common they are no more related
+        # With less in common they are no more related; a credit may make more of what was aligned, which has reasons.
+        if relation.kind == "unrelated" and not (both_named and relation.evidence):
             yield relation
             continue
         shared = passages.get((relation.a, relation.b), ())
