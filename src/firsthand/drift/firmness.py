@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from firsthand.drift.acts import acts, one_root
@@ -34,7 +35,9 @@ def firmness(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
             continue
         kind = _kind(a, b)
         if a.negated != b.negated:
-            if likeness >= _SURE and a.lemma == b.lemma and not (_until(a, b) or _until(b, a)):
+            other = b if a.negated else a
+            told = _until(a, b) or _until(b, a) or _denied_otherwise(other)
+            if likeness >= _SURE and a.lemma == b.lemma and not told:
                 yield Found("meaning_reversed", a.span, b.span, 0.6 * likeness, "one side negates what the other says")
         elif kind is not None and not _timetable(a, b) and not _told_too(a, pair.derived, kind):
             why = f"told as {a.level} in the source and as {b.level} here"
@@ -115,6 +118,15 @@ def _until(negated: Predicate, other: Predicate) -> bool:
     return (
         negated.negated and bool(near & {"until", "till", "before"}) and bool(there & {"only", "after", "when", "once"})
     )
+
+
+def _denied_otherwise(predicate: Predicate) -> bool:
+    """Whether a sentence denies in other words what is not negated by itself: "has yet to", "not every", "failed to"."""
+    parsed = predicate.sentence.parsed
+    if any(dep == "neg" for dep in parsed.deps) or set(parsed.words) & rules("denials", "words"):
+        return True
+    pairs = {" ".join(two) for two in itertools.pairwise(parsed.words)}
+    return bool(pairs & rules("denials", "pairs")) or bool(set(parsed.lemmas) & rules("denials", "verbs"))
 
 
 def _is_cue(reading: Reading, predicate: Predicate) -> bool:
