@@ -194,8 +194,8 @@ def test_a_board_stands_on_its_sentences(call: Call, examples: Path) -> None:
     assert {r["on"] for r in rows} == {"2026-04-02"}  # the newest day of publication, not today
     earlier = call("export", "statuses", "--on", "2026-03-09", "--ledger", examples)
     assert (earlier.code, earlier.out) == (0, "")  # nothing was known yet
-    for row in rows:
-        assert any(evidence["marks"] for evidence in row["evidence"])
+    for status in rows:
+        assert any(evidence["marks"] for evidence in status["evidence"])
 
 
 def test_a_record_of_ones_own_stands_beside_the_reports(call: Call, examples: Path, tmp_path: Path) -> None:
@@ -210,7 +210,11 @@ def test_a_record_of_ones_own_stands_beside_the_reports(call: Call, examples: Pa
     assert call(*files, "--ledger", ledger).code == 0
     rows = _lines(call("board", "kettersund", "--on", "2026-03-12", "--format", "jsonl", "--ledger", ledger))
     (halvonia,) = [r for r in rows if r["entity"] == "XHA"]
-    assert (halvonia["stage"], halvonia["recognised"], halvonia["effective"]) == ("notified", "still_party", "2027-03-11")
+    assert (halvonia["stage"], halvonia["recognised"], halvonia["effective"]) == (
+        "notified",
+        "still_party",
+        "2027-03-11",
+    )
     events = _lines(call("export", "events", "--ledger", ledger))
     assert [e["record"] for e in events if e["report_id"] is None] == ["https://depositary.example/notices/7"]
     assert call("check", "--ledger", ledger).code == 1  # the bytes beside the ledger were not copied with it
@@ -513,7 +517,7 @@ def test_output_that_nobody_reads_on_is_no_error(examples: Path) -> None:
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_ctrl_c_keeps_what_was_read(tmp_path: Path, processes: int) -> None:
-    ledger, file = tmp_path / "l.db", write_lines(tmp_path / "pile.jsonl", list(_many(240)))
+    ledger, file = tmp_path / "l.db", write_lines(tmp_path / "pile.jsonl", list(_many(1200)))
     running = subprocess.Popen(
         [COMMAND, "read", file, "--ledger", ledger, "--processes", str(processes)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
@@ -528,12 +532,12 @@ def test_ctrl_c_keeps_what_was_read(tmp_path: Path, processes: int) -> None:
     assert out == ""
     assert "Traceback" not in err
     assert err.splitlines()[-1] == "interrupted: what was read is kept, and reading again goes on from there"
-    assert 0 < _count(ledger) < 240
+    assert 0 < _count(ledger) < 1200
     with firsthand.open(ledger) as opened:
         kept = len(opened.reports())
         assert opened.check() == []
         again = opened.read(file, stages=("capture",), processes=1)
-        assert (again.new, again.known, len(opened.reports())) == (240 - kept, kept, 240)
+        assert (again.new, again.known, len(opened.reports())) == (1200 - kept, kept, 1200)
         assert opened.check() == []
 
 

@@ -16,11 +16,14 @@ def statuses(store: Store, on: str | None = None, board: str | None = None) -> I
     The day is by default the newest day of publication in the ledger. Raises UsageError for a board without rules.
     """
     rules = treaties.all_rules(tuple(store.rules()))
-    boards = [board] if board is not None else sorted({e.board for e in store.parts("events", Event)})
-    found = treaties.index_events(event for name in boards for event in events(store, name))
+    told = list(store.parts("events", Event))
+    boards = [board] if board is not None else sorted({event.board for event in told})
+    day = on or newest_day(store)
+    # Where nothing is dated and no day is asked for, there is none on which a record could be held against it.
+    kept = told if day is None else [event for name in boards for event in events(store, name)]
+    found = treaties.index_events(kept)
     conflicts = list(store.parts("conflicts", treaties.Conflict))
     intentions = list(store.parts("intentions", treaties.Intention))
-    day = on or newest_day(store)
     for name in boards:
         plans = [i for i in intentions if i.board == name]
         yield from treaties.board(found, name, day, conflicts=conflicts, intentions=plans, rules=rules)
