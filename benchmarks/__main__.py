@@ -1,23 +1,29 @@
-"""Run the benchmarks: python -m benchmarks [quality] [speed [ARTICLES]] [stories ARTICLES]; each prints one table."""
+"""Run the benchmarks: python -m benchmarks [NAME ...]; each prints one table. Without a name, quality and speed."""
 
 from __future__ import annotations
 
 import sys
 
-from benchmarks import quality, speed, stories
+from benchmarks import boards, pairs, quality, speed, stories
+
+_NAMES = ("quality", "pairs", "boards", "speed", "stories")
 
 
 def main() -> None:
-    """Run the one that is named with what else is said, or those that need nothing."""
-    wanted, *rest = sys.argv[1:] or [""]
-    if wanted in ("", "quality"):
+    """Run the one that is named, with what else is said, or those that need nothing."""
+    name, *rest = sys.argv[1:] or [""]
+    if name not in ("", *_NAMES):
+        sys.exit(f"there is no benchmark {name!r}; there are {', '.join(_NAMES)}")
+    if name in ("", "quality"):
         quality.main()
-    if wanted in ("", "speed") or "speed" in rest[:1]:
-        speed.main(rest if wanted == "speed" else [])
-    if wanted == "stories":
+    if name in ("", "speed"):
+        speed.main(rest)
+    if name == "stories":
         stories.main(rest)
-    if wanted not in ("", "quality", "speed", "stories"):
-        sys.exit(f"there is no benchmark {wanted!r}; there are quality, speed and stories")
+    if name == "pairs":  # reads its options itself
+        pairs.main()
+    if name == "boards":
+        boards.main()
 
 
 if __name__ == "__main__":
