@@ -8,7 +8,7 @@ from datetime import date
 from firsthand import treaties
 from firsthand.brief import BoardMaterial, StoryMaterial
 from firsthand.errors import UsageError
-from firsthand.ledger import newest_day, statuses
+from firsthand.ledger import statuses
 from firsthand.model import Credit, Event, Passage, Status, Story
 from firsthand.session import Ledger
 
@@ -43,7 +43,7 @@ def board_material(
     """
     rules = ledger.rules()
     treaty = treaties.the_treaty(board, rules)
-    day = str(on) if on else newest_day(ledger.store)
+    day = str(on) if on else ledger.store.newest_day()
     if day is None:
         raise UsageError("no report in the ledger is dated: say the day with --on")
     rows = ledger.board(board, day)
@@ -79,7 +79,7 @@ def _origins_behind(events: Iterable[Event], stories: Iterable[Story], rows: Ite
 
 
 def _passages(ledger: Ledger, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[Passage, ...]]:
-    id_of = {key: report.id for key, report in ledger.store.reports()}
+    id_of = ledger.store.ids()
     found = {
         (id_of[a], id_of[b]): d.passages
         for (a, b), d in ledger.store.differences().items()
@@ -90,7 +90,7 @@ def _passages(ledger: Ledger, pairs: Iterable[tuple[str, str]]) -> dict[tuple[st
 
 def _credits(ledger: Ledger, inside: Iterable[str]) -> dict[str, list[Credit]]:
     found: dict[str, list[Credit]] = {name: [] for name in sorted(inside)}
-    id_of = {key: report.id for key, report in ledger.store.reports()}
+    id_of = ledger.store.ids()
     for key, credit in ledger.store.credits():
         if id_of.get(key) in found:
             found[id_of[key]].append(credit)

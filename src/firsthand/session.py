@@ -66,7 +66,7 @@ class Ledger:
 
     def credits(self, report_id: str) -> list[Credit]:
         """What one report credits, in the order of its text."""
-        keys = {key for key, report in self.store.reports() if report.id == report_id}
+        keys = {key for key, name in self.store.ids().items() if name == report_id}
         return [credit for key, credit in self.store.credits() if key in keys]
 
     def stories(self) -> list[Story]:

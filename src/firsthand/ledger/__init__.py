@@ -5,7 +5,7 @@ from firsthand.ledger.columns import COLUMNS
 from firsthand.ledger.entries import Entry, entry
 from firsthand.ledger.pairs import Glance, Pair
 from firsthand.ledger.rows import rows, schema, statement_rows
-from firsthand.ledger.standing import events, newest_day, record, statuses
+from firsthand.ledger.standing import events, record, statuses
 from firsthand.ledger.store import Difference, Store
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "Store",
     "entry",
     "events",
-    "newest_day",
     "problems",
     "record",
     "rows",

@@ -18,7 +18,7 @@ def statuses(store: Store, on: str | None = None, board: str | None = None) -> I
     rules = treaties.all_rules(tuple(store.rules()))
     told = list(store.parts("events", Event))
     boards = [board] if board is not None else sorted({event.board for event in told})
-    day = on or newest_day(store)
+    day = on or store.newest_day()
     # Where nothing is dated and no day is asked for, there is none on which a record could be held against it.
     kept = told if day is None else [event for name in boards for event in events(store, name)]
     found = treaties.index_events(kept)
@@ -43,8 +43,3 @@ def events(store: Store, board: str | None = None) -> Iterator[Event]:
 def record(store: Store) -> treaties.Record:
     """The official records that ship, and those that were added to the ledger."""
     return joined(treaties.shipped_record(), *store.records())
-
-
-def newest_day(store: Store) -> str | None:
-    """The newest day on which a report in the ledger was published; None where none is dated."""
-    return max((r.published[:10] for _, r in store.reports() if r.published), default=None)

@@ -107,6 +107,21 @@ class Store:
         )
         return [(row["key"], _report(row)) for row in rows]
 
+    def ids(self) -> dict[int, str]:
+        """The ids of the reports by the key of their newest version, by id; without loading any text."""
+        rows = self.connection.execute(
+            "SELECT key, report_id FROM (SELECT key, report_id, row_number() OVER (PARTITION BY report_id "
+            "ORDER BY coalesce(published, '') DESC, content_key DESC) AS back FROM reports) "
+            "WHERE back = 1 ORDER BY report_id"
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def newest_day(self) -> str | None:
+        """The newest day on which a report that counts was published; None where none is dated."""
+        dated = "SELECT max(substr(published, 1, 10)) FROM reports WHERE key IN (SELECT value FROM json_each(?))"
+        found: str | None = self.connection.execute(dated, (json.dumps(list(self.ids())),)).fetchone()[0]
+        return found
+
     def credits(self, alone: bool = False) -> list[tuple[int, Credit]]:
         """Every credit with the key of its report, by report and place.
 
@@ -190,7 +205,7 @@ class Store:
         """The records of one kind found in the newest version of each report, by report id and place."""
         kept = self.connection.execute("SELECT report_key, records FROM parts WHERE kind = ?", (kind,))
         by_key = {row[0]: row[1] for row in kept}
-        for key, _ in self.reports() if by_key else ():
+        for key in self.ids() if by_key else ():
             yield from _load_all(record_type, by_key.get(key, "[]"))
 
     def differences(self, version: str | None = None) -> dict[tuple[int, int], Difference]:
