@@ -28,6 +28,7 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self.store = ledger.Store(path)
+        self._held = pipeline.Held()
 
     def __enter__(self) -> Ledger:
         return self
@@ -58,7 +59,7 @@ class Ledger:
         """
         hints = Hints(outlet, _when(published), language)
         with LocalEngine(processes) as engine:
-            return pipeline.read(self.store, engine, paths, hints, stages, progress)
+            return pipeline.read(self.store, engine, paths, hints, stages, progress, self._held)
 
     def reports(self) -> list[Report]:
         """Every report in its newest version, by id."""
@@ -75,11 +76,11 @@ class Ledger:
 
     def derivations(self) -> list[Derivation]:
         """Where each report comes from, by report."""
-        return self.store.findings("derivation", Derivation)
+        return self.store.derivations()
 
     def relations(self) -> list[Relation]:
         """What the pairs that were compared have to do with each other."""
-        return self.store.findings("relation", Relation)
+        return ledger.relations(self.store)
 
     def search(self, words: str, limit: int = 50) -> list[Hit]:
         """Sentences with all of the words, the best first."""

@@ -21,6 +21,9 @@ from firsthand import columns
 Record = TypeVar("Record")
 Reviver: TypeAlias = Callable[[Any], Any]
 
+#: What is its own JSON form.
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
 
 @functools.cache
 def schema_of(record_type: Any) -> pa.Schema:
@@ -47,6 +50,8 @@ def records_of(record_type: type[Record], batch: pa.RecordBatch | pa.Table) -> I
 def to_json(record: Any) -> Any:
     """A record as plain dictionaries, lists, text and numbers, fields in their declared order."""
     kind: Any = type(record)
+    if kind in _PLAIN:
+        return record
     names = _field_names(kind)
     if names is not None:
         return {name: to_json(getattr(record, name)) for name in names}

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from firsthand import alignment
 from firsthand.alignment import CANDIDATES_SQL, Fingerprint, fingerprint_batch
+from firsthand.alignment.candidates import Held, limit, touched
 from firsthand.alignment.fingerprints import GRAM, WINDOW, fingerprints
+from firsthand.alignment.postings import Postings
 from firsthand.model import Report
 from firsthand.tables import batch_of, schema_of
 from firsthand.text import words
@@ -104,6 +106,59 @@ def test_candidates_do_not_depend_on_the_order_of_reports(seed: int) -> None:
 @given(st.lists(st.frozensets(st.integers(0, 30), max_size=12), max_size=60), st.integers(0, 40))
 def test_the_kernel_finds_what_the_query_finds(held: list[frozenset[int]], everybody: int) -> None:
     rows = [(place, key) for place, keys in enumerate(held) for key in sorted({*keys, *range(1000, 1000 + everybody)})]
-    places, keys = (np.array([row[side] for row in rows], np.int64) for side in (0, 1))
-    found = alignment.candidates(places, keys)
-    assert [tuple(row) for row in found.tolist()] == asked(CANDIDATES_SQL, pa.table({"report_id": places, "key": keys}))
+    asked_for = [held_keys(place, sorted(key for at, key in rows if at == place)) for place in range(len(held))]
+    postings = Postings()
+    for one in asked_for:
+        postings.add(one.keys, one.owners())
+    ranks = np.arange(len(held), dtype=np.int32)
+    most = limit(len({place for place, _ in rows}))
+    found = alignment.candidates(postings, asked_for, ranks, most, everybody=True)
+    table = pa.table({"report_id": [place for place, _ in rows], "key": [key for _, key in rows]})
+    assert sorted(map(tuple, found.tolist())) == asked(CANDIDATES_SQL, table)
+
+
+def held_keys(place: int, keys: list[int]) -> Held:
+    return Held(np.array([place], np.int32), np.array([0, len(keys)], np.int64), np.array(keys, np.int64))
+
+
+@settings(deadline=None)  # the first call may compile
+@given(
+    st.lists(st.frozensets(st.integers(0, 12), min_size=1, max_size=9), min_size=1, max_size=60),
+    st.sets(st.integers(0, 59), max_size=4),
+    st.sets(st.integers(0, 59), max_size=4),
+    st.integers(2, 50),
+    st.randoms(use_true_random=False),
+)
+def test_reports_that_come_and_go_leave_the_pairs_of_those_that_are_there(
+    rows: list[frozenset[int]], coming: set[int], going: set[int], most: int, drawn: random.Random
+) -> None:
+    held = [held_keys(place, sorted(keys | {99})) for place, keys in enumerate(rows)]
+    ranks = np.array(drawn.sample(range(len(rows)), len(rows)), np.int32)
+    coming, going = ({place for place in some if place < len(rows)} for some in (coming, going - coming))
+    before, after = set(range(len(rows))) - coming, set(range(len(rows))) - going
+    postings = Postings()
+    pairs = {}
+
+    def look(places: set[int], everybody: bool) -> None:
+        found = alignment.candidates(postings, [held[p] for p in sorted(places)], ranks, most, everybody)
+        pairs.update({(a, b): (shared, evidence) for a, b, shared, evidence in found.tolist()})
+
+    for place in sorted(before):
+        postings.add(held[place].keys, held[place].owners())
+    look(before, everybody=True)
+    changed = touched(postings, [held[p] for p in sorted(going)], ranks, most)
+    for place in sorted(going):
+        postings.remove(held[place].keys, held[place].owners())
+    for place in sorted(coming):
+        postings.add(held[place].keys, held[place].owners())
+    changed |= touched(postings, [held[p] for p in sorted(coming)], ranks, most)
+    for pair in [pair for pair in pairs if changed[list(pair)].any()]:
+        del pairs[pair]
+    look({place for place in after if changed[place]}, everybody=False)
+    stepwise = dict(pairs)
+    pairs.clear()
+    postings = Postings()
+    for place in sorted(after):
+        postings.add(held[place].keys, held[place].owners())
+    look(after, everybody=True)
+    assert stepwise == pairs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from typing import Any
 
 import numba
@@ -14,7 +15,7 @@ from firsthand.alignment.regions import Regions, regions
 from firsthand.alignment.summaries import with_summaries
 from firsthand.alignment.terms import join
 from firsthand.alignment.views import View, view, with_marks
-from firsthand.model import Passage
+from firsthand.model import Passage, PassageKind
 from firsthand.text.runs import Runs, same_runs
 from firsthand.text.vectors import Vectors
 
@@ -62,14 +63,27 @@ def _with_long_runs(found: Regions, runs: Runs) -> Regions:
 
 def passages_of(source: View, derived: View, ranges: Regions) -> list[Passage]:
     """The passages of ranges of words `[n, 4]` (half open)."""
+    return [
+        Passage(a, b, c, d, _kind(share), _similarity(share))
+        for (a, b, c, d), share in _measured(source, derived, ranges)
+    ]
+
+
+def _measured(source: View, derived: View, ranges: Regions) -> Iterator[tuple[list[int], float]]:
+    """The span of each range in both texts, and the words in common."""
     spans, shares = _measure(
         ranges, source.words.keys, derived.words.keys, source.words.starts, source.words.ends, derived.words.starts,
         derived.words.ends, source.codes, source.classes, derived.codes, derived.classes,
     )  # fmt: skip
-    return [
-        Passage(a, b, c, d, "verbatim" if share == 1 else "reworded", 1.0 if share == 1 else min(0.99, round(share, 2)))
-        for (a, b, c, d), share in zip(spans.tolist(), shares.tolist(), strict=True)
-    ]
+    return zip(spans.tolist(), shares.tolist(), strict=True)
+
+
+def _kind(share: float) -> PassageKind:
+    return "verbatim" if share == 1 else "reworded"
+
+
+def _similarity(share: float) -> float:
+    return 1.0 if share == 1 else min(0.99, round(share, 2))
 
 
 @numba.njit(cache=True, nogil=True)
@@ -131,16 +145,13 @@ def sentence_passages(source: View, derived: View, source_vectors: Vectors, deri
     table = cells(source, derived, terms)
     runs = same_runs(source.words.keys, derived.words.keys, RUN)
     found = counterparts(source, derived, terms, table, runs, (source_vectors, derived_vectors))
-    plain = passages_of(source, derived, found.ranges)
-    rows = zip(plain, found.cosines.tolist(), found.scores.tolist(), strict=True)
-    return [_with_vectors(passage, cosine, round(score, 2)) for passage, cosine, score in rows]
+    rows = zip(_measured(source, derived, found.ranges), found.cosines.tolist(), found.scores.tolist(), strict=True)
+    return [
+        Passage(a, b, c, d, _kind(share), _with_cosine(share, cosine), round(score, 2))
+        for ((a, b, c, d), share), cosine, score in rows
+    ]
 
 
-def _with_vectors(plain: Passage, cosine: float, confidence: float) -> Passage:
-    similarity = plain.similarity if plain.kind == "verbatim" else _mean(plain.similarity, cosine)
-    spans = plain.source_start, plain.source_end, plain.derived_start, plain.derived_end
-    return Passage(*spans, plain.kind, similarity, confidence)
-
-
-def _mean(share: float, cosine: float) -> float:
-    return min(0.99, round((share + max(0.0, cosine)) / 2, 2))
+def _with_cosine(share: float, cosine: float) -> float:
+    """The mean of both, rounded; 1 for the same sequence only."""
+    return 1.0 if share == 1 else min(0.99, round((_similarity(share) + max(0.0, cosine)) / 2, 2))

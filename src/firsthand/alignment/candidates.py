@@ -4,20 +4,29 @@ Evidence is a whole number: a shared key counts the more the fewer reports hold 
 below the limit). The limit grows with the logarithm of the set, so that stock phrases and furniture, which grow with
 the set, fall behind it. A key beyond the limit pairs each report that holds it only with the next one by id: a
 dispatch that hundreds carry is still found, as a chain, and a footer costs no more than its copies.
+
+What a pair has in evidence changes only where the two share a key of which the number of holders has reached another
+step: `touched` names the reports that hold such keys, so that after a change only their pairs are asked for again.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import numba
 import numpy as np
 import numpy.typing as npt
 
+from firsthand.alignment.postings import Places, Postings, code_of, in_main, in_tail, place_of
+
 #: The least evidence of a candidate: two keys that hardly anybody else has, or more that are less rare.
 LEAST_EVIDENCE = 10
 #: The limit: holders beyond which a key is common, in a small set, and more with each doubling of the set.
 _SMALL, _A_DOUBLING = 32, 6
+#: Reports whose partners are looked for in one go.
+_A_PART = 4096
 
 #: For an engine that has SQL only. Over `fingerprints(report_id, key)`, each key once a report: `a`, `b` (a < b),
 #: `shared` keys counted, `evidence`.
@@ -50,84 +59,215 @@ ORDER BY a, b
 """  # noqa: S608  # the one value put in is a constant of this module
 
 
-def candidates(places: npt.NDArray[np.int64], keys: npt.NDArray[np.int64]) -> npt.NDArray[np.int32]:
-    """The rows of `CANDIDATES_SQL` `[n, 4]`: a, b (a < b), keys that both hold, evidence; in order of a and b.
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """The fingerprints of some reports: those of the report at `places[i]` are `keys[offsets[i]:offsets[i + 1]]`."""
 
-    `places` ascend and number the reports from 0; each report holds each of its `keys` once.
+    places: Places
+    offsets: npt.NDArray[np.int64]
+    keys: npt.NDArray[np.int64]
+
+    def owners(self) -> Places:
+        """The place of the report that each key is of."""
+        return np.repeat(self.places, np.diff(self.offsets))
+
+
+def limit(reports: int) -> int:
+    """Holders beyond which a key is common, among so many reports that have keys."""
+    return max(_SMALL, _A_DOUBLING * int(np.ceil(np.log2(1 + reports))))
+
+
+def candidates(
+    postings: Postings, asked: list[Held], ranks: npt.NDArray[np.int32], most: int, everybody: bool, threads: int = 1
+) -> npt.NDArray[np.int32]:
+    """Rows of `CANDIDATES_SQL` `[n, 4]` for the reports asked for, in no order: a, b, shared keys, evidence.
+
+    `ranks` are the places of all reports in the order of their ids `[places]`; a ranks before b. `most` is the limit.
+    `everybody` says that all reports are asked for, for whom common keys are worked out together.
     """
-    reports = int(places[-1]) + 1 if len(places) else 0
-    most = max(_SMALL, _A_DOUBLING * int(np.ceil(np.log2(1 + len(np.unique(places))))))
-    shared = np.flatnonzero(_maybe_shared(keys))
-    order = shared[np.argsort(keys[shared], kind="stable")]  # by key, then by place
-    found: npt.NDArray[np.int32] = _pairs(places.astype(np.int32), keys, order, reports, most)
-    return found
+    among = np.zeros(len(ranks), np.bool_)
+    for held in asked:
+        among[held.places] = True
+    weights = _weights(most)
+    if everybody:
+        postings.merge()
+        links = _chains(postings.main, ranks, most)
+    else:
+        found = [_neighbours(h.places, h.offsets, h.keys, *postings.parts(), ranks, among, most) for h in asked]
+        links = np.concatenate(found) if found else np.empty((0, 2), np.int32)
+    links = links[np.argsort(links[:, 0], kind="stable")]
+
+    def part(held: Held, at: int) -> npt.NDArray[np.int32]:
+        places = held.places[at : at + _A_PART]
+        stretch = links[slice(*np.searchsorted(links[:, 0], [places.min(), places.max() + 1]))]
+        rows: npt.NDArray[np.int32] = _pairs(
+            places, held.offsets[at : at + _A_PART + 1], held.keys, *postings.parts(), ranks, among, weights, stretch
+        )
+        return rows
+
+    with ThreadPoolExecutor(threads) as pool:
+        parts = [pool.submit(part, held, at) for held in asked for at in range(0, len(held.places), _A_PART)]
+        rows = [one.result() for one in parts]
+    return np.concatenate(rows) if rows else np.empty((0, 4), np.int32)
 
 
-@numba.njit(cache=True, nogil=True)
-def _maybe_shared(keys: Any) -> Any:
-    """Which keys fall into a slot together with another: most keys of a report are nobody else's, and left at once."""
-    bits = 10
-    while 1 << bits < 8 * len(keys) and bits < 28:
-        bits += 1
-    mask = (1 << bits) - 1
-    held = np.zeros(1 << bits, np.uint8)
-    for key in keys:
-        held[key & mask] = min(2, held[key & mask] + 1)
-    out = np.zeros(len(keys), np.bool_)
-    for i in range(len(keys)):
-        out[i] = held[keys[i] & mask] > 1
-    return out
+def touched(postings: Postings, changed: list[Held], ranks: npt.NDArray[np.int32], most: int) -> npt.NDArray[np.bool_]:
+    """The reports whose pairs may have other evidence with and without the changed ones, which are in the index."""
+    out = np.zeros(len(ranks), np.bool_)
+    changing = np.zeros(len(ranks), np.bool_)
+    for held in changed:
+        changing[held.places] = True
+    for held in changed:
+        _touch(held.keys, *postings.parts(), ranks, changing, _weights(most), out)
+    return out | changing
 
 
-@numba.njit(cache=True, nogil=True)
-def _pairs(places: Any, keys: Any, order: Any, reports: int, most: int) -> Any:
-    """For each report the later ones that hold keys of its own, by walking the lists of holders of these keys."""
-    firsts = np.searchsorted(places, np.arange(reports + 1))
-    at, ends = _holders(keys, order)
+def _weights(most: int) -> npt.NDArray[np.int32]:
+    """What a shared key counts by the number of its holders, up to the limit."""
     weights = np.zeros(most + 1, np.int32)
-    for held in range(1, most + 1):
-        weights[held] = int(np.floor(np.log2(2 * most / held)))
-    shared, evidence = np.zeros(reports, np.int32), np.zeros(reports, np.int32)
-    touched = np.empty(reports, np.int32)
+    weights[1:] = np.floor(np.log2(2 * most / np.arange(1, most + 1)))
+    return weights
+
+
+@numba.njit(cache=True, nogil=True)
+def _pairs(
+    places: Any, offsets: Any, keys: Any, main: Any, heads: Any, shift: Any, tail: Any, ranks: Any, among: Any,
+    weights: Any, links: Any,
+) -> Any:  # fmt: skip
+    """For each report those that hold keys of its own; a pair of two that are asked for is told by the first by rank."""
+    shared, evidence = np.zeros(len(ranks), np.int32), np.zeros(len(ranks), np.int32)
+    met = np.empty(len(ranks), np.int32)
     out = np.empty((1024, 4), np.int32)
-    n = 0
-    for a in range(reports):
+    n, many = 0, 0
+    for at in range(len(places)):
+        a = places[at]
         many = 0
-        for entry in range(firsts[a], firsts[a + 1]):
-            i = at[entry]
-            if i < 0:
+        for entry in range(offsets[at], offsets[at + 1]):
+            code = code_of(keys[entry])
+            low, high = in_main(main, heads, shift, code)
+            if len(tail):
+                low_tail, high_tail = in_tail(tail, code)
+            else:
+                low_tail, high_tail = 0, 0
+            holders = high - low + high_tail - low_tail
+            if holders < 2 or holders >= len(weights):
                 continue
-            held = ends[i, 1] - ends[i, 0]
-            last = ends[i, 1] if held <= most else min(i + 2, ends[i, 1])
-            for j in range(i + 1, last):
-                b = places[order[j]]
-                if shared[b] == 0:
-                    touched[many] = b
-                    many += 1
-                shared[b] += 1
-                evidence[b] += weights[held] if held <= most else 1
+            for i in range(holders):
+                b = place_of(main[low + i] if i < high - low else tail[low_tail + i - (high - low)])
+                if b == a or (among[b] and ranks[b] < ranks[a]):
+                    continue
+                many = _count(b, weights[holders], shared, evidence, met, many)
+        for link in range(np.searchsorted(links[:, 0], a), np.searchsorted(links[:, 0], a + 1)):
+            many = _count(links[link, 1], 1, shared, evidence, met, many)
         if n + many > len(out):
             larger = np.empty((2 * (n + many), 4), np.int32)
             larger[:n] = out[:n]
             out = larger
-        for b in np.sort(touched[:many]):
+        for b in met[:many]:
             if evidence[b] >= LEAST_EVIDENCE:
-                out[n, 0], out[n, 1], out[n, 2], out[n, 3] = a, b, shared[b], evidence[b]
+                first = ranks[a] < ranks[b]
+                out[n, 0], out[n, 1] = (a, b) if first else (b, a)
+                out[n, 2], out[n, 3] = shared[b], evidence[b]
                 n += 1
             shared[b], evidence[b] = 0, 0
     return out[:n].copy()
 
 
 @numba.njit(cache=True, nogil=True)
-def _holders(keys: Any, order: Any) -> Any:
-    """Where each entry stands in `order` (-1 where it does not), and where the holders of its key begin and end there."""
-    at = np.full(len(keys), -1, np.int32)
-    ends = np.empty((len(order), 2), np.int32)
-    start = 0
-    for i in range(1, len(order) + 1):
-        if i == len(order) or keys[order[i]] != keys[order[start]]:
-            for j in range(start, i):
-                at[order[j]] = j
-                ends[j, 0], ends[j, 1] = start, i
-            start = i
-    return at, ends
+def _count(b: int, weight: int, shared: Any, evidence: Any, met: Any, many: int) -> int:
+    """One more key that a report shares; gives how many reports were met so far."""
+    if shared[b] == 0:
+        met[many] = b
+        many += 1
+    shared[b] += 1
+    evidence[b] += weight
+    return many
+
+
+@numba.njit(cache=True, nogil=True)
+def _chains(main: Any, ranks: Any, most: int) -> Any:
+    """For each key beyond the limit each report that holds it with the next one by rank `[n, 2]`."""
+    out = np.empty((1024, 2), np.int32)
+    n, start = 0, 0
+    for end in range(1, len(main) + 1):
+        if end < len(main) and main[end] >> np.uint64(24) == main[start] >> np.uint64(24):
+            continue
+        if end - start > most:
+            holders = np.empty(end - start, np.int64)
+            for i in range(start, end):
+                holders[i - start] = np.int64(ranks[place_of(main[i])]) << 32 | place_of(main[i])
+            holders.sort()
+            if n + len(holders) > len(out):
+                larger = np.empty((2 * (n + len(holders)), 2), np.int32)
+                larger[:n] = out[:n]
+                out = larger
+            for i in range(1, len(holders)):
+                out[n, 0], out[n, 1] = holders[i - 1] & 0xFFFFFFFF, holders[i] & 0xFFFFFFFF
+                n += 1
+        start = end
+    return out[:n].copy()
+
+
+@numba.njit(cache=True, nogil=True)
+def _neighbours(
+    places: Any, offsets: Any, keys: Any, main: Any, heads: Any, shift: Any, tail: Any, ranks: Any, among: Any, most: int
+) -> Any:  # fmt: skip
+    """The same for some reports, with the holders before and behind them; of two that are asked for, from the first."""
+    out = np.empty((2 * len(keys), 2), np.int32)
+    n = 0
+    for at in range(len(places)):
+        a = places[at]
+        for entry in range(offsets[at], offsets[at + 1]):
+            before, behind, holders = _beside(keys[entry], a, main, heads, shift, tail, ranks)
+            if holders <= most:
+                continue
+            for b in (before, behind):
+                if b >= 0 and not (among[b] and ranks[b] < ranks[a]):
+                    out[n, 0], out[n, 1] = a, b
+                    n += 1
+    return out[:n].copy()
+
+
+@numba.njit(cache=True, nogil=True)
+def _beside(key: Any, a: int, main: Any, heads: Any, shift: Any, tail: Any, ranks: Any) -> Any:
+    """The holders of a key next to a report by rank (-1 for none), before and behind it, and how many hold it."""
+    code = code_of(key)
+    low, high = in_main(main, heads, shift, code)
+    low_tail, high_tail = in_tail(tail, code)
+    before, behind = -1, -1
+    for i in range(high - low + high_tail - low_tail):
+        b = place_of(main[low + i] if i < high - low else tail[low_tail + i - (high - low)])
+        if ranks[b] < ranks[a] and (before < 0 or ranks[b] > ranks[before]):
+            before = b
+        elif ranks[b] > ranks[a] and (behind < 0 or ranks[b] < ranks[behind]):
+            behind = b
+    return before, behind, high - low + high_tail - low_tail
+
+
+@numba.njit(cache=True, nogil=True)
+def _touch(
+    keys: Any, main: Any, heads: Any, shift: Any, tail: Any, ranks: Any, changing: Any, weights: Any, out: Any
+) -> None:
+    """Marks the holders of keys whose weight is another with and without the reports that change."""
+    most = len(weights) - 1
+    for key in keys:
+        code = code_of(key)
+        low, high = in_main(main, heads, shift, code)
+        low_tail, high_tail = in_tail(tail, code)
+        total = high - low + high_tail - low_tail
+        others = 0
+        for i in range(total):
+            b = place_of(main[low + i] if i < high - low else tail[low_tail + i - (high - low)])
+            others += not changing[b]
+        if others == 0 or (total <= most and weights[others] == weights[total]):
+            continue
+        for i in range(total):
+            b = place_of(main[low + i] if i < high - low else tail[low_tail + i - (high - low)])
+            if others <= most:
+                out[b] = True
+            elif changing[b]:  # a chain is opened or closed on both sides of it
+                before, behind, _ = _beside(key, b, main, heads, shift, tail, ranks)
+                if before >= 0:
+                    out[before] = True
+                if behind >= 0:
+                    out[behind] = True

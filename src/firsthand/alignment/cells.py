@@ -7,10 +7,10 @@ from typing import Any
 
 import numba
 import numpy as np
-import numpy.typing as npt
 
+from firsthand.alignment.lexicon import Indices
 from firsthand.alignment.terms import Terms
-from firsthand.alignment.views import Indices, View
+from firsthand.alignment.views import View
 from firsthand.text.vectors import Vectors
 
 #: A word that stands in the source more often than this says nothing about where a sentence comes from.
@@ -23,7 +23,7 @@ LEAST_SHARED, LEAST_COSINE = 0.6, 0.1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cells:
-    """Pairs of sentences that share words: their numbers, weight shared, and the weights of the sentences by number.
+    """Pairs of sentences that share words: their numbers, the weight shared, the cosine of their weighted words.
 
     In the order of the derived sentence, then by falling cosine.
     """
@@ -31,93 +31,59 @@ class Cells:
     source: Indices
     derived: Indices
     shared: Vectors
-    source_mass: Vectors
-    derived_mass: Vectors
-
-    def cosines(self) -> Vectors:
-        """The cosine of the weighted words of each pair."""
-        product = self.source_mass[self.source] * self.derived_mass[self.derived]
-        cosine: npt.NDArray[np.float32] = self.shared / np.sqrt(np.maximum(product, np.float32(1e-9)))
-        return cosine
+    cosines: Vectors
 
 
 def cells(source: View, derived: View, terms: Terms) -> Cells:
     """The pairs of sentences of two texts that share words worth speaking of."""
+    mine, theirs = source.lexicon, derived.lexicon
     return Cells(
         *_fill(
-            source.first, source.last, derived.first, derived.last,
-            terms.source, terms.derived, terms.weights, terms.heads, terms.places,
+            mine.begins, mine.inside, mine.heads, mine.holders, mine.counts, theirs.begins, theirs.inside,
+            terms.joint, terms.weights,
         )
     )  # fmt: skip
 
 
 @numba.njit(cache=True, nogil=True)
-def _mass(first: Any, last: Any, numbers: Any, weights: Any) -> Any:
-    """The weight of the distinct words of each sentence."""
-    out = np.zeros(len(first), np.float32)
-    seen = np.full(len(weights), -1, np.int32)
-    for s in range(len(first)):
-        for w in range(first[s], last[s]):
-            k = numbers[w]
-            if seen[k] != s:
-                seen[k] = s
-                out[s] += weights[k]
-    return out
+def _fill(
+    begins: Any, inside: Any, heads: Any, holders: Any, counts: Any, other_begins: Any, other_inside: Any, joint: Any,
+    weights: Any,
+) -> Any:  # fmt: skip
+    mass = _mass(begins, inside, weights)
+    shared = np.zeros(len(begins) - 1, np.float32)
+    room = (len(other_begins) - 1) * KEPT
+    sources, deriveds, shareds = np.empty(room, np.int32), np.empty(room, np.int32), np.empty(room, np.float32)
+    cosines = np.empty(room, np.float32)
+    n = 0
+    for t in range(len(other_begins) - 1):
+        shared[:] = 0
+        other_mass = np.float32(0)
+        for i in range(other_begins[t], other_begins[t + 1]):
+            k = joint[other_inside[i]]
+            weight = weights[k]
+            other_mass += weight
+            if k < len(counts) and counts[k] <= COMMON:
+                for at in range(heads[k], heads[k + 1]):
+                    shared[holders[at]] += weight
+        begin = n
+        for s in range(len(shared)):
+            value = shared[s]
+            if value >= LEAST_SHARED and value >= LEAST_COSINE * np.sqrt(mass[s] * other_mass):
+                n = insert(s, t, value, mass, begin, n, sources, deriveds, shareds)
+        for i in range(begin, n):
+            cosines[i] = shareds[i] / np.sqrt(max(mass[sources[i]] * other_mass, np.float32(1e-9)))
+    return sources[:n].copy(), deriveds[:n].copy(), shareds[:n].copy(), cosines[:n].copy()
 
 
 @numba.njit(cache=True, nogil=True)
-def _fill(
-    source_first: Any,
-    source_last: Any,
-    derived_first: Any,
-    derived_last: Any,
-    source: Any,
-    derived: Any,
-    weights: Any,
-    heads: Any,
-    places: Any,
-) -> Any:
-    source_mass = _mass(source_first, source_last, source, weights)
-    derived_mass = _mass(derived_first, derived_last, derived, weights)
-    sentence_of = np.empty(len(source), np.int32)
-    for s in range(len(source_first)):
-        for w in range(source_first[s], source_last[s]):
-            sentence_of[w] = s
-    shared = np.zeros(len(source_first), np.float32)
-    touched = np.empty(len(source_first), np.int32)
-    seen = np.full(len(weights), -1, np.int32)
-    out_source = np.empty(len(derived_first) * KEPT, np.int32)
-    out_derived = np.empty(len(derived_first) * KEPT, np.int32)
-    out_shared = np.empty(len(derived_first) * KEPT, np.float32)
-    n = 0
-    for t in range(len(derived_first)):
-        count = 0
-        for w in range(derived_first[t], derived_last[t]):
-            k = derived[w]
-            if seen[k] == t:
-                continue
-            seen[k] = t
-            if heads[k + 1] - heads[k] > COMMON:
-                continue
-            previous = -1
-            for p in range(heads[k], heads[k + 1]):
-                s = sentence_of[places[p]]
-                if s == previous:
-                    continue
-                previous = s
-                if shared[s] == 0:
-                    touched[count] = s
-                    count += 1
-                shared[s] += weights[k]
-        begin = n
-        for c in range(count):
-            s = touched[c]
-            value = shared[s]
-            shared[s] = 0
-            if value < LEAST_SHARED or value < LEAST_COSINE * np.sqrt(source_mass[s] * derived_mass[t]):
-                continue
-            n = insert(s, t, value, source_mass, begin, n, out_source, out_derived, out_shared)
-    return out_source[:n].copy(), out_derived[:n].copy(), out_shared[:n].copy(), source_mass, derived_mass
+def _mass(begins: Any, inside: Any, weights: Any) -> Any:
+    """The weight of the different words of each sentence."""
+    out = np.zeros(len(begins) - 1, np.float32)
+    for s in range(len(out)):
+        for i in range(begins[s], begins[s + 1]):
+            out[s] += weights[inside[i]]
+    return out
 
 
 @numba.njit(cache=True, nogil=True)

@@ -16,8 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.alignment.cells import Cells
+from firsthand.alignment.lexicon import Indices
 from firsthand.alignment.terms import Terms
-from firsthand.alignment.views import Indices, View
+from firsthand.alignment.views import View
 from firsthand.text.runs import Runs
 from firsthand.text.vectors import Vectors
 
@@ -51,17 +52,29 @@ def counterparts(
     source: View, derived: View, terms: Terms, table: Cells, runs: Runs, vectors: tuple[Vectors, Vectors]
 ) -> Counterparts:
     """The counterpart of each sentence of the derived text that has one; `vectors` are those of both texts' sentences."""
-    cosines = _vector_cosines(*vectors, table.source, table.derived)
-    words = table.cosines()
-    odds = logits(words, cosines, table.shared, around(table.source, table.derived, words), WEIGHTS)
-    scores = np.round(with_own_prior(odds, table.derived, len(derived.first)), 6)
-    chosen = choose(scores, table.derived, len(derived.first))
-    found, rows = ranges(
-        chosen, scores, table.source, table.derived, source.first, source.last, derived.first, derived.last,
-        terms.source, terms.derived, terms.weights, runs,
+    return Counterparts(
+        *_find(
+            table.source, table.derived, table.shared, table.cosines, *vectors, source.first, source.last,
+            derived.first, derived.last, terms.source, terms.derived, terms.weights, runs,
+        )
     )  # fmt: skip
-    # A row of -1 is a run of equal words by itself: the last place, which is there also where no sentences are alike.
-    return Counterparts(found, np.append(cosines, np.float32(1))[rows], np.append(scores, 1.0)[rows])
+
+
+@numba.njit(cache=True, nogil=True)
+def _find(
+    rows: Any, columns: Any, shared: Any, words: Any, vectors: Any, other_vectors: Any, sf: Any, sl: Any, df: Any,
+    dl: Any, source: Any, derived: Any, weights: Any, runs: Any,
+) -> Any:  # fmt: skip
+    alike = _vector_cosines(vectors, other_vectors, rows, columns)
+    odds = logits(words, alike, shared, around(rows, columns, words), WEIGHTS)
+    scores = np.rint(with_own_prior(odds, columns, len(df)) * 1e6) / 1e6
+    chosen = choose(scores, columns, len(df))
+    found, origins = ranges(chosen, scores, rows, columns, sf, sl, df, dl, source, derived, weights, runs)
+    cosines, sure = np.ones(len(found), np.float32), np.ones(len(found))  # of a run of equal words by itself
+    for i in range(len(found)):
+        if origins[i] >= 0:
+            cosines[i], sure[i] = alike[origins[i]], scores[origins[i]]
+    return found, cosines, sure
 
 
 @numba.njit(cache=True, nogil=True)

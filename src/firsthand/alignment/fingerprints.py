@@ -8,6 +8,7 @@ rare words in a row, whatever common words lie between them and whichever comes 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +18,9 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from firsthand.tables import schema_of
-from firsthand.text.vectors import word_rarity, word_rows
-from firsthand.text.words import Words, mixed, words
+from firsthand.text.many import Texts
+from firsthand.text.vectors import common_words, is_common
+from firsthand.text.words import Keys, Words, mixed, words
 
 #: Words in a run, and runs of which one is kept.
 GRAM, WINDOW = 7, 12
@@ -47,11 +49,39 @@ def fingerprint_batch(reports: pa.RecordBatch) -> pa.RecordBatch:
 
 def fingerprints(found: Words) -> npt.NDArray[np.int64]:
     """The distinct fingerprints of one text, ascending `[n]`."""
-    chosen = np.empty(2 * len(found) + 1, np.uint64)
-    n = _winnow(found.keys, chosen)
-    n = _neighbours(found.stems, word_rarity(word_rows(found)), chosen, n)
-    kept: npt.NDArray[np.int64] = np.sort((chosen[:n] & _LOW_63).astype(np.int64))
-    return kept[np.append(True, kept[1:] != kept[:-1])] if n else kept
+    bounds = np.array([0, len(found)], np.int64)
+    return _fingerprints(found.keys, found.stems, bounds[:1], bounds[1:])[0]
+
+
+def fingerprints_of(texts: Texts) -> list[npt.NDArray[np.int64]]:
+    """The distinct fingerprints of each of many texts, without their titles."""
+    return _fingerprints(texts.keys, texts.stems, texts.below, texts.words[1:])
+
+
+def _fingerprints(
+    keys: Keys, stems: Keys, first: npt.NDArray[np.int64], last: npt.NDArray[np.int64]
+) -> list[npt.NDArray[np.int64]]:
+    found, offsets = _sampled(keys, stems, first, last, common_words(RARE))
+    return [found[start:end] for start, end in itertools.pairwise(offsets.tolist())]
+
+
+@numba.njit(cache=True, nogil=True)
+def _sampled(keys: Any, stems: Any, first: Any, last: Any, common: Any) -> Any:
+    """The distinct fingerprints of each range of words, one range after the other, and where those of each begin."""
+    found = np.empty(2 * len(keys) + len(first), np.int64)
+    offsets = np.zeros(len(first) + 1, np.int64)
+    kept = 0
+    for t in range(len(first)):
+        of = slice(first[t], last[t])
+        chosen = np.empty(2 * (last[t] - first[t]) + 1, np.uint64)
+        n = _winnow(keys[of], chosen)
+        n = _neighbours(keys[of], stems[of], common, chosen, n)
+        for key in np.sort((chosen[:n] & _LOW_63).astype(np.int64)):
+            if kept == offsets[t] or found[kept - 1] != key:
+                found[kept] = key
+                kept += 1
+        offsets[t + 1] = kept
+    return found[:kept], offsets
 
 
 @numba.njit(cache=True, nogil=True)
@@ -83,14 +113,14 @@ def _winnow(keys: Any, chosen: Any) -> int:
 
 
 @numba.njit(cache=True, nogil=True)
-def _neighbours(keys: Any, rarity: Any, chosen: Any, n: int) -> int:
+def _neighbours(keys: Any, stems: Any, common: Any, chosen: Any, n: int) -> int:
     """Keys of each two rare words in a row, in either order, sampled."""
     previous = -1
     for i in range(len(keys)):
-        if rarity[i] < RARE:
+        if is_common(keys[i], common):
             continue
-        if previous >= 0 and keys[previous] != keys[i]:
-            low, high = min(keys[previous], keys[i]), max(keys[previous], keys[i])
+        if previous >= 0 and stems[previous] != stems[i]:
+            low, high = min(stems[previous], stems[i]), max(stems[previous], stems[i])
             value = mixed(mixed(low) ^ high)
             if value % np.uint64(SAMPLED) == 0:
                 chosen[n] = value

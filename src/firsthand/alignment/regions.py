@@ -42,7 +42,7 @@ Regions = npt.NDArray[np.int32]
 
 def regions(source: View, derived: View, terms: Terms, table: Cells, runs: Runs) -> Regions:
     """Regions `[n, 4]` as word ranges: source first and last, derived first and last (half open), by derived first."""
-    seeds = table.cosines() >= _SEED
+    seeds = table.cosines >= _SEED
     boxes = _cluster(table.source[seeds], table.derived[seeds], source.first, source.last, derived.first, derived.last)
     boxes = _split(boxes, runs, len(source.words), len(derived.words))
     settled = _settle(

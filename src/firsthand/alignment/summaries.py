@@ -36,37 +36,38 @@ _SENTENCE = 0.6
 
 def with_summaries(source: View, derived: View, terms: Terms, found: Regions) -> Regions:
     """The regions, with those parts of summaries made one region each from first to last sentence summed up."""
-    in_source = np.zeros(len(terms.weights), np.bool_)
-    in_source[terms.source] = True
-    stretches = _stretches(terms.derived, terms.weights, in_source, np.float32(_LEAST), np.float32(_FALL))
+    known = len(source.lexicon.stems)
+    stretches = _stretches(terms.derived, terms.weights, known, np.float32(_LEAST), np.float32(_FALL))
+    boxes = found
     for first, last in stretches.tolist():
-        box = _summary(source, derived, terms, in_source, found, first, last)
+        box = _summary(source, derived, terms, boxes, first, last)
         if box is not None:
-            inside = (found[:, 2] < box[3]) & (found[:, 3] > box[2])
-            found = np.concatenate([found[~inside], np.array([box], np.int32)])
-    order: Regions = found[np.lexsort((found[:, 0], found[:, 2]))]
+            inside = (boxes[:, 2] < box[3]) & (boxes[:, 3] > box[2])
+            boxes = np.concatenate([boxes[~inside], np.array([box], np.int32)])
+    order: Regions = found if boxes is found else boxes[np.lexsort((boxes[:, 0], boxes[:, 2]))]
     return order
 
 
 def _summary(
-    source: View, derived: View, terms: Terms, in_source: Any, found: Regions, first: int, last: int
+    source: View, derived: View, terms: Terms, found: Regions, first: int, last: int
 ) -> tuple[int, int, int, int] | None:
     """The region of one stretch where it is a summary."""
+    known = len(source.lexicon.stems)
     first, last = _sentences_around(derived, first, last)
-    stretch = terms.derived[first:last]
-    share, weight = _share(stretch, terms, in_source)
+    share, weight = _share(terms.derived[first:last], terms, known)
     if weight < _EVIDENCE or share < _SHARE:
         return None
+    whole = float(terms.weights[:known].sum())
+    if weight / np.sqrt(max(1e-9, weight / share * whole)) < _COSINE:
+        return None
     around = np.concatenate([terms.derived[:first], terms.derived[last:]])
-    usual = _weight_share(around, terms, in_source) if len(around) >= 100 else _USUAL
-    whole = float(terms.weights[in_source].sum())
-    cosine = weight / np.sqrt(max(1e-9, weight / share * whole))
-    if share - usual < _ABOVE or cosine < _COSINE or not _unexplained(terms, in_source, found, first, last):
+    usual = _weight_share(around, terms, known) if len(around) >= 100 else _USUAL
+    if share - usual < _ABOVE or not _unexplained(terms, known, found, first, last):
         return None
     return _spread(source, terms, first, last)
 
 
-def _unexplained(terms: Terms, in_source: Any, found: Regions, first: int, last: int) -> bool:
+def _unexplained(terms: Terms, known: int, found: Regions, first: int, last: int) -> bool:
     """Whether the words of a stretch that lie in no region come from the source all the same."""
     free = np.ones(last - first, np.bool_)
     for box in found.tolist():
@@ -75,7 +76,7 @@ def _unexplained(terms: Terms, in_source: Any, found: Regions, first: int, last:
             return False
         free[max(0, box[2] - first) : max(0, box[3] - first)] = False
     rest = terms.derived[first:last][free]
-    share, weight = _share(rest, terms, in_source)
+    share, weight = _share(rest, terms, known)
     return len(rest) >= _REST_WORDS and weight >= _REST and share >= _REST_SHARE
 
 
@@ -92,17 +93,18 @@ def _spread(source: View, terms: Terms, first: int, last: int) -> tuple[int, int
     return (low, high, first, last) if high - low >= _LONGER * (last - first) else None
 
 
-def _share(numbers: Any, terms: Terms, in_source: Any) -> tuple[float, float]:
-    """The share of the weight of distinct words that the source has, and that weight."""
-    distinct = np.unique(numbers)
-    weights = terms.weights[distinct]
-    found = float(weights[in_source[distinct]].sum())
+def _share(numbers: Any, terms: Terms, known: int) -> tuple[float, float]:
+    """The share of the weight of distinct words that the source has, and that weight; it has those below `known`."""
+    there = np.zeros(len(terms.weights), np.bool_)
+    there[numbers] = True
+    weights = terms.weights[there]
+    found = float(weights[: np.count_nonzero(there[:known])].sum())
     return found / max(1e-9, float(weights.sum())), found
 
 
-def _weight_share(numbers: Any, terms: Terms, in_source: Any) -> float:
+def _weight_share(numbers: Any, terms: Terms, known: int) -> float:
     weights = terms.weights[numbers]
-    return float(weights[in_source[numbers]].sum()) / max(1e-9, float(weights.sum()))
+    return float(weights[numbers < known].sum()) / max(1e-9, float(weights.sum()))
 
 
 def _sentences_around(text: View, first: int, last: int) -> tuple[int, int]:
@@ -117,8 +119,10 @@ def _sentences_around(text: View, first: int, last: int) -> tuple[int, int]:
 
 
 @numba.njit(cache=True, nogil=True)
-def _stretches(numbers: Any, weights: Any, in_source: Any, least: Any, fall: Any) -> Any:
-    """Stretches `[n, 2]` of words with a sum of at least `least`, apart, from the left."""
+def _stretches(numbers: Any, weights: Any, known: int, least: Any, fall: Any) -> Any:
+    """Stretches `[n, 2]` of words with a sum of at least `least`, apart, from the left; the source has those `known`."""
+    counted = weights.copy()
+    counted[known:] *= -1
     out = np.empty((len(numbers) // 8 + 1, 2), np.int32)
     n = 0
     current = np.float32(0)
@@ -126,10 +130,9 @@ def _stretches(numbers: Any, weights: Any, in_source: Any, least: Any, fall: Any
     start, low, high = 0, 0, 0
     i = 0
     while i < len(numbers):
-        weight = weights[numbers[i]]
         if current <= 0:
             current, best, start = np.float32(0), np.float32(0), i
-        current += weight if in_source[numbers[i]] else -weight
+        current += counted[numbers[i]]
         if current > best:
             best, low, high = current, start, i + 1
         i += 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from typing import Any
 
 import numba
 import numpy as np
-import numpy.typing as npt
 
+from firsthand.alignment.lexicon import Indices, Lexicon, lexicon
 from firsthand.text.characters import (
     APOSTROPHE,
     CLOSER,
@@ -31,8 +32,6 @@ LONGEST = 80
 #: The quotation mark that opens and closes.
 _STRAIGHT = 0x22
 
-Indices = npt.NDArray[np.int32]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
@@ -42,22 +41,23 @@ class View:
     classes: Classes
     words: Words
     rows: Rows
-    rarity: Vectors
     first: Indices
     last: Indices
+    lexicon: Lexicon
 
     def vectors(self) -> Vectors:
         """Unit vectors of the sentences `[m, dims]`."""
         return range_vectors(self.codes, self.words, self.rows, self.first, self.last)
 
 
+@functools.lru_cache(maxsize=256)  # a text that is held against one other is soon held against more
 def view(text: str) -> View:
     """A text made ready for alignment."""
     codes, classes = characters(text)
     found = words(text)
     rows = word_rows(found)
     first, last = sentence_words(found.starts, *sentences_of(codes, classes, found))
-    return View(codes, classes, found, rows, word_rarity(rows), first, last)
+    return View(codes, classes, found, rows, first, last, lexicon(found.stems, word_rarity(rows), first, last))
 
 
 def sentence_words(starts: Offsets, begins: Offsets, ends: Offsets) -> tuple[Indices, Indices]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,8 +27,13 @@ class Signer:
     confidence: float
 
 
-def signers(words: str) -> Iterator[Signer]:
+@functools.lru_cache(maxsize=4096)  # the writers of an outlet sign many reports
+def signers(words: str) -> tuple[Signer, ...]:
     """The agencies and outlets that a byline names: "Jane Doe, Associated Press", "AP staff", "AFP"."""
+    return tuple(_signers(words))
+
+
+def _signers(words: str) -> Iterator[Signer]:
     said = cues().byline.match(words)
     at = said.end() if said else 0
     for piece in [*_SPLIT.finditer(words, at), None]:

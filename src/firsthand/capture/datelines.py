@@ -18,7 +18,7 @@ _NAMED = re.compile(
     rf"\s*(?P<dash>{_DASH})?"
 )
 _BARE = re.compile(r"(?P<lead>[^\n()\[\]\u2013\u2014]{2,70}?)\s*(?P<dash>\s-{1,2}\s|\s?[\u2013\u2014]{1,2}\s)")
-_OPENED = re.compile(r"[(\[/\u2013\u2014]|\s-")
+_OPENERS = re.compile(r"[(\[/\u2013\u2014-]")
 _ABBREVIATED = re.compile(r"\.\s*[(\[\u2013\u2014-]")
 _WORD = re.compile(r"[^\s,/()]+")
 _SENTENCE = re.compile(r"[!?;\"“”]|[a-z]{4,}\. +[A-Z]")
@@ -42,8 +42,8 @@ def read_dateline(text: str, line: Span) -> Dateline | None:
     start, end = line
     limit = min(end, start + _LONGEST)
     # Most lines are prose, and their first words show it before any pattern is tried.
-    opened = _OPENED.search(text, start, limit)
-    if not opened or not _is_lead(text[start : opened.start()]):
+    opened = _opened(text, start, limit)
+    if opened is None or not _is_lead(text[start:opened]):
         return None
     named = _NAMED.match(text, start, limit)
     if named and _is_lead(named["lead"]):
@@ -53,6 +53,17 @@ def read_dateline(text: str, line: Span) -> Dateline | None:
     bare = _BARE.match(text, start, limit)
     if bare and bare.end() < end and _is_lead(bare["lead"]) and _in_capitals(bare["lead"]):
         return Dateline(_place(text, bare), None, bare.end(), True, True)
+    return None
+
+
+def _opened(text: str, start: int, limit: int) -> int | None:
+    """Where the first bracket, long dash, or white space before a hyphen stands."""
+    for mark in _OPENERS.finditer(text, start, limit):
+        at = mark.start()
+        if text[at] != "-":
+            return at
+        if at > start and text[at - 1].isspace():
+            return at - 1
     return None
 
 

@@ -57,11 +57,12 @@ def read_fields(mapping: Mapping[Any, Any]) -> Fields:
 
     Values that are no words are left aside. Raises InputRefused where words hold NUL or half a surrogate pair.
     """
-    found = {}
+    found: dict[str, str | None] = {}
     for field, names in NAMES.items():
-        read = read_published if field == "published" else read_language if field == "language" else _words
-        values = (read(mapping[name]) for name in names if name in mapping)
-        found[field] = _checked(field, next((value for value in values if value), None))
+        for name in names:
+            if name in mapping and (value := _READERS.get(field, _words)(mapping[name])):
+                found[field] = _checked(field, value)
+                break
     return Fields(**found)
 
 
@@ -88,3 +89,6 @@ def _checked(field: str, value: str | None) -> str | None:
     if value and ("\x00" in value or (not value.isascii() and _HALF.search(value))):
         raise InputRefused("", f"its {field} holds NUL or half a surrogate pair")
     return value
+
+
+_READERS = {"published": read_published, "language": read_language}

@@ -12,23 +12,26 @@ from firsthand.capture.cues import cues
 from firsthand.data import alternatives
 from firsthand.model import Span
 from firsthand.newsrooms.names import Name, NameHit, name_spotter, names_in
-from firsthand.text.spotting import Spotter
+from firsthand.text.many import Texts
+from firsthand.text.spotting import Place, Spotter
 
 #: `\Z` is the end of the stretch searched.
 _BEFORE_NOUN = re.compile(r"(?<![\w@./])(?:[^\W\d_a-z][\w’'&-]*[ \u00a0]){0,3}\Z")
 _BEFORE_DOT = re.compile(r"(?<![\w@./-])[^\W_][\w-]{2,29}\Z")
 _AFTER_NOUN = re.compile(r"(?:[ \u00a0][^\W\d_a-z][\w&-]*){0,2}(?![\w@/])")
 _FIRST = re.compile(r"(\w+)[ \u00a0]")
+_DOMAIN = re.compile(r"\.\w{2,}(?:/|\b)")
+_ADDRESS = re.compile(r"://\S*$|\.\w{2,}/\S*$")
 _OWNER = re.compile(r".*[’']s[ \u00a0]")
 
 
-def find_names(text: str, also: Sequence[str] = ()) -> list[NameHit]:
+def find_names(text: str, also: Sequence[str] = (), places: Sequence[Place] | None = None) -> list[NameHit]:
     """Every name, in the order of the text, addresses left out; names of `also` count like those in the lists.
 
     A name in no list is `weak`: what it is shows by its look only, so it counts beside a cue and nowhere else. "The
     Post" after "The Washington Post" names the same paper.
     """
-    places = _spotter().places(text)
+    places = _spotter().places(text) if places is None else places
     listed = _apart([*names_in(text, places), *(hit for name in also for hit in _spelt(text, name))])
     # Listed names lie apart and in order: where as many begin before a span's end as end by its start, none touches it.
     starts, ends = [hit.start for hit in listed], [hit.end for hit in listed]
@@ -39,6 +42,11 @@ def find_names(text: str, also: Sequence[str] = ()) -> list[NameHit]:
     ]
     hits = sorted([*listed, *shaped], key=lambda hit: (hit.start, hit.end))
     return _resolved(text, [hit for hit in hits if not _in_address(text, hit.start, hit.end)])
+
+
+def credit_places(texts: Texts) -> list[list[Place]]:
+    """Where names may stand in each of many texts, for `find_names`."""
+    return _spotter().places_of(texts)
 
 
 def _spelt(text: str, name: str) -> Iterator[NameHit]:
@@ -56,11 +64,11 @@ def _apart(hits: Iterable[NameHit]) -> list[NameHit]:
     return kept
 
 
-def _media_like(text: str, places: Sequence[tuple[int, str]]) -> Iterator[Span]:
+def _media_like(text: str, places: Sequence[Place]) -> Iterator[Span]:
     """ "Harbour Sentinel", "Daily Wire", "Example.az"."""
+    nouns = cues().media_nouns
     for at, noun in places:
-        span = _around_noun(text, at, at + len(noun)) if noun in cues().media_nouns else None
-        if span:
+        if noun in nouns and (span := _around_noun(text, at, at + len(noun))):
             yield span
     for ended in cues().domain.finditer(text):
         before = _BEFORE_DOT.search(text, max(0, ended.start() - 31), ended.start())
@@ -106,8 +114,9 @@ def _resolved(text: str, hits: list[NameHit]) -> list[NameHit]:
 
 def _in_address(text: str, start: int, end: int) -> bool:
     """Whether a name is part of a web or mail address."""
-    if text[end : end + 1] == "@" or re.match(r"\.\w{2,}(?:/|\b)", text[end : end + 6]):
+    behind = text[end : end + 1]
+    if behind == "@" or (behind == "." and _DOMAIN.match(text, end, end + 6)):
         return True
     if text[start - 1 : start] != "/":
         return False
-    return bool(re.search(r"://\S*$|\.\w{2,}/\S*$", text[max(0, start - 80) : start]))
+    return bool(_ADDRESS.search(text[max(0, start - 80) : start]))

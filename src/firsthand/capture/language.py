@@ -5,13 +5,18 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numba
 import numpy as np
 import numpy.typing as npt
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+from firsthand.data import load
+from firsthand.model import Span
+from firsthand.text.many import Texts
+from firsthand.text.words import Keys, word_key
 
 #: py3langid's probability, which it evens out over lengths: below this its best guess is often a neighbour's tongue.
 SURE = 0.8
@@ -20,6 +25,10 @@ FEWEST_LETTERS = 40
 #: A text's language shows in its first lines.
 _SAMPLE = 1000
 _LETTERS = re.compile(rf"(?:[\W\d_]*+[^\W\d_]){{{FEWEST_LETTERS}}}")
+
+#: Of a text's words, at least so many must be words of English grammar, and this share, and so many of them the
+#: article, where these alone tell that it is English. (Twenty of them are `FEWEST_LETTERS` letters.)
+_GRAMMAR, _SHARE, _ARTICLES = 20, 0.1, 3
 
 #: A number of 16 bits, its bits put where one of 32 bits has them, is too small by this factor: the exponents count
 #: from 15 and from 127.
@@ -33,6 +42,22 @@ def find_language(text: str) -> str | None:
         return None
     code, sure = classify(sample)
     return code if sure >= SURE else None
+
+
+def find_languages(texts: Texts, told: Sequence[tuple[str, Span, str | None]]) -> list[str | None]:
+    """The language of each of many texts, given as text, body and what its input says of its language.
+
+    It is that of the body where the input says nothing, as `find_language` gives it: plain English is told by its
+    grammar first, since the identifier would say the same, more slowly.
+    """
+    bodies = np.array([body for _, body, _ in told], np.int64).reshape(-1, 2) + texts.shifts[:, None]
+    stops = np.minimum(bodies[:, 1], bodies[:, 0] + _SAMPLE)
+    words = texts.keys, texts.starts, texts.ends, texts.below, texts.words
+    english = _english(*words, bodies[:, 0].copy(), stops, *_grammar()).tolist()
+    return [
+        said or ("en" if plain else find_language(text[slice(*body)]))
+        for plain, (text, body, said) in zip(english, told, strict=True)
+    ]
 
 
 def classify(sample: str) -> tuple[str, float]:
@@ -70,6 +95,8 @@ class _Model:
 
 @functools.cache
 def _model() -> _Model:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # slow to import, and mostly not needed
+
     kept = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     first, again = ([pair[n] for pair in kept._alias_pairs] for n in (0, 1))
     return _Model(
@@ -85,7 +112,36 @@ def _model() -> _Model:
     )
 
 
-@numba.njit(cache=True)
+@functools.cache
+def _grammar() -> tuple[Keys, np.uint64]:
+    """The keys of the words of English grammar, ascending, and that of the article."""
+    listed = load("capture", "english.toml")
+    keys = np.unique(np.array([word_key(word) for word in listed["words"]], np.uint64))
+    return keys, np.uint64(word_key(listed["article"]))
+
+
+@numba.njit(cache=True, nogil=True)
+def _english(
+    keys: Any, starts: Any, ends: Any, first: Any, words: Any, begins: Any, stops: Any, grammar: Any, article: Any
+) -> Any:
+    """Whether the words of each text from `begins` to `stops` are plainly English `[n]`."""
+    english = np.zeros(len(begins), np.bool_)
+    for t in range(len(begins)):
+        read, found, articles = 0, 0, 0
+        for w in range(first[t], words[t + 1]):
+            if ends[w] > stops[t]:
+                break
+            if starts[w] < begins[t]:
+                continue
+            read += 1
+            at = np.searchsorted(grammar, keys[w])
+            found += at < len(grammar) and grammar[at] == keys[w]
+            articles += keys[w] == article
+        english[t] = found >= max(_GRAMMAR, _SHARE * read) and articles >= _ARTICLES
+    return english
+
+
+@numba.njit(cache=True, nogil=True)
 def _features(content: Any, moves: Any, rows: Any, output: Any) -> Any:
     """The features that bytes hold, each once, and how often, by a hash table."""
     size = 64
@@ -112,7 +168,7 @@ def _features(content: Any, moves: Any, rows: Any, output: Any) -> Any:
     return slots[seen[:n]], counts[seen[:n]]
 
 
-@numba.njit(cache=True)
+@numba.njit(cache=True, nogil=True)
 def _sums(features: Any, counts: Any, weights: Any) -> Any:
     """Weights times counts, summed by class; too small by `_SHIFTED`."""
     sums = np.zeros(weights.shape[1], np.float64)

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.capture.cues import Use, cues
 from firsthand.capture.datelines import read_dateline
+from firsthand.capture.found import Found, made
 from firsthand.capture.hits import find_names
-from firsthand.capture.standing import made
 from firsthand.capture.textlines import line_start
-from firsthand.model import Credit, Span
+from firsthand.model import Span
 from firsthand.newsrooms.names import NameHit, names_in
+from firsthand.text.spotting import Place
 
 #: How far a cue stands from its name, in characters, and how many words a cue has at most.
 _REACH = 90
@@ -19,19 +20,31 @@ _LONGEST_CUE = 7
 _QUOTES = "\"“”„«»‘’'‚()"
 _TOKEN = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?](?<=[^\W\d_]{3}[.!?])[\"”’)]*\s")
-_LINE_START = "\n\r\u2028\u2029"
+_LINE_END = re.compile(r"[\n\r\u2028\u2029]")
+#: "REUTERS/A Name"; "via Getty"; the word behind a name; "A Photographer via".
+_SIGNED = re.compile(r"\s*/\s*[^\W\d_a-z][\w.’'-]+\s+[^\W\d_a-z]")
+_VIA = re.compile(r"\s+via\s")
+_NEXT = re.compile(r"\s*([^\W\d_]+)")
+_FROM = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*|handout|pool)\s+via$")
+#: A name glued to something else ("X/Y", "a Y/Z poll") has no cue of its own.
+_GLUED = re.compile(r"[/-][^\W_]")
+
+#: The offset of a word among those of a window, and the word without quotation marks, in small letters.
+Token = tuple[int, str]
 
 
-def naming_credits(text: str, taken: list[Span], also: Sequence[str] = ()) -> Iterator[Credit]:
+def naming_credits(
+    text: str, taken: list[Span], also: Sequence[str] = (), places: Sequence[Place] | None = None
+) -> Iterator[Found]:
     """What each name of an agency or outlet does in a text; names within the spans already taken are passed over."""
-    for hit in find_names(text, also):
+    for hit in find_names(text, also, places):
         if not any(start <= hit.start < end for start, end in taken):
             found = _credit(text, hit)
             if found:
                 yield found
 
 
-def _credit(text: str, hit: NameHit) -> Credit | None:
+def _credit(text: str, hit: NameHit) -> Found | None:
     name = hit.name.canonical
     if _is_photo(text, hit):
         if hit.name.weak or not hit.name.agency:
@@ -51,18 +64,18 @@ def _credit(text: str, hit: NameHit) -> Credit | None:
 def _is_photo(text: str, hit: NameHit) -> bool:
     """ "(AP Photo/A Name)", "(A Name/Reuters)", "REUTERS/A Name", "Photo: AFP", "AFP via Getty Images"."""
     before, after = text[max(0, hit.start - 40) : hit.start], text[hit.end : hit.end + 24]
-    if re.match(r"\s*/\s*[^\W\d_a-z][\w.’'-]+\s+[^\W\d_a-z]", after) or re.match(r"\s+via\s", after):
+    if _SIGNED.match(after) or _VIA.match(after):
         return True
-    word = re.match(r"\s*([^\W\d_]+)", after)
+    word = _NEXT.match(after)
     if word and word[1].casefold() in cues().photo:
         return True
     glued = before.rstrip()
     if glued.endswith("/"):
         # "A Name/Reuters" is a picture's, "AFP/Reuters" is two agencies.
         return glued[-2:-1].isalpha() and not names_in(glued.rstrip(" /")[-12:])
-    if glued.endswith("via") and re.search(r"(?:[^\W\d_a-z][\w.’'-]*|handout|pool)\s+via$", glued):
+    if glued.endswith("via") and _FROM.search(glued):
         return True
-    label = glued.rstrip("(").split()[-1:]
+    label = glued.rstrip("(").rsplit(None, 1)[-1:]
     return bool(label) and label[0].strip("(:").casefold() in cues().photo
 
 
@@ -92,60 +105,83 @@ def _contributed(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
 def _cued_before(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
     low = max(0, hit.start - _REACH)
     window = text[low : hit.start]
-    newline = max(window.rfind(mark) for mark in _LINE_START) + 1
-    # A name glued to something else ("X/Y", "a Y/Z poll") has no cue of its own.
-    if re.match(r"[/-][^\W_]", text[hit.end : hit.end + 2]):
+    if _GLUED.match(text, hit.end, hit.end + 2):
         return None
     if window and not (window[-1].isspace() or window[-1] in _QUOTES):
         return None
-    tokens = [(low + m.start(), m[0].strip(_QUOTES).casefold()) for m in _TOKEN.finditer(window, newline)][::-1]
-    tokens = _same_clause([token for token in tokens if token[1]])
-    skipped = 0
-    while skipped < len(tokens) and tokens[skipped][1] in cues().fillers:
-        skipped += 1
+    line = _LINE_END.split(window)[-1]
+    clause = _same_clause(line)
+    tokens = list(_upto(clause, cues().fillers))
+    skipped = len(tokens) - (bool(tokens) and tokens[-1][1] not in cues().fillers)
     nouned = any(word in cues().nouns for _, word in tokens[:skipped])
-    if hit.ending in cues().listener_endings:
-        # "kertoi Reutersille": the ending says who listens, whatever the verb would make of a name without it.
-        told = _told_to(tokens, skipped, hit)
-        if told:
-            return told
+    listens = hit.ending in cues().listener_endings
+    # Most names have no cue, and the first words before them show it.
+    if not (listens or nouned or any(word in cues().nearest_before or word in cues().to for _, word in tokens)):
+        return None
+    tokens.extend(clause)
+    told = _told_to(tokens, skipped, hit)
+    # "kertoi Reutersille": the ending says who listens, whatever the verb would make of a name without it.
     # Before "news agency Y" may stand a word or two that are in no list: "the Danish news agency Y".
-    for at in range(min(len(tokens), skipped + (3 if nouned else 1))):
-        if tokens[at][1] not in cues().nearest_before:
+    found = (listens and told) or _phrase_before(tokens[: skipped + (3 if nouned else 1)], tokens) or told
+    if not found:
+        return None
+    number, use, words = found
+    places = [place.start() for place in _TOKEN.finditer(line)]
+    return hit.start - len(line) + places[number], hit.end, use, words
+
+
+def _phrase_before(near: list[Token], tokens: list[Token]) -> tuple[int, Use, str] | None:
+    """The longest cue that ends at the nearest of some words."""
+    for at, (_, word) in enumerate(near):
+        if word not in cues().nearest_before:
             continue
         for count in range(min(_LONGEST_CUE, len(tokens) - at), 0, -1):
             phrase = " ".join(word for _, word in reversed(tokens[at : at + count]))
             if phrase in cues().before:
-                return tokens[at + count - 1][0], hit.end, cues().before[phrase], phrase
-    return _told_to(tokens, skipped, hit)
+                return tokens[at + count - 1][0], cues().before[phrase], phrase
+    return None
 
 
-def _told_to(tokens: list[tuple[int, str]], skipped: int, hit: NameHit) -> tuple[int, int, Use, str] | None:
+def _told_to(tokens: list[Token], skipped: int, hit: NameHit) -> tuple[int, Use, str] | None:
     """A verb of telling further off, where an article or an ending marks the name as the one who is told."""
     marked = any(word in cues().to for _, word in tokens[: skipped + 1]) or hit.ending in cues().listener_endings
     if not marked or not (hit.ending or any(word in cues().nouns or word in cues().to for _, word in tokens[:skipped])):
         return None
-    for start, word in tokens[skipped:]:
+    for number, word in tokens[skipped:]:
         if word in cues().told:
-            return start, hit.end, "exclusive", f"{word} ... {hit.name.canonical}"
+            return number, "exclusive", f"{word} ... {hit.name.canonical}"
     return None
 
 
-def _same_clause(tokens: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Tokens, nearest first, up to the first that ends a clause; a label's colon ("h/t:") ends none."""
-    kept: list[tuple[int, str]] = []
-    for start, word in tokens:
-        if word[-1] in ".;!?:" and not (not kept and word[-1] == ":"):
-            break
-        if word[-1] == "," and not kept:
-            break
-        kept.append((start, word.rstrip(",:")))
-    return kept
+def _same_clause(line: str) -> Iterator[Token]:
+    """The words before a name, nearest first, up to the first that ends a clause; a label's colon ("h/t:") ends none."""
+    words = line.split()
+    nearest = True
+    for number in range(len(words) - 1, -1, -1):
+        word = words[number].strip(_QUOTES).casefold()
+        if not word:
+            continue
+        last = word[-1]
+        if (last in ".;!?:" and not (nearest and last == ":")) or (last == "," and nearest):
+            return
+        nearest = False
+        yield number, word.rstrip(",:")
+
+
+def _upto(tokens: Iterator[Token], fillers: frozenset[str]) -> Iterator[Token]:
+    """The fillers that open a row of words, and the first word behind them."""
+    for token in tokens:
+        yield token
+        if token[1] not in fillers:
+            return
 
 
 def _cued_after(text: str, hit: NameHit) -> tuple[int, int, Use, str] | None:
-    window = re.split(r"[\n\r\u2028\u2029]", text[hit.end : hit.end + _REACH], maxsplit=1)[0]
+    window = _LINE_END.split(text[hit.end : hit.end + _REACH], maxsplit=1)[0]
     if not window[:1].isspace() and window[:2].strip("\"“”»’' ") == window[:2]:
+        return None
+    first = next((word for raw in window.split() if (word := raw.strip(_QUOTES).casefold())), "")
+    if first not in cues().fillers and first.rstrip(",.;:") not in cues().nearest_after:
         return None
     tokens = [(hit.end + m.end(), m[0].strip(_QUOTES).casefold()) for m in _TOKEN.finditer(window)]
     tokens = [token for token in tokens if token[1]]

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from firsthand.capture.bylines import only_names, signers
 from firsthand.capture.cues import cues
 from firsthand.capture.datelines import Dateline, read_dateline
+from firsthand.capture.found import Found, made
 from firsthand.capture.textlines import foot_lines, head_lines, is_ended
-from firsthand.model import Credit, CreditKind, Evidence, Mark, Span
+from firsthand.model import Span
 from firsthand.newsrooms.names import Name, known, name_at
 
 #: Lines of head and foot: headline, subheading, byline, date, and a picture's caption before the report begins.
@@ -40,7 +41,7 @@ _PERSON = re.compile(
 _UNKNOWN = re.compile(r"[^\W\d_a-z][\w.’'&-]+(?:\s[\w.’'&-]+){0,3}")
 
 
-def head_credits(text: str) -> Iterator[Credit]:
+def head_credits(text: str) -> Iterator[Found]:
     """The dateline's agency, and agencies that sign above the report's first paragraph."""
     above: Span | None = None
     begun = False
@@ -58,7 +59,7 @@ def head_credits(text: str) -> Iterator[Credit]:
         above = line
 
 
-def foot_credits(text: str, named: bool = False) -> Iterator[Credit]:
+def foot_credits(text: str, named: bool = False) -> Iterator[Found]:
     """Agencies in a copyright line, a source line, a sign-off or the bracket that ends a report.
 
     Where the head has named a source already, the mere form of a sign-off names no other.
@@ -87,13 +88,7 @@ def foot_credits(text: str, named: bool = False) -> Iterator[Credit]:
             yield made((start, line[1]), "Reuters", "copy", 0.8, "the sign-off is in the form that Reuters uses")
 
 
-def made(span: Span, name: str | None, kind: CreditKind, confidence: float, why: str) -> Credit:
-    """A credit with the reason for it, its report still to be named."""
-    start, end = span
-    return Credit(start, end, name, kind, confidence, (Evidence("credit", why, 0.0, (Mark("", start, end),)),))
-
-
-def _dateline_credits(text: str, line: Span, dateline: Dateline) -> Iterator[Credit]:
+def _dateline_credits(text: str, line: Span, dateline: Dateline) -> Iterator[Found]:
     words = text[slice(*dateline.agency)] if dateline.agency else ""
     start = dateline.place[0] if dateline.place else line[0]
     found = only_names(words) or _opening(words)
@@ -117,7 +112,7 @@ def _opening(words: str) -> list[Name]:
     return [hit.name] if hit and hit.name.agency and not hit.name.weak and "photo" not in words.casefold() else []
 
 
-def _line_credits(text: str, line: Span, below: bool) -> Iterator[Credit]:
+def _line_credits(text: str, line: Span, below: bool) -> Iterator[Found]:
     """A line that is a byline, a source line, a phrase for agency copy, or nothing but agencies' names."""
     start, end = line
     words = text[start:end]
@@ -161,7 +156,7 @@ def _name_and_date(words: str) -> Name | None:
     return name if name and name.agency and not name.weak and len(words[: day.start()].split()) <= 4 else None
 
 
-def _copyright(words: str, line: Span) -> Iterator[Credit]:
+def _copyright(words: str, line: Span) -> Iterator[Found]:
     if not any(mark in words for mark in ("©", "(c)", "(C)", "opyright", "OPYRIGHT")):
         return
     for marked in _COPYRIGHT.finditer(words):

@@ -3,22 +3,30 @@
 from firsthand.ledger.check import problems
 from firsthand.ledger.columns import COLUMNS
 from firsthand.ledger.entries import Entry, entry
-from firsthand.ledger.pairs import Glance, Pair
+from firsthand.ledger.index import Traits
+from firsthand.ledger.looks import Looks, relation_of
+from firsthand.ledger.pairs import Pair
+from firsthand.ledger.relations import relations
 from firsthand.ledger.rows import rows, schema, statement_rows
 from firsthand.ledger.standing import events, record, statuses
-from firsthand.ledger.store import Difference, Store
+from firsthand.ledger.store import Difference, Head, Store, Support
 
 __all__ = [
     "COLUMNS",
     "Difference",
     "Entry",
-    "Glance",
+    "Head",
+    "Looks",
     "Pair",
     "Store",
+    "Support",
+    "Traits",
     "entry",
     "events",
     "problems",
     "record",
+    "relation_of",
+    "relations",
     "rows",
     "schema",
     "statement_rows",

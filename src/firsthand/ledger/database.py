@@ -12,7 +12,7 @@ from firsthand.errors import LedgerError
 
 #: "Fhnd" as a number: tells a ledger from any other SQLite file.
 APPLICATION_ID = 0x46686E64
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from firsthand import tables
 from firsthand.model import Credit, Report, Span
@@ -51,13 +52,17 @@ class Entry:
 
 
 _FIELDS = [field.name for field in dataclasses.fields(Entry)]
+#: What a report says of itself beside its text.
+_SAID = sorted(field.name for field in dataclasses.fields(Report) if field.name not in ("text", "version"))
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+_CLOSE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: A report's columns in the ledger, in their order.
 REPORT_COLUMNS = _FIELDS[: _FIELDS.index("credits")]
 
 
 def entry(
-    report: Report, place: str, content: bytes, credits: Sequence[Credit], sentences: Sequence[Span],
-    traits: tuple[bytes, bytes, bytes, bytes],
+    report: Report, place: str, content: bytes, credits: Sequence[Credit],
+    sentences: Sequence[Span] | npt.NDArray[np.int32], traits: tuple[bytes, bytes, bytes, bytes],
 ) -> Entry:  # fmt: skip
     """A report with what its own stages found in it; `traits` are fingerprints, names, counts of names, lead."""
     return Entry(
@@ -69,8 +74,8 @@ def entry(
 
 def content_key(report: Report) -> str:
     """A hash of everything a report says of itself; two reports with the same one are the same version."""
-    about = tables.to_json(dataclasses.replace(report, text="", version=1))
-    head = json.dumps(about, ensure_ascii=False, sort_keys=True)  # the text itself needs no quoting
+    about = {name: getattr(report, name) for name in _SAID} | {"text": "", "version": 1}
+    head = _SORTED.encode(about)  # the text itself needs no quoting
     return hashlib.sha256(f"{head}\n{report.text}".encode()).hexdigest()
 
 
@@ -82,7 +87,7 @@ def spans_of(kept: bytes) -> list[Span]:
 
 def dump(record: Any) -> str:
     """A record, or a tuple of records, as JSON."""
-    return json.dumps(tables.to_json(record), ensure_ascii=False, separators=(",", ":"))
+    return _CLOSE.encode(tables.to_json(record))
 
 
 def load(record_type: type[Record], text: str) -> Record:

@@ -8,14 +8,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.ledger import looks
 from firsthand.ledger.database import transaction
 from firsthand.ledger.entries import dump, load
-from firsthand.model import Credit, Passage, Relation, RelationKind, Span
+from firsthand.ledger.looks import Looks
+from firsthand.model import Credit, Passage, Relation, Span
 
 _INSERT = (
-    "INSERT OR IGNORE INTO pairs (a_key, b_key, current, kind, coverage_a, coverage_b, confidence, credits, "
-    "background, relation) VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT OR IGNORE INTO pairs (a_key, b_key, current, kind, credits, background, relation) "
+    "VALUES (?, ?, 1, ?, ?, ?, ?)"
 )
+
+#: Two keys as one number, the first in its upper half.
+Codes = npt.NDArray[np.int64]
+
+
+def codes_of(keys: npt.NDArray[np.integer[Any]]) -> Codes:
+    """Pairs of keys `[n, 2]` as one number each."""
+    return keys[:, 0].astype(np.int64) << 32 | keys[:, 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +43,6 @@ class Pair:
     relation: Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What a first look at two reports gave, which was enough: they are not derived from each other.
-
-    A relation with reasons is kept as it is, one without by its columns.
-    """
-
-    a_key: int
-    b_key: int
-    relation: Relation
-    background: Sequence[tuple[int, Span]] = ()
-    passages: Sequence[Passage] = ()
-
-
 class Pairs:
     """The pairs of one ledger. Every method that writes does so in one transaction."""
 
@@ -54,106 +53,118 @@ class Pairs:
         """Keep what comparing pairs gave."""
         with transaction(self._connection):
             for pair in found:
-                r = pair.relation
                 named = [{"key": key, "credit": dump(credit)} for key, credit in pair.credits]
-                told = r.kind, r.coverage_a, r.coverage_b, r.confidence, json.dumps(named, ensure_ascii=False)
-                row = pair.a_key, pair.b_key, *told, json.dumps(pair.background), dump(r)
-                self._with_passages(row, pair.passages)
+                credits, background = json.dumps(named, ensure_ascii=False), json.dumps(pair.background)
+                row = pair.a_key, pair.b_key, pair.relation.kind, credits, background, dump(pair.relation)
+                added = self._connection.execute(_INSERT, row)
+                if added.rowcount and pair.passages:
+                    self._connection.executemany(
+                        "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",
+                        [(added.lastrowid, *_passage_columns(passage)) for passage in pair.passages],
+                    )
 
-    def add_glances(self, found: Iterable[Glance]) -> None:
-        """Keep what first looks gave."""
-        plain: list[tuple[Any, ...]] = []
-        others: list[tuple[tuple[Any, ...], Sequence[Passage]]] = []
-        for g in found:
-            r = g.relation
-            told = r.kind, r.coverage_a, r.coverage_b, r.confidence, "[]"
-            background = json.dumps(g.background) if g.background else "[]"
-            row = g.a_key, g.b_key, *told, background, dump(r) if r.evidence else None
-            if g.passages:
-                others.append((row, g.passages))
-            else:
-                plain.append(row)
-        with transaction(self._connection):
-            self._connection.executemany(_INSERT, plain)
-            for row, passages in others:
-                self._with_passages(row, passages)
+    def add_looks(self, found: Looks) -> None:
+        """Keep what first looks gave, which was enough: these pairs are not derived from each other."""
+        if len(found.keys):
+            with transaction(self._connection):
+                looks.insert(self._connection, found)
 
-    def _with_passages(self, row: tuple[Any, ...], passages: Sequence[Passage]) -> None:
-        added = self._connection.execute(_INSERT, row)
-        if added.rowcount and passages:
-            self._connection.executemany(
-                "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",
-                [(added.lastrowid, *_passage_columns(passage)) for passage in passages],
-            )
+    def looks(self) -> Looks:
+        """What first looks gave, all of it."""
+        return looks.joined([block for _, block in looks.blocks(self._connection)])
 
-    def set_current(self, pairs: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-        """Say which pairs of report keys are worth comparing now; gives those of them that were compared already.
+    def set_current(self, wanted: Codes) -> npt.NDArray[np.bool_]:
+        """Say which pairs of report keys are worth comparing now; tells which of them `[n]` were compared already.
 
         The others stay, and do not count.
         """
-        wanted, known, changed = set(pairs), set[tuple[int, int]](), list[tuple[bool, int]]()
+        known = [np.empty(0, np.int64)]
         with transaction(self._connection):
-            for row, a, b, current in self._connection.execute("SELECT id, a_key, b_key, current FROM pairs"):
-                counts = (a, b) in wanted
-                if counts:
-                    known.add((a, b))
-                if counts != bool(current):
-                    changed.append((counts, row))
-            self._connection.executemany("UPDATE pairs SET current = ? WHERE id = ?", changed)
-        return known
+            rows = self._connection.execute("SELECT id, a_key, b_key, current FROM pairs").fetchall()
+            if rows:
+                table = np.array([tuple(row) for row in rows], np.int64)
+                counts = np.isin(codes_of(table[:, 1:3]), wanted)
+                known.append(codes_of(table[:, 1:3]))
+                changed = counts != table[:, 3].astype(bool)
+                new = zip(counts[changed].tolist(), table[changed, 0].tolist(), strict=True)
+                self._connection.executemany("UPDATE pairs SET current = ? WHERE id = ?", list(new))
+            for number, block in looks.blocks(self._connection):
+                known.append(codes_of(block.keys))
+                counts = np.isin(known[-1], wanted)
+                if not np.array_equal(counts, block.current):
+                    self._connection.execute("UPDATE looks SET current = ? WHERE id = ?", (counts.tobytes(), number))
+        found: npt.NDArray[np.bool_] = np.isin(wanted, np.concatenate(known))
+        return found
 
-    def relations(self) -> list[Relation]:
-        """What the pairs that count tell by themselves, by the ids of their reports.
+    def set_standing(self, stands: npt.NDArray[np.bool_]) -> None:
+        """Say of all first looks, in the order of `looks`, which are of a common source in the ledger as a whole.
 
-        Pairs of which a first look told that they are unrelated are left out, unless both reports are derived: of these
-        the stemma of a story may still tell something.
+        Inside a transaction.
+        """
+        at = 0
+        for number, block in list(looks.blocks(self._connection)):
+            mine = stands[at : at + len(block.keys)]
+            at += len(block.keys)
+            if not np.array_equal(mine, block.stands):
+                self._connection.execute("UPDATE looks SET stands = ? WHERE id = ?", (mine.tobytes(), number))
+
+    def keys(self) -> npt.NDArray[np.int64]:
+        """The keys of the aligned pairs that count `[n, 2]`."""
+        rows = self._connection.execute("SELECT a_key, b_key FROM pairs WHERE current").fetchall()
+        return np.array([tuple(row) for row in rows], np.int64).reshape(-1, 2)
+
+    def compared(self, keys: Sequence[int]) -> list[tuple[int, int, Relation]]:
+        """What aligned pairs that count tell by themselves, with the keys of their reports, the first among `keys`."""
+        rows = self._connection.execute(
+            "SELECT a_key, b_key, relation FROM pairs WHERE current "
+            "AND a_key IN (SELECT value FROM json_each(?)) ORDER BY a_key, b_key",
+            (json.dumps(list(keys)),),
+        )
+        return [(row[0], row[1], load(Relation, row[2])) for row in rows]
+
+    def credits(self) -> list[tuple[int, Credit]]:
+        """The credits that pairs which count showed beyond what each report shows alone, with the report's key."""
+        rows = self._connection.execute(
+            "SELECT value ->> 'key', value ->> 'credit' FROM pairs, json_each(pairs.credits) "
+            "WHERE current AND pairs.credits <> '[]'"
+        )
+        return [(int(row[0]), load(Credit, row[1])) for row in rows]
+
+    def background(self) -> npt.NDArray[np.int64]:
+        """The background that aligned pairs which count showed: rows of report key, start and end, in no order."""
+        rows = self._connection.execute("SELECT background FROM pairs WHERE current AND background <> '[]'")
+        found = [(key, *span) for (text,) in rows for key, span in json.loads(text)]
+        return np.array(found, np.int64).reshape(-1, 3)
+
+    def aligned(self, keys: Sequence[int] | None = None) -> Iterator[tuple[int, int, Passage]]:
+        """The passages of the aligned pairs that count, with the keys of their two reports, by pair and place.
+
+        With `keys`, only those of pairs whose first report is among them.
         """
         rows = self._connection.execute(
-            "WITH derived AS (SELECT a_key, b_key FROM pairs WHERE current AND kind IN ('copy', 'rewrite', 'partial')), "
-            "inside AS (SELECT a_key AS key FROM derived UNION SELECT b_key FROM derived) "
-            "SELECT relation, a.report_id, b.report_id, kind, coverage_a, coverage_b, confidence FROM pairs "
-            "JOIN reports a ON a.key = a_key JOIN reports b ON b.key = b_key WHERE current AND (relation IS NOT NULL "
-            "OR a_key IN (SELECT key FROM inside) AND b_key IN (SELECT key FROM inside))"
-        )
-        return sorted((_relation(*row) for row in rows), key=lambda r: (r.a, r.b))
-
-    def named(self) -> set[int]:
-        """The keys of reports with credits that the pairs which count showed."""
-        rows = self._connection.execute(
-            "SELECT value ->> 'key' FROM pairs, json_each(pairs.credits) WHERE current AND pairs.credits <> '[]'"
-        )
-        return {int(row[0]) for row in rows}
-
-    def background(self) -> dict[int, list[Span]]:
-        """The background of each report that has some, as the pairs that count showed it: spans in order, by key."""
-        found: dict[int, set[Span]] = {}
-        rows = self._connection.execute("SELECT background FROM pairs WHERE current AND background <> '[]'")
-        for (text,) in rows:
-            for key, (start, end) in json.loads(text):
-                found.setdefault(key, set()).add((start, end))
-        return {key: sorted(spans) for key, spans in sorted(found.items())}
-
-    def passages(self) -> Iterator[tuple[int, int, Passage]]:
-        """The passages of the pairs that count, with the keys of their two reports, by pair and place."""
-        rows = self._connection.execute(
-            "SELECT a_key, b_key, a_start, a_end, b_start, b_end, passages.kind, similarity, passages.confidence "
+            "SELECT a_key, b_key, a_start, a_end, b_start, b_end, passages.kind, similarity, confidence "
             "FROM passages JOIN pairs ON pairs.id = pair WHERE current "
-            "ORDER BY a_key, b_key, b_start, a_start, b_end, a_end"
+            "AND (?1 IS NULL OR a_key IN (SELECT value FROM json_each(?1))) "
+            "ORDER BY a_key, b_key, b_start, a_start, b_end, a_end",
+            (None if keys is None else json.dumps(list(keys)),),
         )
         for row in rows:
             yield row[0], row[1], Passage(*row[2:9])
 
+    def passages(self) -> Iterator[tuple[int, int, Passage]]:
+        """The passages of all pairs that count, with the keys of their two reports: aligned, or words both quote."""
+        yield from self.aligned()
+        for _, block in looks.blocks(self._connection):
+            counts = (block.current & block.common)[block.quotes[:, 0]]
+            for pair, a0, a1, b0, b1, _ in block.quotes[counts].tolist():
+                a, b = block.keys[pair].tolist()
+                yield a, b, Passage(a0, a1, b0, b1, "verbatim", 1.0)
+
     def forget(self) -> None:
         """Drop every comparison, so that it is made again (its stage has a new version)."""
         with transaction(self._connection):
-            self._connection.execute("DELETE FROM passages")
-            self._connection.execute("DELETE FROM pairs")
-
-
-def _relation(
-    kept: str | None, a: str, b: str, kind: RelationKind, in_a: float, in_b: float, confidence: float
-) -> Relation:
-    return Relation(a, b, kind, None, in_a, in_b, confidence) if kept is None else load(Relation, kept)
+            for table in ("passages", "pairs", "looks"):
+                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608  # our own
 
 
 def _passage_columns(p: Passage) -> tuple[Any, ...]:

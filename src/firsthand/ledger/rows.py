@@ -81,7 +81,7 @@ def _passage_row(a: Report, b: Report, p: Passage, turn: bool) -> Row:
 
 def _derivations(store: Store) -> Iterator[Row]:
     texts = _texts(store)
-    for derivation in store.findings("derivation", Derivation):
+    for derivation in store.derivations():
         yield {
             **tables.to_json(derivation),
             "id": _id("derivation", derivation.report_id, derivation.source_report_id, derivation.source_name),

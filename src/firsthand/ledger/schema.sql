@@ -28,29 +28,35 @@ CREATE TABLE reports (
     UNIQUE (report_id, content_key)
 ) STRICT;
 
-CREATE TABLE traits (           -- what one report tells by itself: numbers as their bytes, little endian
+CREATE TABLE traits (           -- what one report tells by itself; what it is found by stands in the index beside
     report_key INTEGER PRIMARY KEY REFERENCES reports (key),
     credits TEXT NOT NULL,
-    sentences BLOB NOT NULL,    -- start and end of each, 32-bit integers
-    hashes BLOB NOT NULL,       -- fingerprints, 64-bit integers
-    names BLOB NOT NULL,        -- keys of names and figures, 64-bit integers, ascending
-    counts BLOB NOT NULL,       -- how often each stands there, bytes
-    lead BLOB NOT NULL          -- the direction of the lead, 32-bit floats
+    sentences BLOB NOT NULL     -- start and end of each, 32-bit integers, little endian
 ) STRICT;
 
-CREATE TABLE pairs (            -- pairs of reports that were compared, also where nothing was found
+CREATE TABLE pairs (            -- pairs of reports that were aligned
     id INTEGER PRIMARY KEY,
     a_key INTEGER NOT NULL REFERENCES reports (key),
     b_key INTEGER NOT NULL REFERENCES reports (key),
     current INTEGER NOT NULL,   -- whether the pair is worth comparing in the ledger as it is now
     kind TEXT NOT NULL,         -- of the relation, as the pair by itself tells it; what lineage makes of it is a finding
-    coverage_a REAL NOT NULL,
-    coverage_b REAL NOT NULL,
-    confidence REAL NOT NULL,
     credits TEXT NOT NULL,      -- where one names the other's outlet, which may be a name that is in no list
     background TEXT NOT NULL,   -- spans of each that are not reporting of its story
-    relation TEXT,              -- with its direction and reasons; none where a first look was enough
+    relation TEXT NOT NULL,     -- with its direction and reasons
     UNIQUE (a_key, b_key)
+) STRICT;
+
+CREATE TABLE looks (            -- pairs of which a first look was enough, many to a row: numbers as their bytes, little endian
+    id INTEGER PRIMARY KEY,
+    keys BLOB NOT NULL,         -- of the two reports, 32-bit integers
+    current BLOB NOT NULL,      -- whether the pair is worth a look in the ledger as it is now, a byte each, as the next two
+    common BLOB NOT NULL,       -- whether it is of a common source, else unrelated, as the pair by itself tells it
+    stands BLOB NOT NULL,       -- the same in the ledger as a whole
+    coverage BLOB NOT NULL,     -- of the two, in hundredths, bytes
+    confidence BLOB NOT NULL,   -- likewise
+    quoted BLOB NOT NULL,       -- shared words that are quoted, 16-bit integers
+    background BLOB NOT NULL,   -- place of the pair in the row, start and end in each text: 32-bit integers
+    quotes BLOB NOT NULL        -- likewise of what both quote, with the words of it that are
 ) STRICT;
 
 CREATE TABLE passages (
@@ -91,11 +97,17 @@ CREATE TABLE records (          -- official records that the reader added
     record TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE findings (         -- what the stages make of the whole ledger, in the order it is shown
-    kind TEXT NOT NULL,         -- relation, derivation, story, drift
+CREATE TABLE findings (         -- what the stages make of the whole ledger
+    kind TEXT NOT NULL,         -- relation, derivation, story, drift, support
+    report_key INTEGER NOT NULL REFERENCES reports (key),  -- the report that it is about, or the first of them
     position INTEGER NOT NULL,
     record TEXT NOT NULL,
-    PRIMARY KEY (kind, position)
+    PRIMARY KEY (kind, report_key, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE traced (           -- what lineage went by when it last looked at a report: if it is another, it looks again
+    report_key INTEGER PRIMARY KEY REFERENCES reports (key),
+    digest INTEGER NOT NULL
 ) STRICT;
 
 -- The words of the reports stand in their rows alone; the index only says which reports have them.

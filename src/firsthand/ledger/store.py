@@ -9,20 +9,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
-
-import numpy as np
-import pyarrow as pa
 
 from firsthand import tables
 from firsthand.ledger.database import connect, transaction
 from firsthand.ledger.entries import REPORT_COLUMNS, Entry, dump, load, spans_of
+from firsthand.ledger.findings import ordered
+from firsthand.ledger.index import Index
 from firsthand.ledger.pairs import Pairs
 from firsthand.ledger.raw import RawFolder
-from firsthand.lineage import Signature
-from firsthand.model import Credit, Drift, Passage, Report, Span
+from firsthand.model import DERIVED, Credit, Derivation, Drift, Evidence, Passage, Report, Span
 from firsthand.treaties.record import Record as Official
 
 Record = TypeVar("Record")
@@ -40,6 +38,28 @@ class Difference:
     passages: tuple[Passage, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A further reason for the derivation of a report from a source, which another stage found."""
+
+    report_id: str
+    source_report_id: str | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a report says of itself but its text, with its key in the ledger."""
+
+    key: int
+    id: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    language: str | None
+    content_key: str
+
+
 class Store:
     """One ledger file. Every method that writes does so in one transaction."""
 
@@ -48,6 +68,7 @@ class Store:
         self.connection = connect(path)
         self.raw = RawFolder(path)
         self.pairs = Pairs(self.connection)
+        self.index = Index(path, self._content_of)
 
     def close(self) -> None:
         """Close the file; further calls fail."""
@@ -73,12 +94,17 @@ class Store:
                 [(key, *entry.report_row()) for key, entry in keyed],
             )
             self.connection.executemany(
-                "INSERT INTO traits VALUES (?, ?, ?, ?, ?, ?, ?)", [(key, *entry.trait_row()) for key, entry in keyed]
+                "INSERT INTO traits VALUES (?, ?, ?)", [(key, entry.credits, entry.sentences) for key, entry in keyed]
             )
             self.connection.executemany(
                 "INSERT INTO report_index (rowid, text) VALUES (?, ?)", [(key, entry.text) for key, entry in keyed]
             )
+        self.index.add(first, fresh)
         return len(fresh)
+
+    def _content_of(self, key: int) -> str | None:
+        row = self.connection.execute("SELECT content_key FROM reports WHERE key = ?", (key,)).fetchone()
+        return row[0] if row else None
 
     def _unkept(self, contents: Mapping[str, bytes]) -> dict[str, bytes]:
         kept = self._among("raw", "sha256", list(contents))
@@ -92,20 +118,45 @@ class Store:
         )
         return {row[0] for row in rows}
 
-    def reports(self, every_version: bool = False) -> list[tuple[int, Report]]:
+    def reports(self, every_version: bool = False, keys: Sequence[int] | None = None) -> list[tuple[int, Report]]:
         """Reports with their keys, by id and version; only the newest version of each unless all are asked for.
 
         The version is the place among the reports of that id by publication time, then by content: it does not
-        depend on which was read first.
+        depend on which was read first. With `keys`, only these.
         """
         rows = self.connection.execute(
             f"SELECT * FROM (SELECT key, {_COLUMNS}, "  # noqa: S608  # columns of our own
             "row_number() OVER (PARTITION BY report_id ORDER BY coalesce(published, ''), content_key) AS version, "
-            "count(*) OVER (PARTITION BY report_id) AS versions FROM reports) "
-            + ("" if every_version else "WHERE version = versions ")
-            + "ORDER BY report_id, version"
+            "count(*) OVER (PARTITION BY report_id) AS versions FROM reports WHERE ?1 IS NULL OR report_id IN "
+            "(SELECT report_id FROM reports WHERE key IN (SELECT value FROM json_each(?1)))) "
+            "WHERE (?2 OR version = versions) AND (?1 IS NULL OR key IN (SELECT value FROM json_each(?1))) "
+            "ORDER BY report_id, version",
+            (None if keys is None else json.dumps(list(keys)), every_version),
         )
         return [(row["key"], _report(row)) for row in rows]
+
+    def heads(self, beyond: int = 0) -> list[Head]:
+        """What all versions of reports with greater keys say of themselves, by key; without loading any text."""
+        rows = self.connection.execute(
+            "SELECT key, report_id, outlet, published, title, language, content_key FROM reports WHERE key > ? "
+            "ORDER BY key",
+            (beyond,),
+        )
+        return [Head(*row) for row in rows]
+
+    def load(self, keys: Sequence[int]) -> dict[int, Report]:
+        """The reports with these keys, by key; of any version, which is not said of them."""
+        rows = self.connection.execute(
+            f"SELECT key, {_COLUMNS}, 1 AS version FROM reports "  # noqa: S608  # columns of our own
+            "WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key",
+            (json.dumps(list(keys)),),
+        )
+        return {row["key"]: _report(row) for row in rows}
+
+    def newest_key(self) -> int:
+        """The key of the report that came last; 0 where there is none."""
+        key: int = self.connection.execute("SELECT ifnull(max(key), 0) FROM reports").fetchone()[0]
+        return key
 
     def ids(self) -> dict[int, str]:
         """The ids of the reports by the key of their newest version, by id; without loading any text."""
@@ -122,21 +173,19 @@ class Store:
         found: str | None = self.connection.execute(dated, (json.dumps(list(self.ids())),)).fetchone()[0]
         return found
 
-    def credits(self, alone: bool = False) -> list[tuple[int, Credit]]:
-        """Every credit with the key of its report, by report and place.
+    def credits(self, alone: bool = False, beyond: int = 0) -> list[tuple[int, Credit]]:
+        """Every credit with the key of its report, by report and place, of reports with greater keys.
 
         Those that a pair that counts showed are with them, unless what each report tells `alone` is asked for.
         """
         found: dict[tuple[int, int, int, str, str], Credit] = {}
         rows = self.connection.execute(
-            "SELECT report_key, value FROM traits, json_each(traits.credits) UNION ALL "
-            "SELECT value ->> 'key', value ->> 'credit' FROM pairs, json_each(pairs.credits) "
-            "WHERE current AND pairs.credits <> '[]' AND NOT ?",
-            (alone,),
+            "SELECT report_key, credits FROM traits WHERE credits <> '[]' AND report_key > ?", (beyond,)
         )
-        for key, record in rows:
-            credit = load(Credit, record)
-            found.setdefault((int(key), credit.start, credit.end, credit.name or "", credit.kind), credit)
+        kept = ((row[0], credit) for row in rows for credit in _load_all(Credit, row[1]))
+        for key, credit in (*kept, *(() if alone else self.pairs.credits())):
+            if key > beyond:
+                found.setdefault((key, credit.start, credit.end, credit.name or "", credit.kind), credit)
         return [(place[0], credit) for place, credit in sorted(found.items(), key=lambda item: item[0])]
 
     def sentences(self, keys: Sequence[int] | None = None) -> Iterator[tuple[int, list[Span]]]:
@@ -149,44 +198,61 @@ class Store:
         for key, kept in rows:
             yield key, spans_of(kept)
 
-    def fingerprints(self, keys: Sequence[int]) -> pa.Table:
-        """The fingerprints of the reports with these keys: columns report_id (the place in `keys`, ascending), key."""
-        place = {key: n for n, key in enumerate(keys)}
-        rows = self.connection.execute("SELECT report_key, hashes FROM traits")
-        kept = [(place[row[0]], np.frombuffer(row[1], dtype="<i8")) for row in rows if row[0] in place]
-        kept.sort(key=lambda row: row[0])
-        owners = np.repeat(np.array([n for n, _ in kept], np.int64), [len(hashes) for _, hashes in kept])
-        joined = np.concatenate([hashes for _, hashes in kept]) if kept else np.empty(0, np.int64)
-        return pa.table({"report_id": owners, "key": joined.astype(np.int64)})
+    def replace_findings(
+        self,
+        findings: Mapping[str, Iterable[tuple[int, Any]]],
+        about: Sequence[int] | None,
+        meta: Mapping[str, str],
+        emptied: Sequence[str] = (),
+        traced: Mapping[int, int] | None = None,
+        stands: Any = None,
+    ) -> None:
+        """Put findings, each with the key of the report that it is about, in the place of those that were there.
 
-    def signatures(self, keys: Sequence[int]) -> list[Signature]:
-        """What the reports with these keys are about, in the order of the keys."""
-        rows = self.connection.execute(
-            "SELECT key, names, counts, lead, published, language FROM traits JOIN reports ON key = report_key"
-        )
-        found = {
-            row[0]: Signature(
-                np.frombuffer(row[1], "<i8"), np.frombuffer(row[2], np.uint8), np.frombuffer(row[3], "<f4"), *row[4:]
-            )
-            for row in rows
-        }
-        return [found[key] for key in keys]
-
-    def replace_findings(self, findings: Mapping[str, Sequence[Any]], meta: Mapping[str, str]) -> None:
-        """Put findings about the whole ledger, by kind, in the place of those of these kinds that were there."""
+        Of each kind that is named those about the reports with the keys `about` give way, or all of them; of the kinds
+        `emptied` all are dropped. `traced` are the digests that lineage went by, and `stands` what it makes of first looks (see `Pairs.set_standing`).
+        """
+        gone = None if about is None else json.dumps(list(about))
         with transaction(self.connection):
+            self.connection.executemany("DELETE FROM findings WHERE kind = ?", [(kind,) for kind in emptied])
             for kind, records in findings.items():
-                self.connection.execute("DELETE FROM findings WHERE kind = ?", (kind,))
-                self.connection.executemany(
-                    "INSERT INTO findings VALUES (?, ?, ?)",
-                    [(kind, position, dump(record)) for position, record in enumerate(records)],
+                self.connection.execute(
+                    "DELETE FROM findings WHERE kind = ?1 AND (?2 IS NULL OR report_key IN "
+                    "(SELECT value FROM json_each(?2)))",
+                    (kind, gone),
                 )
+                self.connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?)", _numbered(kind, records))
+            if traced is not None:
+                self.connection.execute(
+                    "DELETE FROM traced WHERE ?1 IS NULL OR report_key IN (SELECT value FROM json_each(?1))", (gone,)
+                )
+                self.connection.executemany("INSERT OR REPLACE INTO traced VALUES (?, ?)", list(traced.items()))
+            if stands is not None:
+                self.pairs.set_standing(stands)
             self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(meta.items()))
+
+    def traced(self) -> list[tuple[int, int]]:
+        """What lineage went by when it last looked at each report: key and digest."""
+        return [tuple(row) for row in self.connection.execute("SELECT report_key, digest FROM traced")]
 
     def findings(self, kind: str, record_type: type[Record]) -> list[Record]:
         """The findings of one kind about the whole ledger, in order."""
-        rows = self.connection.execute("SELECT record FROM findings WHERE kind = ? ORDER BY position", (kind,))
-        return [load(record_type, row[0]) for row in rows]
+        rows = self.connection.execute(
+            "SELECT record FROM findings WHERE kind = ? ORDER BY report_key, position", (kind,)
+        )
+        return ordered(kind, [load(record_type, row[0]) for row in rows])
+
+    def derivations(self) -> list[Derivation]:
+        """Where each report comes from, by report, with the reasons that other stages than lineage found."""
+        more = {(s.report_id, s.source_report_id): s.evidence for s in self.findings("support", Support)}
+        found = self.findings("derivation", Derivation)
+        reasons = [
+            (more[d.report_id, d.source_report_id],)
+            if d.kind in DERIVED and (d.report_id, d.source_report_id) in more
+            else ()
+            for d in found
+        ]
+        return [replace(d, evidence=(*d.evidence, *reason)) for d, reason in zip(found, reasons, strict=True)]
 
     def part_versions(self) -> dict[tuple[int, str], str]:
         """Which parts of which reports are there, and in which version: by report key and kind."""
@@ -201,9 +267,16 @@ class Store:
                 [(key, kind, version, dump(tuple(records))) for key, kind, version, records in rows],
             )
 
-    def parts(self, kind: str, record_type: type[Record]) -> Iterator[Record]:
-        """The records of one kind found in the newest version of each report, by report id and place."""
-        kept = self.connection.execute("SELECT report_key, records FROM parts WHERE kind = ?", (kind,))
+    def parts(self, kind: str, record_type: type[Record], keys: Sequence[int] | None = None) -> Iterator[Record]:
+        """The records of one kind found in the newest version of each report, by report id and place.
+
+        With `keys`, only those of these reports.
+        """
+        kept = self.connection.execute(
+            "SELECT report_key, records FROM parts WHERE kind = ?1 AND "
+            "(?2 IS NULL OR report_key IN (SELECT value FROM json_each(?2)))",
+            (kind, None if keys is None else json.dumps(list(keys))),
+        )
         by_key = {row[0]: row[1] for row in kept}
         for key in self.ids() if by_key else ():
             yield from _load_all(record_type, by_key.get(key, "[]"))
@@ -248,19 +321,6 @@ class Store:
         with transaction(self.connection):
             self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(facts.items()))
 
-    def state(self) -> list[str]:
-        """What lineage hangs on: every version of every report, the pairs that count, the statements that are known."""
-        rows = self.connection.execute("SELECT content_key FROM reports ORDER BY content_key")
-        pairs = self.connection.execute(
-            "SELECT a.content_key || b.content_key FROM pairs JOIN reports a ON a.key = a_key "
-            "JOIN reports b ON b.key = b_key WHERE current ORDER BY 1"
-        )
-        told = self.connection.execute(
-            "SELECT content_key || ' ' || version FROM parts JOIN reports ON key = report_key "
-            "WHERE kind = 'statements' ORDER BY 1"
-        )
-        return [row[0] for row in (*rows, *pairs, *told)]
-
 
 def _report(row: sqlite3.Row) -> Report:
     return Report(
@@ -272,3 +332,11 @@ def _report(row: sqlite3.Row) -> Report:
 
 def _load_all(record_type: type[Record], text: str) -> Iterator[Record]:
     return (tables.from_json(record_type, row) for row in json.loads(text))
+
+
+def _numbered(kind: str, records: Iterable[tuple[int, Any]]) -> Iterator[tuple[str, int, int, str]]:
+    """Findings as rows, numbered for each report in the order given."""
+    counts: dict[int, int] = {}
+    for key, record in records:
+        position = counts[key] = counts.get(key, -1) + 1
+        yield kind, key, position, dump(record)

@@ -4,17 +4,20 @@ from firsthand.lineage.background import Sides
 from firsthand.lineage.case import Case
 from firsthand.lineage.direction import likelier_source
 from firsthand.lineage.events import EVENT_DAYS, EVENT_PAIRS_SQL, EVERY_PAIR, WORTH_A_LOOK, Events, every_pair
-from firsthand.lineage.pile import Pile
+from firsthand.lineage.pile import Pile, agencies
 from firsthand.lineage.readings import Readings, reading_batch, readings, report_rows
 from firsthand.lineage.relate import judge, relate
 from firsthand.lineage.screen import Screened, screen
 from firsthand.lineage.signature import Signature, signature
+from firsthand.lineage.stories import JOIN, QUOTED_JOIN
 from firsthand.lineage.trace import Traced, trace
 
 __all__ = [
     "EVENT_DAYS",
     "EVENT_PAIRS_SQL",
     "EVERY_PAIR",
+    "JOIN",
+    "QUOTED_JOIN",
     "WORTH_A_LOOK",
     "Case",
     "Events",
@@ -24,6 +27,7 @@ __all__ = [
     "Sides",
     "Signature",
     "Traced",
+    "agencies",
     "every_pair",
     "judge",
     "likelier_source",

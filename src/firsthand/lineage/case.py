@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import attrgetter
 
 from firsthand.model import Credit, Passage, Report, Span
+
+_ORDER = attrgetter("derived_start", "source_start", "derived_end", "source_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +27,14 @@ class Case:
 
     def turned(self) -> Case:
         """The same case seen from the other side."""
-        passages = sorted(
-            (
-                replace(
-                    p,
-                    source_start=p.derived_start,
-                    source_end=p.derived_end,
-                    derived_start=p.source_start,
-                    derived_end=p.source_end,
-                    source_report_id=p.derived_report_id,
-                    derived_report_id=p.source_report_id,
-                )
-                for p in self.passages
-            ),
-            key=lambda p: (p.derived_start, p.source_start, p.derived_end, p.source_end),
-        )
+        passages = sorted(map(_turned, self.passages), key=_ORDER)
         return Case(
             self.b, self.a, tuple(passages), self.b_credits, self.a_credits, self.b_aside, self.a_aside, self.agencies
         )
+
+
+def _turned(p: Passage) -> Passage:
+    return Passage(
+        p.derived_start, p.derived_end, p.source_start, p.source_end, p.kind, p.similarity, p.confidence, p.evidence,
+        p.derived_report_id, p.source_report_id,
+    )  # fmt: skip

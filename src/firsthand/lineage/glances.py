@@ -14,8 +14,19 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.lineage.background import ENOUGH_NAMES, MOSTLY, MOSTLY_OF_ONE, OTHER_EVENT, SENTENCE
-from firsthand.lineage.events import IMAGINED, Events, Pairs
-from firsthand.lineage.overlap import COUNTS, HITS_A, HITS_B, QUOTED_RUNS, RUN, SOME_WORDS, TOLD_A, TOLD_B, count_runs
+from firsthand.lineage.events import Events, Pairs, rarity
+from firsthand.lineage.overlap import (
+    COUNTS,
+    HITS_A,
+    HITS_B,
+    QUOTED,
+    QUOTED_RUNS,
+    RUN,
+    SOME_WORDS,
+    TOLD_A,
+    TOLD_B,
+    count_runs,
+)
 from firsthand.lineage.readings import LEAD, NO_SENTENCE, Readings
 from firsthand.lineage.signature import LEAD_SENTENCES, MOST
 from firsthand.text.vectors import vector_rows
@@ -25,6 +36,8 @@ _TRIED, _LOOKED = 24, 1000
 _PAIRS_A_PART = 4096
 #: Multipliers of the rolling hash (Karp and Rabin 1987) and of its slot.
 _ROLL, _MIX = np.uint64(0x100000001B3), np.uint64(0x9E3779B97F4A7C15)
+#: What a name weighs in a pile of two that one or both have.
+_ALONE, _SHARED = float(rarity(2, 1)), float(rarity(2, 2))
 #: What is background in a pair: nothing, all runs of a sentence, or that hangs on more than is looked at here.
 NONE, RUNS, UNKNOWN = range(3)
 
@@ -36,7 +49,7 @@ class Glances:
     `counts` `[n, 8]` as `overlap` names them. `voice` `[n]` as in `Overlap`. `common` `[n]`: the weight of the distinct
     stems that both have, as a share of the text that has less. `background` `[n]`, and its `spans` by pair `[m, 5]`:
     pair, start and end in the one text, start and end in the other. Likewise `quotes`: the runs of a sentence of pairs
-    that share somebody's words.
+    that share somebody's words, and how many words of it are quoted `[k, 6]`.
     """
 
     counts: npt.NDArray[np.int32]
@@ -109,7 +122,7 @@ def _look(
     voice, common = np.zeros(len(pairs)), np.zeros(len(pairs))
     rest, leads = np.full(len(pairs), _NOTHING), np.full(len(pairs), _AS_IT_WAS)
     mine, theirs = np.zeros(table.shape[1], np.float32), np.zeros(table.shape[1], np.float32)
-    spans, quotes = np.empty((1024, 5), np.int32), np.empty((1024, 5), np.int32)
+    spans, quotes = np.empty((1024, 5), np.int32), np.empty((1024, 6), np.int32)
     n, quoted = 0, 0
     indexed, whole = -1, np.zeros((1, 3), np.int32)
     head, chain = np.empty(0, np.int32), np.empty(0, np.int32)
@@ -129,7 +142,9 @@ def _look(
             continue
         runs = walk(keys[in_a], keys[in_b], head, chain, slots, runs, SENTENCE)  # no other place begins a longer one
         if counts[p, QUOTED_RUNS] >= SOME_WORDS:
-            quotes, quoted = _append(quotes, quoted, p, runs, starts[in_a], ends[in_a], starts[in_b], ends[in_b])
+            quotes, after = _append(quotes, quoted, p, runs, starts[in_a], ends[in_a], starts[in_b], ends[in_b])
+            _count_quoted(quotes[quoted:after], runs, marks[in_a], marks[in_b])
+            quoted = after
         if not len(runs) or kept >= bounds[p]:
             continue
         of_a, of_b = slice(names_at[a], names_at[a + 1]), slice(names_at[b], names_at[b + 1])
@@ -157,7 +172,7 @@ def _look(
 def _append(rows: Any, n: int, pair: int, runs: Any, starts: Any, ends: Any, other_starts: Any, other_ends: Any) -> Any:
     """The rows with the runs of one more pair, as spans of both texts; and how many rows are filled."""
     if n + len(runs) > len(rows):
-        larger = np.empty((2 * (n + len(runs)), 5), np.int32)
+        larger = np.empty((2 * (n + len(runs)), rows.shape[1]), np.int32)
         larger[:n] = rows[:n]
         rows = larger
     for a, b, length in runs:
@@ -165,6 +180,15 @@ def _append(rows: Any, n: int, pair: int, runs: Any, starts: Any, ends: Any, oth
         rows[n, 3], rows[n, 4] = other_starts[b], other_ends[b + length - 1]
         n += 1
     return rows, n
+
+
+@numba.njit(cache=True, nogil=True)
+def _count_quoted(rows: Any, runs: Any, marks_a: Any, marks_b: Any) -> None:
+    """Says in the last column how many words of each run are quoted in one text or both."""
+    for r in range(len(runs)):
+        rows[r, 5] = 0
+        for step in range(runs[r, 2]):
+            rows[r, 5] += ((marks_a[runs[r, 0] + step] | marks_b[runs[r, 1] + step]) & QUOTED) > 0
 
 
 @numba.njit(cache=True, nogil=True)
@@ -338,7 +362,7 @@ def dot(one: Any, other: Any) -> Any:
 @numba.njit(cache=True, nogil=True)
 def _cosine(mine: Any, theirs: Any, names_a: Any, names_b: Any) -> Any:
     """The cosine of the names that are left, weighed as in a pile of two; `_NOTHING` where too few are."""
-    alone, shared = np.log((2.0 + IMAGINED) / 1), np.log((2.0 + IMAGINED) / 2)
+    alone, shared = _ALONE, _SHARED
     size_a, size_b, total = 0.0, 0.0, 0.0
     many_a, many_b = 0, 0
     i, j = 0, 0

@@ -13,14 +13,18 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+import numba
 import numpy as np
+import numpy.typing as npt
 
 from firsthand.data import load
-from firsthand.lineage.overlap import Mask, Reading, reading
+from firsthand.lineage.overlap import Mask, reading
 from firsthand.model import Evidence, Report
-from firsthand.text import same_runs, sentences, word_key
+from firsthand.text import Words, same_runs, word_key
+from firsthand.text.characters import character_classes, characters, code_points
+from firsthand.text.sentences import sentences_of
 from firsthand.text.vectors import word_rows
-from firsthand.text.words import CAPITAL, FIGURE
+from firsthand.text.words import CAPITAL, FIGURE, Keys, joined, words_of
 
 #: Words in a row that count as kept from one version to the next.
 _RUN = 4
@@ -29,16 +33,38 @@ _LEAST = 0.25
 #: Words of a speaking dispatch, in a hundred, at which a text reads wholly like one.
 _FULL_REGISTER = 3.0
 
+#: Words at the beginning and the end of a text that are looked at by themselves.
+_END = 20
+
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+
+Slots = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Text:
+    """What one text tells by itself: its words, a hash table of them, which are odd `[n]`, and how often it has what is counted."""
+
+    words: Words
+    slots: Slots
+    odd: Mask
+    sentences: int
+    brackets: int
+    year: int
+    corrections: int
+    speaking: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One text beside the other: which of its words the other has, and what it has alone."""
+    """One text beside the other: how many of its words the other has, also of the first and last, and what it has alone."""
 
-    text: str
-    read: Reading
-    kept: Mask
+    text: _Text
+    size: int
+    kept: int
+    head: int
+    foot: int
+    pieces: int
     alone: int
     odd: int
 
@@ -63,79 +89,149 @@ def later_odds(a: Report, b: Report) -> float:
 
 def order_features(a: Report, b: Report) -> dict[str, float]:
     """What the model sees, by name; every value changes sign when the reports change places."""
-    first, second = _sides(_whole(a), _whole(b))
+    first, second = _sides(_text(a.text, a.title), _text(b.text, b.title))
     raw = _differences(first, second)
-    register = _register(first.read, second.read)
+    register = _register(first, second)
     return {**raw, **{f"{name}_in_dispatches": value * register for name, value in raw.items()}}
 
 
 def _differences(a: _Side, b: _Side) -> dict[str, float]:
-    sizes = max(1, len(a.kept)), max(1, len(b.kept))
-    length = math.log(sizes[1] / sizes[0])
-    shares = _share(a.kept), _share(b.kept)
-    years = [max(map(int, _YEAR.findall(side.text)), default=0) for side in (a, b)]
-    marks = [len(_corrections().findall(side.text[:200] + side.text[-200:])) for side in (a, b)]
+    length = math.log(max(1, b.size) / max(1, a.size))
+    shares = _share(a.kept, a.size), _share(b.kept, b.size)
+    ends = min(_END, a.size), min(_END, b.size)
     return {
         "longer_where_kept": length * min(shares),
         "longer": length,
         "more_kept": shares[1] - shares[0],
         "more_alone": math.log1p(b.alone) - math.log1p(a.alone),
-        "more_pieces": math.log1p(_pieces(b.kept)) - math.log1p(_pieces(a.kept)),
+        "more_pieces": math.log1p(b.pieces) - math.log1p(a.pieces),
         "more_odd_words": math.log1p(b.odd) - math.log1p(a.odd),
-        "later_year": float(np.sign(years[1] - years[0])) if all(years) else 0.0,
-        "correction": float(np.sign(marks[1] - marks[0])),
-        "more_brackets": float(np.sign(b.text.count("(") - a.text.count("("))),
+        "later_year": _sign(b.text.year - a.text.year) if a.text.year and b.text.year else 0.0,
+        "correction": _sign(b.text.corrections - a.text.corrections),
+        "more_brackets": _sign(b.text.brackets - a.text.brackets),
         "longer_sentences": math.log(_sentence_length(b) / _sentence_length(a)),
-        "head_kept": _share(b.kept[:20]) - _share(a.kept[:20]),
-        "foot_kept": _share(b.kept[-20:]) - _share(a.kept[-20:]),
+        "head_kept": _share(b.head, ends[1]) - _share(a.head, ends[0]),
+        "foot_kept": _share(b.foot, ends[1]) - _share(a.foot, ends[0]),
     }
 
 
-def _sides(a: str, b: str) -> tuple[_Side, _Side]:
-    in_a, in_b = reading(a), reading(b)
-    kept_a, kept_b = np.zeros(len(in_a.words), bool), np.zeros(len(in_b.words), bool)
-    for i, j, n in same_runs(in_a.words.keys, in_b.words.keys, _RUN):
-        kept_a[i : i + n] = True
-        kept_b[j : j + n] = True
-    return _side(a, in_a, kept_a, in_b), _side(b, in_b, kept_b, in_a)
-
-
-def _side(text: str, read: Reading, kept: Mask, other: Reading) -> _Side:
-    words = read.words
-    alone = ~kept & ~np.isin(words.keys, other.words.keys)
+@functools.lru_cache(maxsize=512)  # pairs come in the order of their reports: a text is met many times in a row
+def _text(text: str, title: str | None) -> _Text:
+    """The text below its title, where it does not begin with it; its words are there already."""
+    codes, classes, found = *characters(text), reading(text).words
+    if title and not text.startswith(title):
+        above = code_points(f"{title}\n")
+        codes, found = np.concatenate((above, codes)), joined(words_of(above), found, len(above))
+        classes = np.concatenate((character_classes(above), classes))
+        text = f"{title}\n{text}"
+    figures = np.flatnonzero((found.kinds & FIGURE) > 0)
+    years = " ".join(text[i:j] for i, j in zip(found.starts[figures], found.ends[figures], strict=True))
     # A small word that no vocabulary has is a slip more often than not, and slips are mended, not made.
-    odd = ~kept & (word_rows(words) < 0) & ((words.kinds & (CAPITAL | FIGURE)) == 0)
-    return _Side(text, read, kept, int(alone.sum()), int(odd.sum()))
+    odd = (word_rows(found) < 0) & ((found.kinds & (CAPITAL | FIGURE)) == 0)
+    return _Text(
+        words=found,
+        slots=_table(found.keys),
+        odd=odd,
+        sentences=len(sentences_of(codes, classes, found)[0]),
+        brackets=text.count("("),
+        year=max(map(int, _YEAR.findall(years)), default=0),
+        corrections=len(_corrections().findall(text[:200] + text[-200:])),
+        speaking=_held(found.keys, *_keys("dispatch")),
+    )
 
 
-def _register(a: Reading, b: Reading) -> float:
+def _sides(a: _Text, b: _Text) -> tuple[_Side, _Side]:
+    runs = same_runs(a.words.keys, b.words.keys, _RUN)
+    mine, theirs = _beside(runs, a.words.keys, b.words.keys, a.odd, b.odd, a.slots, b.slots).tolist()
+    return _Side(a, len(a.words), *mine), _Side(b, len(b.words), *theirs)
+
+
+@numba.njit(cache=True, nogil=True)
+def _beside(runs: Any, keys: Any, other_keys: Any, odd: Any, other_odd: Any, slots: Any, other_slots: Any) -> Any:
+    """The counts of `_Side` for both texts `[2, 6]`."""
+    out = np.zeros((2, 6), np.int64)
+    kept, other_kept = np.zeros(len(keys), np.bool_), np.zeros(len(other_keys), np.bool_)
+    for i, j, n in runs:
+        kept[i : i + n] = True
+        other_kept[j : j + n] = True
+    _count(keys, kept, odd, other_keys, other_slots, out[0])
+    _count(other_keys, other_kept, other_odd, keys, slots, out[1])
+    return out
+
+
+@numba.njit(cache=True, nogil=True)
+def _count(keys: Any, kept: Any, odd: Any, others: Any, slots: Any, out: Any) -> None:
+    """Words kept, of these among the first and the last, pieces the other lacks, words it lacks altogether, odd ones."""
+    before = True
+    for w in range(len(keys)):
+        if kept[w]:
+            out[0] += 1
+            out[1] += w < _END
+            out[2] += w >= len(keys) - _END
+        else:
+            out[3] += before
+            out[4] += not _has(keys[w], others, slots)
+            out[5] += odd[w]
+        before = kept[w]
+
+
+@numba.njit(cache=True, nogil=True)
+def _table(keys: Any) -> Any:
+    """A hash table of the places of words, one for each key."""
+    size = 16
+    while size < 2 * len(keys):
+        size *= 2
+    mask = np.uint64(size - 1)
+    slots = np.full(size, -1, np.int32)
+    for w in range(len(keys)):
+        slot = keys[w] & mask
+        while slots[slot] >= 0 and keys[slots[slot]] != keys[w]:
+            slot = (slot + np.uint64(1)) & mask
+        slots[slot] = w
+    return slots
+
+
+@numba.njit(cache=True, nogil=True)
+def _has(key: Any, keys: Any, slots: Any) -> Any:
+    mask = np.uint64(len(slots) - 1)
+    slot = key & mask
+    while slots[slot] >= 0 and keys[slots[slot]] != key:
+        slot = (slot + np.uint64(1)) & mask
+    return slots[slot] >= 0
+
+
+@numba.njit(cache=True, nogil=True)
+def _held(keys: Any, wanted: Any, slots: Any) -> int:
+    """How many of the words are among those wanted."""
+    held = 0
+    for w in range(len(keys)):
+        held += _has(keys[w], wanted, slots)
+    return held
+
+
+def _register(a: _Side, b: _Side) -> float:
     """How much two texts read like dispatches (0 to 1): who said it, and on what day of the week."""
-    said = sum(int(np.isin(side.words.keys, _keys("dispatch")).sum()) for side in (a, b))
-    size = len(a.words) + len(b.words)
-    return min(1.0, 100 * said / size / _FULL_REGISTER) if size else 0.0
-
-
-def _whole(report: Report) -> str:
-    titled = report.title and not report.text.startswith(report.title)
-    return f"{report.title}\n{report.text}" if titled else report.text
-
-
-def _pieces(kept: Mask) -> int:
-    """Stretches of a text that the other lacks."""
-    return int((~kept & np.concatenate(([True], kept[:-1]))).sum()) if len(kept) else 0
+    size = a.size + b.size
+    return min(1.0, 100 * (a.text.speaking + b.text.speaking) / size / _FULL_REGISTER) if size else 0.0
 
 
 def _sentence_length(side: _Side) -> float:
-    return max(1.0, len(side.kept) / max(1, len(sentences(side.text))))
+    return max(1.0, side.size / max(1, side.text.sentences))
 
 
-def _share(mask: Mask) -> float:
-    return float(mask.mean()) if len(mask) else 0.0
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _sign(difference: int) -> float:
+    return float((difference > 0) - (difference < 0))
 
 
 @functools.cache
-def _keys(name: str) -> Any:
-    return np.array([word_key(word) for word in _word_lists()[name]], np.uint64)
+def _keys(name: str) -> tuple[Keys, Slots]:
+    """The keys of a list of words, and a hash table of them."""
+    keys = np.array([word_key(word) for word in _word_lists()[name]], np.uint64)
+    return keys, _table(keys)
 
 
 @functools.cache

@@ -18,7 +18,8 @@ import numpy.typing as npt
 
 from firsthand.lineage.case import Case
 from firsthand.model import Span
-from firsthand.text import Words, quotations, same_runs, word_key, words
+from firsthand.text import Words, quotations, word_key, words
+from firsthand.text.runs import runs_of
 
 #: Words in a row that count as shared: four are stock phrases, six miss too much of a light rewrite.
 RUN = 5
@@ -82,17 +83,13 @@ def overlap(case: Case) -> Overlap:
     """The overlap of the two texts of a case."""
     a, b = reading(case.a.text), reading(case.b.text)
     marks_a, marks_b = _with_aside(a, case.a_aside), _with_aside(b, case.b_aside)
-    counts = np.zeros(COUNTS, np.int32)
-    voice = count_runs(same_runs(a.words.keys, b.words.keys, RUN), marks_a, marks_b, counts)
+    spans = [(p.source_start, p.source_end, p.derived_start, p.derived_end) for p in case.passages]
+    counts, inside, voice = _measure(
+        a.words.keys, b.words.keys, a.words.starts, b.words.starts, marks_a, marks_b,
+        np.array(spans, np.int32).reshape(-1, 4), np.array([p.similarity >= CLOSE for p in case.passages], np.bool_),
+    )  # fmt: skip
     told_a, told_b, hits_a, hits_b, quoted, first_a, first_b, longest = counts.tolist()
-    close = [p for p in case.passages if p.similarity >= CLOSE]
-    (in_a, in_b), (near_a, near_b) = (
-        (
-            _told_inside(a.words.starts, marks_a, _spans((p.source_start, p.source_end) for p in passages)),
-            _told_inside(b.words.starts, marks_b, _spans((p.derived_start, p.derived_end) for p in passages)),
-        )
-        for passages in (close, case.passages)
-    )
+    in_a, near_a, in_b, near_b = inside.tolist()
     return Overlap(
         told_a=told_a,
         told_b=told_b,
@@ -108,6 +105,19 @@ def overlap(case: Case) -> Overlap:
         aligned_b=_share(in_b, told_b),
         loosely=max(_share(near_a, told_a), _share(near_b, told_b)),
     )
+
+
+@numba.njit(cache=True, nogil=True)
+def _measure(
+    keys_a: Any, keys_b: Any, starts_a: Any, starts_b: Any, marks_a: Any, marks_b: Any, spans: Any, close: Any
+) -> Any:
+    """The counts of a pair, the words told in close passages and in any (`_told_inside`) of both, and `count_runs`."""
+    counts = np.zeros(COUNTS, np.int32)
+    voice = count_runs(runs_of(keys_a, keys_b, RUN), marks_a, marks_b, counts)
+    inside = np.zeros(4, np.int64)
+    inside[0], inside[1] = _told_inside(starts_a, marks_a, spans[:, 0], spans[:, 1], close)
+    inside[2], inside[3] = _told_inside(starts_b, marks_b, spans[:, 2], spans[:, 3], close)
+    return counts, inside, voice
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -182,15 +192,19 @@ def count_runs(runs: Any, marks_a: Any, marks_b: Any, counts: Any) -> float:
 
 
 @numba.njit(cache=True, nogil=True)
-def _told_inside(starts: Any, marks: Any, spans: Any) -> int:
-    """How many words that are neither quoted nor aside begin inside one of the spans."""
-    inside = np.zeros(len(starts), np.bool_)
-    for s in range(len(spans)):
-        inside[np.searchsorted(starts, spans[s, 0]) : np.searchsorted(starts, spans[s, 1])] = True
-    told = 0
+def _told_inside(starts: Any, marks: Any, firsts: Any, lasts: Any, close: Any) -> Any:
+    """How many words that are neither quoted nor aside begin inside one of the close spans, and inside one of any."""
+    inside = np.zeros(len(starts), np.uint8)
+    for s in range(len(firsts)):
+        level = np.uint8(3 if close[s] else 1)
+        for w in range(np.searchsorted(starts, firsts[s]), np.searchsorted(starts, lasts[s])):
+            inside[w] |= level
+    in_close, in_any = 0, 0
     for w in range(len(starts)):
-        told += inside[w] and not marks[w] & (QUOTED | ASIDE)
-    return told
+        if inside[w] and not marks[w] & (QUOTED | ASIDE):
+            in_any += 1
+            in_close += inside[w] >> 1
+    return in_close, in_any
 
 
 def _with_aside(read: Reading, aside: Sequence[Span]) -> Marks:

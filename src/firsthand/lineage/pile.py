@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 
@@ -19,24 +20,51 @@ from firsthand.text import Words, same_runs
 PHRASE = 4
 
 
-class Pile:
-    """The reports of a ledger with what is worked out once for each. `events` names reports by their place by id."""
+class Head(Protocol):
+    """What a report says of itself but its text."""
 
-    def __init__(self, reports: Sequence[Report], credits: Mapping[str, Sequence[Credit]], events: Events) -> None:
-        self.reports = {report.id: report for report in sorted(reports, key=lambda r: r.id)}
-        self.names = list(self.reports)
-        self.place = {name: n for n, name in enumerate(self.names)}
+    @property
+    def id(self) -> str: ...
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def published(self) -> str | None: ...
+    @property
+    def title(self) -> str | None: ...
+
+
+class Pile:
+    """Reports of a ledger with what is worked out once for each.
+
+    `heads` are of all of them, `reports` gives each with its text when it is asked for. `places` are their places in
+    `events`, by default in the order of their ids. `agencies` are newsrooms (by key) whose copy other outlets carry by
+    their own word, in the ledger as a whole; by default among these reports.
+    """
+
+    def __init__(
+        self,
+        heads: Iterable[Head],
+        credits: Mapping[str, Sequence[Credit]],
+        events: Events,
+        places: Mapping[str, int] | None = None,
+        reports: Mapping[str, Report] | None = None,
+        agencies: frozenset[str] | None = None,
+    ) -> None:
+        self.heads = {head.id: head for head in sorted(heads, key=lambda head: head.id)}
+        self.reports = (
+            reports if reports is not None else {h.id: h for h in self.heads.values() if isinstance(h, Report)}
+        )
+        self.place = places if places is not None else {name: n for n, name in enumerate(self.heads)}
         self.credits = credits
         self.events = events
-        self._words: dict[str, Words] = {}
-        self._newsrooms = {name: newsroom(home(report, credits.get(name, ()))) for name, report in self.reports.items()}
-        self._orders = {name: _order(report) for name, report in self.reports.items()}
+        self._agencies = agencies
+        self._newsrooms: dict[str, str] = {}
+        self._orders: dict[str, tuple[float, str]] = {}
 
+    @functools.lru_cache(maxsize=4096)  # noqa: B019  # a pile lives for one run
     def words(self, name: str) -> Words:
         """The words of a report."""
-        if name not in self._words:
-            self._words[name] = reading(self.reports[name].text).words
-        return self._words[name]
+        return reading(self.reports[name].text).words
 
     @functools.lru_cache(maxsize=4096)  # noqa: B019  # a pile lives for one run
     def taken(self, name: str, other: str) -> Mask:
@@ -48,28 +76,31 @@ class Pile:
 
     def newsroom(self, name: str) -> str:
         """The key of the newsroom whose report this is; empty where it is not known."""
-        return self._newsrooms[name]
+        found = self._newsrooms.get(name)
+        if found is None:
+            found = self._newsrooms[name] = newsroom(home(self.heads[name], self.credits.get(name, ())))
+        return found
 
     def newsroom_name(self, name: str) -> str | None:
         """The newsroom whose report this is, as people call it."""
-        return home(self.reports[name], self.credits.get(name, ()))
+        return home(self.heads[name], self.credits.get(name, ()))
 
     def copied_from(self, name: str) -> Credit | None:
         """The credit that says a report is the copy of another newsroom's."""
-        if not self.credits.get(name):
-            return None
-        own = self.newsroom(name)
-        named = [c for c in self.credits.get(name, ()) if c.kind == "copy" and c.name and newsroom(c.name) != own]
-        return max(named, key=lambda c: (c.confidence, -c.start), default=None)
+        return copied_from(self.heads[name], self.credits.get(name, ()))
 
     def agencies(self) -> frozenset[str]:
         """Newsrooms (by key) whose copy other outlets carry by their own word."""
-        carried = (self.copied_from(name) for name in self.reports if self.reports[name].outlet)
-        return frozenset(newsroom(credit.name) for credit in carried if credit is not None)
+        if self._agencies is None:
+            self._agencies = agencies((head, self.credits.get(name, ())) for name, head in self.heads.items())
+        return self._agencies
 
     def order(self, name: str) -> tuple[float, str]:
         """Sorts reports by time, those without one last, then by id."""
-        return self._orders[name]
+        found = self._orders.get(name)
+        if found is None:
+            found = self._orders[name] = _order(self.heads[name])
+        return found
 
     def same_event(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
         """How likely the reports of each pair are of one event."""
@@ -80,6 +111,22 @@ class Pile:
         return found
 
 
-def _order(report: Report) -> tuple[float, str]:
-    at = midpoint(report.published)
-    return (at.timestamp() if at else float("inf"), report.id)
+def copied_from(head: Head, credits: Sequence[Credit]) -> Credit | None:
+    """The credit that says a report is the copy of another newsroom's."""
+    copies = [c for c in credits if c.kind == "copy" and c.name]
+    if not copies:
+        return None
+    own = newsroom(home(head, credits))
+    named = [c for c in copies if newsroom(c.name) != own]
+    return max(named, key=lambda c: (c.confidence, -c.start), default=None)
+
+
+def agencies(reports: Iterable[tuple[Head, Sequence[Credit]]]) -> frozenset[str]:
+    """Newsrooms (by key) whose copy other outlets carry by their own word, given reports with their credits."""
+    carried = (copied_from(head, credits) for head, credits in reports if credits and head.outlet)
+    return frozenset(newsroom(credit.name) for credit in carried if credit is not None)
+
+
+def _order(head: Head) -> tuple[float, str]:
+    at = midpoint(head.published)
+    return (at.timestamp() if at else float("inf"), head.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
 from firsthand.lineage.across import across_languages
@@ -65,7 +64,7 @@ def turned(relation: Relation) -> Relation:
     """The same relation with a and b exchanged."""
     signed = ("credit", "agency", "time", "wording")
     evidence = tuple(
-        dataclasses.replace(e, weight=-e.weight) if e.kind in signed and relation.direction != "same_source" else e
+        Evidence(e.kind, e.why, -e.weight, e.marks) if e.kind in signed and relation.direction != "same_source" else e
         for e in relation.evidence
     )
     return Relation(
@@ -105,7 +104,7 @@ def _relation(
     reasons: Sequence[Evidence],
 ) -> Relation:
     share = max(found.kept_a, found.aligned_a), max(found.kept_b, found.aligned_b)
-    evidence = tuple(dataclasses.replace(e, weight=round(e.weight, 2)) for e in reasons)
+    evidence = tuple(Evidence(e.kind, e.why, round(e.weight, 2), e.marks) for e in reasons)
     return Relation(
         case.a.id, case.b.id, kind, direction, round(share[0], 2), round(share[1], 2), round(confidence, 2), evidence
     )

@@ -44,7 +44,8 @@ class Screened:
 
     `coverage` `[n, 2]` and `confidence` `[n]` are the relation's of those that are not worth it. Spans are by pair: pair,
     start and end in the first report, start and end in the second `[m, 5]`: `background` of all pairs but those of
-    which it is `unsure`, `quotes` of those of a common source.
+    which it is `unsure`, `quotes` of those of a common source, with how many words of each are quoted `[k, 6]`;
+    `quoted` `[n]` is how many shared words of the pair are.
     """
 
     worth: Mask
@@ -52,6 +53,7 @@ class Screened:
     unsure: Mask
     coverage: npt.NDArray[np.float64]
     confidence: npt.NDArray[np.float64]
+    quoted: npt.NDArray[np.int32]
     background: npt.NDArray[np.int32]
     quotes: npt.NDArray[np.int32]
 
@@ -97,7 +99,9 @@ def screen(
     background, quotes = (_in_order(spans, order, turned) for spans in (looks.spans, looks.quotes))
     confidence = np.round(1 - chance[back], 2)
     kept_quotes = quotes[common_source[back][quotes[:, 0]]]
-    return Screened(worth[back], common_source[back], unsure[back], coverage, confidence, background, kept_quotes)
+    return Screened(
+        worth[back], common_source[back], unsure[back], coverage, confidence, quoted[back], background, kept_quotes
+    )
 
 
 def _oriented(reports: Sequence[Report], pairs: Pairs) -> tuple[Pairs, Mask]:
@@ -127,5 +131,5 @@ def _in_order(spans: npt.NDArray[np.int32], order: npt.NDArray[np.int64], turned
     found = spans.copy()
     found[:, 0] = order[spans[:, 0]]
     flip = turned[found[:, 0]]
-    found[flip] = found[flip][:, [0, 3, 4, 1, 2]]
+    found[flip, 1:5] = found[flip][:, [3, 4, 1, 2]]
     return found[np.lexsort(found.T[::-1])]

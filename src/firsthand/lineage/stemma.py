@@ -65,7 +65,7 @@ def _links(pile: Pile, relation: Relation) -> list[Link]:
     if relation.direction == "b_to_a":
         return [Link(a, b, relation, (), True)]
     first, second = sorted((a, b), key=pile.order)
-    hours = gap_hours(pile.reports[first].published, pile.reports[second].published)
+    hours = gap_hours(pile.heads[first].published, pile.heads[second].published)
     at_odds = _at_odds(relation)
     if relation.direction == "same_source" or at_odds:
         return [Link(second, first, relation, (), False)] if hours else []

@@ -11,19 +11,28 @@ from firsthand.lineage.stemma import Link
 from firsthand.model import Relation
 
 #: Average likelihood of one event, over all pairs of two groups, from which the groups are one story.
-_JOIN = 0.5
+JOIN = 0.5
 #: Likelihood of one event from which a report that cites another belongs to its story.
 _CITES = 0.2
 #: How many times likelier two reports are of one event when they quote the same words at length.
 _QUOTED = 10.0
 
 
+#: Likelihood of one event without which the same words, quoted in both, do not make it more likely than not.
+QUOTED_JOIN = 0.09
+
+
 def stories(
-    pile: Pile, relations: Iterable[Relation], parents: Mapping[str, Link], alike: Mapping[tuple[str, str], float]
+    pile: Pile,
+    relations: Iterable[Relation],
+    parents: Mapping[str, Link],
+    alike: Mapping[tuple[str, str], float],
+    quoting: Iterable[tuple[str, str]] = (),
 ) -> list[list[str]]:
     """The reports of each story, by id, in order of time; the stories by their first report.
 
-    `alike` are pairs with their likelihood of one event. Derivation joins; so does a credit of a report that is here;
+    `alike` are pairs with their likelihood of one event, `quoting` pairs of which a first look told that both quote
+    the same words. Derivation joins; so does a credit of a report that is here;
     beyond that, groups are joined while they are more likely than not of one event.
     """
     relations = list(relations)
@@ -32,10 +41,10 @@ def stories(
     cites = [(r.a, r.b) for r in relations if r.kind == "cites"]
     joined += [pair for pair, chance in zip(cites, pile.same_event(cites), strict=True) if chance >= _CITES]
     likely = dict(alike)
-    for r in relations:
-        if r.kind == "common_source":  # one statement, quoted in both
-            likely[r.a, r.b] = _same_words(likely.get((r.a, r.b), 0.0))
-    groups = agglomerate(_components(pile.reports, joined), likely, _JOIN)
+    both = {(r.a, r.b) for r in relations if r.kind == "common_source"}
+    for pair in both.union(quoting):  # one statement, quoted in both
+        likely[pair] = _same_words(likely.get(pair, 0.0))
+    groups = agglomerate(_components(pile.heads, joined), likely, JOIN)
     ordered = [sorted(group, key=pile.order) for group in groups]
     return sorted(ordered, key=lambda group: pile.order(group[0]))
 

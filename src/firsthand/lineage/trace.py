@@ -32,19 +32,24 @@ def trace(
     background: Mapping[str, Sequence[Span]],
     named: Collection[str],
     alike: Mapping[tuple[str, str], float],
+    quoting: Iterable[tuple[str, str]] = (),
 ) -> Traced:
     """Derivations, origins and stories of a set of reports; the order of what is given changes nothing.
 
     `passages` are by the ids of the two reports of a relation, a first; `background` by report, as pairs showed it;
-    `named` are reports with credits that only another pair showed; `alike` are pairs with their likelihood of one event.
+    `named` are reports with credits that only another pair showed; `alike` are pairs with their likelihood of one
+    event, `quoting` pairs without a relation here that quote the same words.
     """
     judged = sorted(_judged_again(pile, relations, passages, background, named), key=lambda r: (r.a, r.b))
     links = parents(pile, judged)
     directed = [_directed(relation, links) for relation in judged]
     found = []
     derivations = [_derivation(pile, link) for link in links.values()]
-    by_story = _by_story(directed, stories(pile, directed, links, alike))
+    by_story = _by_story(directed, stories(pile, directed, links, alike, quoting))
     for names, inside in by_story:
+        if len(names) == 1 and not pile.credits.get(names[0]):
+            found.append(_alone(pile, names[0]))
+            continue
         roots, unseen = origins(pile, names, links, inside)
         derivations += [*unseen, *_cited(pile, inside, links)]
         found.append(_story(pile, names, roots))
@@ -151,17 +156,35 @@ def _cited(pile: Pile, relations: Iterable[Relation], links: Mapping[str, Link])
     return found
 
 
+def _alone(pile: Pile, name: str) -> Story:
+    """A story of one report that credits nobody."""
+    newsroom = pile.newsroom_name(name)
+    origin = Origin(newsroom or name, None, (name,), (f"{name} comes from no other report that is here",), newsroom)
+    return Story(_id(name), (name,), (origin,), 1, 1, title=_title(pile, name))
+
+
+def _id(first: str) -> str:
+    return "s-" + hashlib.sha256(first.encode()).hexdigest()[:10]
+
+
+def _title(pile: Pile, name: str) -> str | None:
+    """What a report is headed, or its first line."""
+    title = pile.heads[name].title
+    if title:
+        return title
+    return next((line.strip() for line in pile.reports[name].text.splitlines() if line.strip()), None)
+
+
 def _story(pile: Pile, names: Sequence[str], roots: Sequence[Origin]) -> Story:
     newsrooms = {o.newsroom or o.name for o in roots}
-    first = pile.reports[roots[0].report_ids[0]]
     pairs = pile.same_event([(a, b) for i, a in enumerate(names) for b in names[i + 1 :]])
     confidence = round(sum(pairs) / len(pairs), 2) if pairs else 1.0
     return Story(
-        id="s-" + hashlib.sha256(names[0].encode()).hexdigest()[:10],
+        id=_id(names[0]),
         report_ids=tuple(names),
         origins=tuple(roots),
         n_origins=len(roots),
         n_newsrooms=len(newsrooms),
         confidence=confidence,
-        title=first.title or next((line.strip() for line in first.text.splitlines() if line.strip()), None),
+        title=_title(pile, roots[0].report_ids[0]),
     )

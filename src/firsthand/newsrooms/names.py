@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.data import alternatives, load, longest_first
-from firsthand.text.spotting import Spotter
+from firsthand.text.spotting import Place, Spotter
 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"[Tt]he\s+")
@@ -62,7 +62,7 @@ def name_spotter(also: Iterable[str] = ()) -> Spotter:
     return Spotter({*_names().by_first, *also}, _names().bending)
 
 
-def names_in(text: str, places: Iterable[tuple[int, str]] | None = None) -> list[NameHit]:
+def names_in(text: str, places: Iterable[Place] | None = None) -> list[NameHit]:
     """The names in a text, in its order; where one lies in another, the longer. `places` are a name_spotter's."""
     hits: list[NameHit] = []
     ends: dict[str, int] = {}
@@ -135,6 +135,12 @@ def plain_name(words: str) -> str:
 
 def _match(word: str, text: str, at: int) -> NameHit | None:
     """The name at a place where its first word stands."""
+    behind = _behind(word)
+    if behind is not None:  # more stands behind most first words than another's name: "New", "United"
+        end = at + len(word)
+        mark, letter = text[end : end + 1], text[end + 1 : end + 2]
+        if (" " if mark.isspace() else mark) + letter not in behind and not letter.isspace():
+            return None
     match = _pattern(word).match(text, at)
     if not match:
         return None
@@ -184,6 +190,14 @@ def _bends(form: str, name: Name) -> bool:
 def _first(form: str) -> str:
     found = _WORD.match(form)
     return found[0] if found else form
+
+
+@functools.cache
+def _behind(word: str) -> frozenset[str] | None:
+    """The two characters that stand behind a first word in its forms; None where it is a name without more."""
+    behind = [form[len(word) : len(word) + 2] for form in _names().by_first[word]]
+    plain = all(form.startswith(word) and len(two) == 2 for form, two in zip(_names().by_first[word], behind, strict=True))
+    return frozenset(behind) if plain else None
 
 
 @functools.cache

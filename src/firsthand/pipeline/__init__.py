@@ -15,10 +15,11 @@ claims and treaties read a report together, so that each sentence is parsed once
 
 from firsthand.pipeline.capturing import read_batch
 from firsthand.pipeline.comparing import compare_batch
+from firsthand.pipeline.held import Held
 from firsthand.pipeline.outcome import STAGES, Outcome, Progress
 from firsthand.pipeline.pairs import Comparison, compare, read_one, relate
 from firsthand.pipeline.run import read
 
 __all__ = [
-    "STAGES", "Comparison", "Outcome", "Progress", "compare", "compare_batch", "read", "read_batch", "read_one", "relate",
+    "STAGES", "Comparison", "Held", "Outcome", "Progress", "compare", "compare_batch", "read", "read_batch", "read_one", "relate",
 ]  # fmt: skip

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
-from firsthand import capture, lineage, tables, text
-from firsthand.alignment.fingerprints import fingerprints
+from firsthand import capture, tables
+from firsthand.alignment.fingerprints import fingerprints_of
+from firsthand.capture.hits import credit_places
 from firsthand.engine import Engine
 from firsthand.ledger import Entry, Store, entry
+from firsthand.lineage.signature import signatures
 from firsthand.model import Refusal
 from firsthand.pipeline.outcome import Outcome, Progress
 
@@ -44,6 +47,7 @@ def take_in(store: Store, engine: Engine, inputs: Iterator[Any], outcome: Outcom
         outcome.known += len(entries) - added
         done += len(read)
         progress("capture", done, None)
+    store.index.flush()
 
 
 def _raw_batches(inputs: Iterator[Any], outcome: Outcome) -> Iterator[pa.RecordBatch]:
@@ -62,16 +66,28 @@ def _raw_batches(inputs: Iterator[Any], outcome: Outcome) -> Iterator[pa.RecordB
 
 def read_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Raw inputs to reports with everything that one report tells by itself: a kernel."""
-    raws = tables.records_of(capture.RawInput, batch)
-    return tables.batch_of(_Read, [_looked_at(capture.capture_one(raw), raw.content) for raw in raws])
+    raws = list(tables.records_of(capture.RawInput, batch))
+    capturing = capture.capture_all(raws)
+    entries = _entries(raws, capturing)
+    return tables.batch_of(
+        _Read, [_Read(c.name, c.reason, next(entries) if c.report else None) for c in capturing.captured]
+    )
 
 
-def _looked_at(captured: capture.Captured, content: bytes) -> _Read:
-    report = captured.report
-    if report is None:
-        return _Read(captured.name, captured.reason, None)
-    about = lineage.signature(report)
-    hashes = fingerprints(text.words(report.text)).astype("<i8").tobytes()
-    traits = hashes, about.names.astype("<i8").tobytes(), about.counts.tobytes(), about.lead.astype("<f4").tobytes()
-    credits, sentences = capture.find_credits(report), text.sentences(report.text)
-    return _Read(captured.name, None, entry(report, captured.place, content, credits, sentences, traits))
+def _entries(raws: list[capture.RawInput], capturing: capture.Capture) -> Iterator[Entry]:
+    """The entries of those inputs that are reports, in order."""
+    texts = capturing.texts
+    there = [(c, c.report, raw.content) for c, raw in zip(capturing.captured, raws, strict=True) if c.report]
+    spans = np.stack((texts.own_begins, texts.own_stops), axis=1)
+    sentences = (spans[start:end] for start, end in itertools.pairwise(texts.own.tolist()))
+    found = zip(there, sentences, fingerprints_of(texts), signatures(texts), credit_places(texts), strict=True)
+    for (captured, report, content), its_sentences, hashes, about, places in found:
+        names, counts, lead = about
+        traits = (
+            hashes.astype("<i8").tobytes(),
+            names.astype("<i8").tobytes(),
+            counts.tobytes(),
+            lead.astype("<f4").tobytes(),
+        )
+        credits = capture.find_credits(report, places=places)
+        yield entry(report, captured.place, content, credits, its_sentences, traits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pyarrow as pa
 
@@ -12,7 +12,7 @@ from firsthand import tables
 from firsthand.alignment import align_sentences
 from firsthand.drift import find_drift, inherited
 from firsthand.engine import Engine
-from firsthand.ledger import Difference, Store
+from firsthand.ledger import Difference, Store, Support
 from firsthand.model import DERIVED, Derivation, Drift, Evidence, Mark, Report
 from firsthand.pipeline.outcome import VERSIONS, Progress
 from firsthand.statements import reads
@@ -48,9 +48,13 @@ def find_changes(store: Store, engine: Engine, progress: Progress) -> None:
         progress("drift", done, len(wanted))
     state = _state(f"{version} {store.meta('lineage_of')}", edges)
     if store.meta("drift_of") != state:
+        keys = {edge.derived.id: edge.derived_key for edge in edges}
         drifts = list(_all(edges, known))
-        derivations = list(_supported(store.findings("derivation", Derivation), drifts))
-        store.replace_findings({"drift": drifts, "derivation": derivations}, {"drift_of": state})
+        findings = {
+            "drift": ((keys[d.derived_report_id], d) for d in drifts),
+            "support": ((keys[s.report_id], s) for s in _supported(store.findings("derivation", Derivation), drifts)),
+        }
+        store.replace_findings(findings, None, {"drift_of": state})
 
 
 def change_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -92,18 +96,15 @@ def _state(version: str, edges: Iterable[_Edge]) -> str:
     return hashlib.sha256("\n".join([version, *lines]).encode()).hexdigest()
 
 
-def _supported(derivations: Iterable[Derivation], drifts: Iterable[Drift]) -> Iterator[Derivation]:
-    """The derivations with the changes of its source that a report kept as a reason: shared departures show descent."""
+def _supported(derivations: Iterable[Derivation], drifts: Iterable[Drift]) -> Iterator[Support]:
+    """The changes of its source that a report kept, as a reason for its derivation: shared departures show descent."""
     kept: dict[str, list[Drift]] = {}
     for drift in drifts:
         if drift.inherited_from:
             kept.setdefault(drift.derived_report_id, []).append(drift)
     for d in derivations:
-        evidence = [e for e in d.evidence if e.kind != _SHARED]
-        shared = kept.get(d.report_id, []) if d.kind in DERIVED else []
-        if shared:
-            evidence.append(_reason(d, shared))
-        yield replace(d, evidence=tuple(evidence))
+        if d.kind in DERIVED and d.report_id in kept:
+            yield Support(d.report_id, d.source_report_id, _reason(d, kept[d.report_id]))
 
 
 def _reason(derivation: Derivation, shared: list[Drift]) -> Evidence:

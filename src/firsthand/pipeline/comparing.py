@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-from firsthand import alignment, lineage, tables
+from firsthand import tables
 from firsthand.engine import Engine
-from firsthand.ledger import Pair, Store
+from firsthand.ledger import Looks, Pair, Store
 from firsthand.model import Credit, Passage, Relation, Report, Span
-from firsthand.pipeline.looking import Looked, Worth, look
+from firsthand.pipeline.held import Held
+from firsthand.pipeline.looking import Worth, look
 from firsthand.pipeline.outcome import VERSIONS, Outcome, Progress
 from firsthand.pipeline.pairs import compared
 
@@ -56,75 +56,54 @@ class _Compared:
     relation: Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """The newest versions of all reports, and the pairs of places among them that may be of one event."""
-
-    active: list[tuple[int, Report]]
-    events: lineage.Events
-    pairs: npt.NDArray[np.int32]
-    chances: npt.NDArray[np.float64]
-
-
-def alike(store: Store) -> Alike:
-    """The reports that may be of one event, by names, words and days."""
-    active = store.reports()
-    events = lineage.Events(store.signatures([key for key, _ in active]))
-    return Alike(active, events, *events.likely())
-
-
-def compare_all(store: Store, engine: Engine, alike: Alike, outcome: Outcome, progress: Progress) -> None:
+def compare_all(store: Store, engine: Engine, held: Held, outcome: Outcome, progress: Progress) -> None:
     """Compare every pair worth comparing that was not compared before."""
     version = "/".join(VERSIONS[stage] for stage in ("alignment", "lineage"))
     if store.meta("pairs_version") not in (None, version):
         store.pairs.forget()
-    fresh = _fresh_pairs(store, alike)
-    looked = look(store, engine, alike.active, alike.events, fresh)
-    store.pairs.add_glances(looked.glances)
-    done = len(fresh) - len(looked.worth)
-    for batch in engine.map_batches(compare_batch, _batches(looked)):
+    # Which pairs are worth it is decided from the whole ledger, so that it does not hang on what was read when.
+    codes = held.codes()
+    fresh = codes[~store.pairs.set_current(codes)]
+    pairs = np.stack((fresh >> 32, fresh & 0xFFFFFFFF), axis=1) - 1
+    for batch in engine.map_batches(
+        compare_batch, _batches(store, look(store, engine, held, pairs), progress, len(fresh))
+    ):
         store.pairs.add([_kept(row) for row in tables.records_of(_Compared, batch)])
-        done += batch.num_rows
-        progress("alignment", done, len(fresh))
     store.set_meta({"pairs_version": version})
     outcome.pairs = len(fresh)
 
 
-def _fresh_pairs(store: Store, alike: Alike) -> npt.NDArray[np.int32]:
-    """The pairs worth a look now, as places among the active `[n, 2]`; those that were compared before are left out.
+def _batches(
+    store: Store, looked: Iterator[tuple[int, Looks, list[Worth]]], progress: Progress, total: int
+) -> Iterator[pa.RecordBatch]:
+    """The pairs worth it by batches, neighbours in the graph of pairs together, so that few reports are in many.
 
-    Which pairs are worth it is decided from the whole ledger, so that it does not hang on what was read when.
+    What a first look settles is kept on the way.
     """
-    keys = np.array([key for key, _ in alike.active], np.int64)
-    held = store.fingerprints(keys.tolist())
-    sharing = alignment.candidates(held.column("report_id").to_numpy(), held.column("key").to_numpy())
-    pairs = np.unique(np.concatenate([sharing[:, :2], alike.pairs]), axis=0)
-    by_key = list(map(tuple, keys[pairs].tolist()))
-    known = store.pairs.set_current(by_key)
-    fresh: npt.NDArray[np.int32] = pairs[np.array([pair not in known for pair in by_key], bool)]
-    return fresh
+    done = 0
+    for many, settled, worth in looked:
+        store.pairs.add_looks(settled)
+        ordered = _neighbours_together(worth)
+        for start in range(0, len(ordered), _PAIRS_A_BATCH):
+            yield _batch(ordered[start : start + _PAIRS_A_BATCH])
+        done += many
+        progress("alignment", done, total)
 
 
-def _batches(looked: Looked) -> Iterator[pa.RecordBatch]:
-    """The pairs worth it by batches, neighbours in the graph of pairs together, so that few reports are in many."""
-    ordered = _neighbours_together(looked.worth)
-    for start in range(0, len(ordered), _PAIRS_A_BATCH):
-        worth = ordered[start : start + _PAIRS_A_BATCH]
-        places = sorted({place for w in worth for place in (w.a, w.b)})
-        inside = {place: n for n, place in enumerate(places)}
-        tasks = tuple(_Task(inside[w.a], inside[w.b], w.a_background, w.b_background) for w in worth)
-        held = [looked.reports[place] for place in places]
-        keys, reports, credits = zip(*held, strict=True)
-        batch = _Batch(keys, reports, credits, tasks)
-        yield tables.batch_of(_Batch, [batch])
+def _batch(worth: Sequence[Worth]) -> pa.RecordBatch:
+    rows = {row[0]: row for w in worth for row in (w.a, w.b)}
+    inside = {key: n for n, key in enumerate(rows)}
+    tasks = tuple(_Task(inside[w.a[0]], inside[w.b[0]], w.a_background, w.b_background) for w in worth)
+    keys, reports, credits = zip(*rows.values(), strict=True)
+    return tables.batch_of(_Batch, [_Batch(keys, reports, credits, tasks)])
 
 
 def _neighbours_together(worth: Sequence[Worth]) -> list[Worth]:
     """The pairs in the order of a walk over the graph that they make, breadth first from the least joined reports."""
     joined: dict[int, list[int]] = {}
     for w in worth:
-        joined.setdefault(w.a, []).append(w.b)
-        joined.setdefault(w.b, []).append(w.a)
+        joined.setdefault(w.a[0], []).append(w.b[0])
+        joined.setdefault(w.b[0], []).append(w.a[0])
     met: dict[int, int] = {}
     for first in sorted(joined, key=lambda place: (len(joined[place]), place)):
         waiting = deque([] if first in met else [first])
@@ -133,7 +112,7 @@ def _neighbours_together(worth: Sequence[Worth]) -> list[Worth]:
             if place not in met:
                 met[place] = len(met)
                 waiting.extend(sorted(joined[place], key=lambda other: (len(joined[other]), other)))
-    return sorted(worth, key=lambda w: sorted((met[w.a], met[w.b])))
+    return sorted(worth, key=lambda w: sorted((met[w.a[0]], met[w.b[0]])))
 
 
 def compare_batch(batch: pa.RecordBatch) -> pa.RecordBatch:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -11,100 +11,102 @@ import pyarrow as pa
 
 from firsthand import lineage
 from firsthand.engine import Engine
-from firsthand.ledger import Glance, Store
-from firsthand.model import Credit, Evidence, Mark, Passage, Relation, RelationKind, Report, Span
+from firsthand.ledger import Looks, Store
+from firsthand.model import Credit, Report, Span
+from firsthand.pipeline.held import Held
 
 _REPORTS_A_BATCH = 256
-#: Pairs that are looked at together.
-_PAIRS = 50_000
+#: Pairs, and reports in them, that are looked at together: what all of it takes in memory hangs on these.
+_PAIRS, _REPORTS = 50_000, 8192
 
-Pairs = npt.NDArray[np.int32]
-#: By pair: spans of the first report and of the second.
-_Sides = dict[int, tuple[list[Span], list[Span]]]
+Pairs = npt.NDArray[np.int64]
+#: A report with its key and what it credits alone.
+Row = tuple[int, Report, tuple[Credit, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """A pair worth an alignment, by places, and its background as far as the look told (None: it is not sure)."""
+    """A pair worth an alignment: the two reports, and their background as far as the look told (None: it is not sure)."""
 
-    a: int
-    b: int
+    a: Row
+    b: Row
     a_background: tuple[Span, ...] | None
     b_background: tuple[Span, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """The reports looked at by their place (key, report, what it credits alone), the pairs worth more, the others."""
-
-    reports: dict[int, tuple[int, Report, tuple[Credit, ...]]] = field(default_factory=dict)
-    worth: list[Worth] = field(default_factory=list)
-    glances: list[Glance] = field(default_factory=list)
+def look(store: Store, engine: Engine, held: Held, pairs: Pairs) -> Iterator[tuple[int, Looks, list[Worth]]]:
+    """A first look at pairs of places `[n, 2]`, many at a time: how many, what is settled by it, what is worth more."""
+    for some in _blocks(pairs, held.events.days()):
+        yield len(some), *_look(store, engine, held, some)
 
 
-def look(
-    store: Store, engine: Engine, active: Sequence[tuple[int, Report]], events: lineage.Events, pairs: Pairs
-) -> Looked:
-    """A first look at pairs of places `[n, 2]` among the active reports, whose signatures are in `events`."""
+def _blocks(pairs: Pairs, days: npt.NDArray[np.float64]) -> Iterator[Pairs]:
+    """Pairs by the day of the earlier report, cut where they are of many reports: most pairs are of one week."""
+    when = np.nan_to_num(days, nan=np.inf)[pairs].min(axis=1)
+    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0], when))]
+    start = 0
+    while start < len(pairs):
+        size = min(_PAIRS, len(pairs) - start)
+        while size > 1 and len(np.unique(pairs[start : start + size])) > _REPORTS:
+            size = size * 3 // 4
+        yield pairs[start : start + size]
+        start += size
+
+
+def _look(store: Store, engine: Engine, held: Held, pairs: Pairs) -> tuple[Looks, list[Worth]]:
     places = np.unique(pairs)
-    if not len(places):
-        return Looked()
-    credits: dict[int, list[Credit]] = {active[place][0]: [] for place in places.tolist()}
-    for key, credit in store.credits(alone=True):
-        if key in credits:
-            credits[key].append(credit)
-    held = {place: (key, report, tuple(credits[key])) for place in places.tolist() for key, report in [active[place]]}
-    signatures = [events.signatures[place] for place in places.tolist()]
-    own = events if len(places) == len(active) else lineage.Events(signatures)
-    reports = [report for _, report, _ in held.values()]
-    ready = lineage.readings(engine.map_batches(lineage.reading_batch, _rows(reports, signatures)))
-    looked = Looked(held)
-    for start in range(0, len(pairs), _PAIRS):
-        some = pairs[start : start + _PAIRS]
-        within = np.searchsorted(places, some).astype(np.int32)
-        found = lineage.screen(reports, [row[2] for row in held.values()], ready, own, within, engine.processes)
-        _sort_out(looked, some, found)
-    return looked
+    loaded = store.load((places + 1).tolist())
+    rows = [(key, report, tuple(held.credits.get(key - 1, ()))) for key, report in loaded.items()]
+    reports = [report for _, report, _ in rows]
+    own = held.events.part(places)
+    ready = lineage.readings(engine.map_batches(lineage.reading_batch, _batches(reports, own)))
+    within = np.searchsorted(places, pairs).astype(np.int32)
+    found = lineage.screen(reports, [row[2] for row in rows], ready, own, within, engine.processes)
+    return _settled(pairs, found), list(_worth(rows, within, found))
 
 
-def _rows(reports: Sequence[Report], signatures: Sequence[lineage.Signature]) -> Iterator[pa.RecordBatch]:
+def _batches(reports: Sequence[Report], own: lineage.Events) -> Iterator[pa.RecordBatch]:
     for n in range(0, len(reports), _REPORTS_A_BATCH):
-        some = slice(n, n + _REPORTS_A_BATCH)
-        yield lineage.report_rows(reports[some], [signature.names for signature in signatures[some]])
+        some = reports[n : n + _REPORTS_A_BATCH]
+        yield lineage.report_rows(some, [own.names_of(n + i) for i in range(len(some))])
 
 
-def _sort_out(looked: Looked, pairs: Pairs, found: lineage.Screened) -> None:
-    """Put each pair where it belongs."""
-    background, quotes = _by_pair(found.background), _by_pair(found.quotes)
-    rows = zip(
-        pairs.tolist(), found.worth.tolist(), found.unsure.tolist(), found.common_source.tolist(),
-        found.coverage.tolist(), found.confidence.tolist(), strict=True,
-    )  # fmt: skip
-    for n, ((a, b), worth, unsure, common, (in_a, in_b), confidence) in enumerate(rows):
-        mine, theirs = background.get(n, ((), ()))
-        if worth:
-            seen = (None, None) if unsure else (tuple(mine), tuple(theirs))
-            looked.worth.append(Worth(a, b, *seen))
-            continue
-        (a_key, report_a, _), (b_key, report_b, _) = looked.reports[a], looked.reports[b]
-        spans = [*((a_key, span) for span in mine), *((b_key, span) for span in theirs)]
-        same = list(zip(*quotes.get(n, ((), ())), strict=True))
-        passages = [Passage(a0, a1, b0, b1, "verbatim", 1.0) for (a0, a1), (b0, b1) in same]
-        kind: RelationKind = "common_source" if common else "unrelated"
-        reasons = (_quoted(report_a, report_b, same),) if common else ()
-        relation = Relation(report_a.id, report_b.id, kind, None, in_a, in_b, confidence, reasons)
-        looked.glances.append(Glance(a_key, b_key, relation, spans, passages))
+def _settled(pairs: Pairs, found: lineage.Screened) -> Looks:
+    """The pairs that are not worth an alignment, as the ledger keeps them."""
+    rest = np.flatnonzero(~found.worth)
+    number = np.full(len(pairs), -1, np.int32)
+    number[rest] = np.arange(len(rest))
+    spans = []
+    for rows in (found.background, found.quotes):
+        kept = rows[number[rows[:, 0]] >= 0].copy()
+        kept[:, 0] = number[kept[:, 0]]
+        spans.append(kept)
+    common = found.common_source[rest]
+    return Looks(
+        keys=(pairs[rest] + 1).astype(np.int32),
+        current=np.ones(len(rest), np.bool_),
+        common=common,
+        stands=common,
+        coverage=_hundredths(found.coverage[rest]),
+        confidence=_hundredths(found.confidence[rest]),
+        quoted=np.minimum(found.quoted[rest], np.iinfo(np.uint16).max).astype(np.uint16),
+        background=spans[0],
+        quotes=spans[1],
+    )
 
 
-def _quoted(a: Report, b: Report, same: Sequence[tuple[Span, Span]]) -> Evidence:
-    marks = tuple(Mark(report.id, *span) for pair in same for report, span in zip((a, b), pair, strict=True))
-    return Evidence("quoted", "the words in common are somebody's own, in quotation marks", 0.0, marks)
+def _hundredths(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
+    return np.rint(shares * 100).astype(np.uint8)
 
 
-def _by_pair(spans: npt.NDArray[np.int32]) -> _Sides:
-    found: _Sides = {}
-    for pair, a_start, a_end, b_start, b_end in spans.tolist():
-        mine, theirs = found.setdefault(pair, ([], []))
+def _worth(rows: Sequence[Row], within: npt.NDArray[np.int32], found: lineage.Screened) -> Iterator[Worth]:
+    background: dict[int, tuple[list[Span], list[Span]]] = {}
+    for pair, a_start, a_end, b_start, b_end in found.background[found.worth[found.background[:, 0]]].tolist():
+        mine, theirs = background.setdefault(pair, ([], []))
         mine.append((a_start, a_end))
         theirs.append((b_start, b_end))
-    return found
+    for n in np.flatnonzero(found.worth).tolist():
+        a, b = within[n].tolist()
+        mine, theirs = background.get(n, ([], []))
+        seen = (None, None) if found.unsure[n] else (tuple(mine), tuple(theirs))
+        yield Worth(rows[a], rows[b], *seen)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from firsthand import alignment, capture, lineage, newsrooms, tables
@@ -41,12 +42,11 @@ def compared(
 ) -> Comparison:
     """`compare` where the credits of each report by itself are known, and perhaps what is background in the pair."""
     a_credits, b_credits = _naming(a, found_in_a, b), _naming(b, found_in_b, a)
-    case = lineage.Case(a, b, (), a_credits, b_credits)
     # Each sentence of one text is given its counterpart in the other. Which text that is must not hang on who asks.
     if lineage.likelier_source(a, b) is a:
-        case = replace(case, passages=tuple(alignment.align_sentences(a.text, b.text)))
+        case = lineage.Case(a, b, tuple(alignment.align_sentences(a.text, b.text)), a_credits, b_credits)
     else:
-        case = replace(case.turned(), passages=tuple(alignment.align_sentences(b.text, a.text))).turned()
+        case = lineage.Case(b, a, tuple(alignment.align_sentences(b.text, a.text)), b_credits, a_credits).turned()
     relation, found = lineage.judge(case, background)
     return Comparison(case.passages, a_credits, b_credits, relation, found)
 
@@ -56,6 +56,11 @@ def _naming(report: Report, credits: Sequence[Credit], other: Report) -> tuple[C
     outlet = other.outlet
     if not outlet or outlet == report.outlet or outlet not in report.text or newsrooms.known(outlet) is not None:
         return tuple(credits)
+    return _credits_with(report, outlet)
+
+
+@functools.lru_cache(maxsize=512)  # the reports of one outlet are compared with a report one after the other
+def _credits_with(report: Report, outlet: str) -> tuple[Credit, ...]:
     return tuple(capture.find_credits(report, also=(outlet,)))
 
 

@@ -13,7 +13,8 @@ from firsthand.errors import UsageError
 from firsthand.ledger import Store
 from firsthand.pipeline.capturing import take_in
 from firsthand.pipeline.changes import find_changes
-from firsthand.pipeline.comparing import alike, compare_all
+from firsthand.pipeline.comparing import compare_all
+from firsthand.pipeline.held import Held
 from firsthand.pipeline.outcome import NEEDS, STAGES, Outcome, Progress
 from firsthand.pipeline.reading import PARTS, read_reports
 from firsthand.pipeline.tracing import trace
@@ -26,24 +27,26 @@ def read(
     hints: capture.Hints | None = None,
     stages: Sequence[str] | None = None,
     progress: Progress | None = None,
+    held: Held | None = None,
 ) -> Outcome:
     """Read reports into a ledger and bring every stage up to date.
 
     Inputs that cannot be read are refused by name and reason in the outcome; the rest goes on. Reading the same again
-    changes nothing. Raises UsageError for a stage that does not exist or that lacks one it stands on.
+    changes nothing. `held` is what an open ledger held in memory since the last run. Raises UsageError for a stage that does not exist or that lacks one it stands on.
     """
     wanted = _checked(stages)
     report = progress or _silent
     outcome = Outcome(stages=wanted)
     take_in(store, engine, capture.walk(paths, hints or capture.Hints()), outcome, report)
     if "alignment" in wanted:
+        held = Held() if held is None else held
         with _no_collection():
-            found = alike(store)
-            compare_all(store, engine, found, outcome, report)
+            held.update(store, engine)
+            compare_all(store, engine, held, outcome, report)
     read_reports(store, engine, [stage for stage in wanted if stage in PARTS], report)
-    if "lineage" in wanted:  # after the statements: what overlap means hangs on who is quoted
+    if "lineage" in wanted and held is not None:  # after the statements: what overlap means hangs on who is quoted
         with _no_collection():
-            trace(store, found, report)
+            trace(store, held, report)
     if "drift" in wanted:
         find_changes(store, engine, report)
     return outcome

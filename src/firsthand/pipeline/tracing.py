@@ -1,59 +1,163 @@
-"""Lineage: what the passages, credits and times of the whole ledger make of it."""
+"""Lineage: what the passages, credits and times of the whole ledger make of it.
+
+Only what may have changed since the last time is traced anew: reports of which another thing is known (`digests`), and
+all that a derivation, a credit or one event may join with them (`parts`). The result is that of tracing everything.
+"""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from firsthand import lineage
-from firsthand.ledger import Store
-from firsthand.model import Credit, Passage, Span, Statement
-from firsthand.pipeline.comparing import Alike
+from firsthand.ledger import Looks, Store, relation_of
+from firsthand.ledger.pairs import codes_of
+from firsthand.model import DERIVED, Credit, Passage, Relation, Span
+from firsthand.pipeline.aside import Spans, background, said_without_marks, spans_of, standing
+from firsthand.pipeline.digests import digests
+from firsthand.pipeline.held import Held
+from firsthand.pipeline.loaded import Loaded
 from firsthand.pipeline.outcome import VERSIONS, Progress
-from firsthand.text import quotations
+from firsthand.pipeline.parts import together
+
+Mask = npt.NDArray[np.bool_]
 
 
-def trace(store: Store, alike: Alike, progress: Progress) -> None:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the pairs of the ledger show, and the places that are traced anew."""
+
+    looks: Looks
+    stands: Mask
+    aside: Spans
+    anew: Mask
+    #: Credits that pairs showed, with the key of their report; and all credits by place.
+    named: list[tuple[int, Credit]]
+    credits: Mapping[int, Sequence[Credit]]
+
+
+def trace(store: Store, held: Held, progress: Progress) -> None:
     """Bring relations, derivations and stories up to date with the pairs that were compared."""
-    versions = [VERSIONS[stage] for stage in ("alignment", "lineage")]
-    state = hashlib.sha256("\n".join([*versions, *store.state()]).encode()).hexdigest()
-    if store.meta("lineage_of") == state:
+    named = store.pairs.credits()
+    credits = _with_named(held, named)
+    rooms = lineage.agencies((held.heads[place], credits.get(place, ())) for place in held.places().tolist())
+    version = "/".join(VERSIONS[stage] for stage in ("alignment", "lineage"))
+    told = {key: kept for (key, kind), kept in store.part_versions().items() if kind == "statements"}
+    now = digests(held, held.codes(), told, rooms, version)
+    before = dict(store.traced())
+    changed = np.array([before.get(n + 1) != value for n, value in enumerate(now.tolist())], bool) & held.there
+    gone = [key for key in before if key > len(held.there) or not held.there[key - 1]]
+    if not changed.any() and not gone:
         return
-    progress("lineage", 0, len(alike.active))
-    ids = [report.id for _, report in alike.active]
-    id_of = {key: report.id for key, report in alike.active}
-    credits: dict[str, list[Credit]] = {name: [] for name in ids}
-    for key, credit in store.credits():
-        if key in id_of:
-            credits[id_of[key]].append(credit)
+    progress("lineage", 0, int(changed.sum()))
+    looks = store.pairs.looks()
+    aside = background(store, looks)
+    known = _Known(looks, standing(looks, aside), aside, _anew(store, held, looks, changed), named, credits)
+    traced = _traced(store, held, known, rooms)
+    places = np.flatnonzero(known.anew)
+    _keep(store, held, traced, [*(places + 1).tolist(), *gone], known.stands, now)
+    progress("lineage", len(places), len(places))
+
+
+def _with_named(held: Held, named: Iterable[tuple[int, Credit]]) -> Mapping[int, Sequence[Credit]]:
+    """The credits of each report by place: its own, and those that pairs showed."""
+    credits: dict[int, list[Credit]] = dict(held.credits)
+    for key, credit in named:
+        mine = credits.get(key - 1, [])
+        if credit not in mine:
+            credits[key - 1] = sorted([*mine, credit], key=lambda c: (c.start, c.end, c.name or "", c.kind))
+    return credits
+
+
+def _anew(store: Store, held: Held, looks: Looks, changed: Mask) -> Mask:
+    """The places that are joined with one that has changed, as far as that can be before the pairs are judged."""
+    common = looks.keys[looks.current & looks.common]
+    quoting = common[held.likelihood(codes_of(common)) >= lineage.QUOTED_JOIN]
+    likely = held.alike[held.chances >= lineage.JOIN]
+    joined = np.concatenate((store.pairs.keys(), quoting)).astype(np.int64) - 1
+    return together(len(held.there), np.concatenate((joined, likely)), changed) & held.there
+
+
+def _traced(store: Store, held: Held, known: _Known, rooms: frozenset[str]) -> lineage.Traced:
+    places = [place for place in held.places().tolist() if known.anew[place]]
+    keys = [place + 1 for place in places]
+    loaded = Loaded(store, {held.heads[place].id: place + 1 for place in places})
+    compared = store.pairs.compared(keys)
+    inside = {key for a, b, relation in compared if relation.kind in DERIVED for key in (a, b)}
+    relations = [relation for _, _, relation in compared]
+    relations += _looked(held, known, inside)
     passages: dict[tuple[str, str], list[Passage]] = {}
-    for a, b, passage in store.pairs.passages():
-        passages.setdefault((id_of[a], id_of[b]), []).append(passage)
-    background = _aside(alike, {id_of[key]: spans for key, spans in store.pairs.background().items()}, store)
-    named = {id_of[key] for key in store.pairs.named()}
-    likely = {(ids[a], ids[b]): float(p) for (a, b), p in zip(alike.pairs, alike.chances, strict=True)}
-    pile = lineage.Pile([report for _, report in alike.active], credits, alike.events)
-    traced = lineage.trace(pile, store.pairs.relations(), passages, background, named, likely)
+    for a, b, passage in store.pairs.aligned(keys):
+        passages.setdefault((held.heads[a - 1].id, held.heads[b - 1].id), []).append(passage)
+    aside = _aside(store, held, known, compared, loaded, keys)
+    pile = lineage.Pile(
+        [held.heads[place] for place in places],
+        {held.heads[place].id: known.credits[place] for place in places if place in known.credits},
+        held.events, {held.heads[place].id: place for place in places}, loaded, rooms,
+    )  # fmt: skip
+    named = {held.heads[key - 1].id for key, _ in known.named}
+    alike = _pairs(held, held.alike, known.anew, held.chances)
+    common = _quoting(held, known)
+    return lineage.trace(pile, relations, passages, aside, named, alike, common)
+
+
+def _quoting(held: Held, known: _Known) -> list[tuple[str, str]]:
+    """The pairs of reports traced anew that are of a common source by a first look."""
+    stands = known.looks.keys[known.looks.current & known.stands] - 1
+    stands = stands[known.anew[stands].all(axis=1)]
+    return [(held.heads[a].id, held.heads[b].id) for a, b in stands.tolist()]
+
+
+def _pairs(
+    held: Held, pairs: npt.NDArray[np.int32], anew: Mask, chances: npt.NDArray[np.float64]
+) -> dict[tuple[str, str], float]:
+    among = anew[pairs].all(axis=1)
+    rows = zip(pairs[among].tolist(), chances[among].tolist(), strict=True)
+    return {(held.heads[a].id, held.heads[b].id): chance for (a, b), chance in rows}
+
+
+def _looked(held: Held, known: _Known, inside: Iterable[int]) -> Iterator[Relation]:
+    """Pairs of derived reports that are not derived from each other by a first look: the stemma may tell something."""
+    looks, derived = known.looks, np.fromiter(inside, np.int64)
+    rows = np.flatnonzero(looks.current & np.isin(looks.keys, derived).all(axis=1))
+    for n in rows.tolist():
+        a, b = (held.heads[key - 1].id for key in looks.keys[n].tolist())
+        yield relation_of(looks, bool(known.stands[n]), n, a, b)
+
+
+def _aside(
+    store: Store, held: Held, known: _Known, compared: Iterable[tuple[int, int, Relation]], loaded: Loaded,
+    keys: Sequence[int],
+) -> dict[str, list[Span]]:  # fmt: skip
+    """What is not their own reporting in the reports of aligned pairs, by report id."""
+    wanted = sorted({key for a, b, _ in compared for key in (a, b)})
+    found = {held.heads[key - 1].id: set(spans_of(known.aside, key)) for key in wanted}
+    for name, spans in said_without_marks(store, wanted, loaded).items():
+        found[name].update(spans)
+    return {name: sorted(spans) for name, spans in found.items() if spans}
+
+
+def _keep(
+    store: Store, held: Held, traced: lineage.Traced, keys: Sequence[int], stands: Mask, now: npt.NDArray[np.int64]
+) -> None:
+    key = {head_id: place + 1 for head_id, place in held.newest.items()}
+    everything = len(keys) >= len(held.there)
+    about = None if everything else keys
+    digests_now = {k: int(now[k - 1]) for k in keys if k <= len(held.there) and held.there[k - 1]}
     store.replace_findings(
-        {"relation": traced.relations, "derivation": traced.derivations, "story": traced.stories, "drift": []},
-        {"lineage_of": state, "drift_of": ""},  # drifts hang on the derivations: they are made anew
-    )
-    progress("lineage", len(ids), len(ids))
+        {
+            "relation": ((key[r.a], r) for r in traced.relations),
+            "derivation": ((key[d.report_id], d) for d in traced.derivations),
+            "story": ((key[s.report_ids[0]], s) for s in traced.stories),
+        },
+        # Drifts hang on the derivations: they are made anew.
+        about, {"lineage_of": _state(now[held.there]), "drift_of": ""}, ("drift", "support"), digests_now, stands,
+    )  # fmt: skip
 
 
-def _aside(alike: Alike, background: Mapping[str, Sequence[Span]], store: Store) -> dict[str, list[Span]]:
-    """What is not a report's own reporting: background that pairs showed, and what somebody says without marks.
-
-    Words inside quotation marks need no statement to be known as somebody else's; the turns of a transcript do.
-    """
-    found = {name: set(spans) for name, spans in background.items()}
-    texts = {report.id: report.text for _, report in alike.active}
-    said: dict[str, list[Span]] = {}
-    for s in store.parts("statements", Statement):
-        if s.form == "direct":
-            said.setdefault(s.report_id, []).extend(s.content)
-    for name, spans in said.items():
-        quoted = quotations(texts[name])
-        loose = [(start, end) for start, end in spans if not any(s <= start and end <= e for s, e in quoted)]
-        found.setdefault(name, set()).update(loose)
-    return {name: sorted(spans) for name, spans in sorted(found.items()) if spans}
+def _state(now: npt.NDArray[np.int64]) -> str:
+    """One name for what lineage went by, whatever the order in which the reports came."""
+    return f"{int(now.view(np.uint64).sum(dtype=np.uint64)):016x}-{len(now)}"

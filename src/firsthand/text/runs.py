@@ -16,6 +16,10 @@ from firsthand.text.words import Keys
 
 #: Occurrences of one k-gram in the source that are tried before the rest is left: bounds the work on repetitive text.
 _TRIED = 24
+#: Slots of the table for each word of the source: most are empty, as most lookups are in vain.
+_ROOMY = 4
+#: Multipliers of the rolling hash and of its slot.
+_ROLL, _MIX = np.uint64(0x100000001B3), np.uint64(0x9E3779B97F4A7C15)
 
 Runs = npt.NDArray[np.int32]
 
@@ -25,68 +29,83 @@ def same_runs(source: Keys, derived: Keys, k: int) -> Runs:
 
     In the order of the derived text and apart in it; a stretch of the source may serve several times.
     """
-    room = len(derived) // max(1, k) + 1
-    found = np.empty((room, 3), np.int32)
-    n = _walk(source, derived, k, found)
+    found: Runs = runs_of(source, derived, k)
+    return found
+
+
+@numba.njit(cache=True, nogil=True)
+def runs_of(source: Any, derived: Any, k: int) -> Any:
+    """`same_runs` for kernels."""
+    if len(source) < k or len(derived) < k:
+        return np.empty((0, 3), np.int32)
+    found = np.empty((len(derived) // max(1, k) + 1, 3), np.int32)
+    bits = 4
+    while 1 << bits < _ROOMY * len(source):
+        bits += 1
+    head, chain = _index(source, k, bits)
+    slots = _slots(derived, k, bits)
+    n = 0
+    j = 0
+    diagonal = -len(source) - len(derived)
+    while j < len(slots):
+        at = head[slots[j]]
+        if at < 0:
+            j += 1
+            continue
+        best_at, best_length = _longest_at(source, derived, at, j, chain, k, diagonal)
+        if best_length == 0:
+            j += 1
+            continue
+        found[n, 0], found[n, 1], found[n, 2] = best_at, j, best_length
+        n += 1
+        diagonal = best_at - j
+        j += best_length
     return found[:n].copy()
 
 
 @numba.njit(cache=True, nogil=True)
-def _walk(source: Any, derived: Any, k: int, found: Any) -> int:
-    if len(source) < k or len(derived) < k:
-        return 0
-    head, chain, mask = _index(source, k)
-    n = 0
-    j = 0
-    diagonal = -len(source) - len(derived)
-    while j <= len(derived) - k:
-        best_length = 0
-        best_at = -1
-        tried = 0
-        at = head[np.int64(_gram(derived, j, k) & mask)]
-        while at >= 0 and tried < _TRIED:
-            length = _common(source, derived, at, j)
-            if length >= k:
-                tried += 1
-                if length > best_length or (length == best_length and at - j == diagonal):
-                    best_length = length
-                    best_at = at
-            at = chain[at]
-        if best_length == 0:
-            j += 1
-            continue
-        found[n, 0] = best_at
-        found[n, 1] = j
-        found[n, 2] = best_length
-        n += 1
-        diagonal = best_at - j
-        j += best_length
-    return n
+def _longest_at(source: Any, derived: Any, at: int, j: int, chain: Any, k: int, diagonal: int) -> Any:
+    """The longest run at one place of the derived text, among the places of the source from `at` in its chain."""
+    best_at, best_length, tried = -1, 0, 0
+    while at >= 0 and tried < _TRIED:
+        length = _common(source, derived, at, j)
+        if length >= k:
+            tried += 1
+            if length > best_length or (length == best_length and at - j == diagonal):
+                best_at, best_length = at, length
+        at = chain[at]
+    return best_at, best_length
 
 
 @numba.njit(cache=True, nogil=True)
-def _index(source: Any, k: int) -> Any:
+def _index(source: Any, k: int, bits: int) -> Any:
     """Heads and chains of a hash table over the k-grams of the source, the earliest first in each chain."""
-    size = 16
-    while size < 2 * len(source):
-        size *= 2
-    mask = np.uint64(size - 1)
-    head = np.full(size, -1, np.int32)
+    head = np.full(1 << bits, -1, np.int32)
     chain = np.full(len(source), -1, np.int32)
-    for i in range(len(source) - k, -1, -1):
-        slot = np.int64(_gram(source, i, k) & mask)
-        chain[i] = head[slot]
-        head[slot] = i
-    return head, chain, mask
+    slots = _slots(source, k, bits)
+    for i in range(len(slots) - 1, -1, -1):
+        chain[i] = head[slots[i]]
+        head[slots[i]] = i
+    return head, chain
 
 
 @numba.njit(cache=True, nogil=True)
-def _gram(keys: Any, i: int, k: int) -> Any:
-    hashed = np.uint64(0)
-    for step in range(k):
-        hashed = (hashed ^ keys[i + step]) * np.uint64(0x9E3779B97F4A7C15)
-        hashed ^= hashed >> np.uint64(29)
-    return hashed
+def _slots(keys: Any, k: int, bits: int) -> Any:
+    """The slot of each k-gram in a table of `2 ** bits`, by a rolling hash (Karp and Rabin 1987)."""
+    out = np.empty(len(keys) - k + 1, np.int32)
+    oldest = np.uint64(1)
+    for _ in range(k):
+        oldest *= _ROLL
+    shift = np.uint64(64 - bits)
+    value = np.uint64(0)
+    for i in range(k - 1):
+        value = value * _ROLL + keys[i]
+    for i in range(len(out)):
+        value = value * _ROLL + keys[i + k - 1]
+        if i:
+            value -= oldest * keys[i - 1]
+        out[i] = (value * _MIX) >> shift
+    return out
 
 
 @numba.njit(cache=True, nogil=True)

@@ -14,6 +14,7 @@ from typing import Any
 
 import numba
 import numpy as np
+import numpy.typing as npt
 
 from firsthand.model import Span
 from firsthand.text.characters import (
@@ -36,11 +37,16 @@ from firsthand.text.characters import (
 )
 from firsthand.text.words import Keys, Offsets, Words, class_at, word_key, words
 
+Uses = npt.NDArray[np.uint8]
+
 _DOT = 0x2E
 #: Sets of classes as bits: what closes a sentence, what may end one, what begins one.
 _CLOSING = 1 << STOP | 1 << WIDE_STOP | 1 << CLOSER | 1 << APOSTROPHE | 1 << MARK
 _DECIDING = 1 << NEWLINE | 1 << STOP | 1 << WIDE_STOP
+_BLANK = 1 << SPACE | 1 << NEWLINE
 _BEGINNING = 1 << UPPER | 1 << DIGIT | 1 << IDEOGRAPH | 1 << NEWLINE
+#: What a word before or behind a stop is, as bits: the lists of `data/abbreviations.toml`.
+_TITLE, _BEFORE_FIGURE, _EITHER, _STARTER = 1, 2, 4, 8
 #: More single line breaks before a small letter than this share, and the text is wrapped at a column.
 _WRAPPED = 0.25
 
@@ -60,47 +66,59 @@ def sentences_of(codes: CodePoints, classes: Classes, words: Words) -> tuple[Off
     """The same as two arrays `[n]` of offsets, for a text given as code points, their classes and its words."""
     starts = np.empty(len(codes) + 1, np.int32)
     ends = np.empty(len(codes) + 1, np.int32)
-    n = _scan(codes, classes, words.starts, words.ends, words.keys, *_abbreviations(), starts, ends)
+    wrapped = is_wrapped(*line_breaks(classes, 1, len(codes) - 1))
+    found = words.starts, words.ends, words.keys
+    n = scan_sentences(codes, classes, *found, *stopwords(), wrapped, len(codes), starts, ends)
     return starts[:n].copy(), ends[:n].copy()
 
 
 @functools.cache
-def _abbreviations() -> tuple[Keys, Keys, Keys, Keys]:
+def stopwords() -> tuple[Keys, Uses]:
+    """A hash table of the words that tell whether a stop ends a sentence: keys and what each is, by slot."""
     text = resources.files("firsthand.text").joinpath("data", "abbreviations.toml").read_text("utf-8")
     lists = tomllib.loads(text)
-    title, before_figure, either, starters = (
-        np.unique(np.array([word_key(word) for word in lists[name]], np.uint64))
-        for name in ("title", "before_figure", "either", "starters")
-    )
-    return title, before_figure, either, starters
+    uses: dict[int, int] = {}
+    for use, name in ((_TITLE, "title"), (_BEFORE_FIGURE, "before_figure"), (_EITHER, "either"), (_STARTER, "starters")):
+        for word in lists[name]:
+            uses[word_key(word)] = uses.get(word_key(word), 0) | use
+    size = 1 << (3 * len(uses)).bit_length()
+    slots, kinds = np.zeros(size, np.uint64), np.zeros(size, np.uint8)
+    for key, kind in uses.items():
+        slot = key & (size - 1)
+        while kinds[slot]:
+            slot = (slot + 1) & (size - 1)
+        slots[slot], kinds[slot] = key, kind
+    return slots, kinds
 
 
 @numba.njit(cache=True, nogil=True)
-def _scan(
+def scan_sentences(
     codes: Any,
     classes: Any,
     word_starts: Any,
     word_ends: Any,
     keys: Any,
-    title: Any,
-    before_figure: Any,
-    either: Any,
-    starters: Any,
+    slots: Any,
+    uses: Any,
+    wrapped: Any,
+    until: int,
     starts: Any,
     ends: Any,
 ) -> int:
-    wrapped = _is_wrapped(codes, classes)
+    """Fills the bounds of the sentences before the place `until`; gives how many they are."""
     n = 0
     begin = 0
     word = -1
     i = 0
-    while i < len(codes):
+    while i < until:
+        if word + 1 < len(keys) and word_starts[word + 1] <= i:  # no sentence ends within a word
+            word += 1
+            i = word_ends[word]
+            continue
         kind = classes[i]
         if not (_DECIDING >> kind) & 1:
             i += 1
             continue
-        while word + 1 < len(keys) and word_ends[word + 1] <= i:
-            word += 1
         end = -1
         if kind == NEWLINE:
             if not wrapped or _empty_line(codes, classes, i):
@@ -112,7 +130,7 @@ def _scan(
             if _new_beginning(codes, classes, close) or _glued(codes, classes, i):
                 dotted = codes[i] == _DOT and word >= 0 and word_ends[word] == i
                 if not dotted or _ends_here(
-                    codes, classes, word_starts, word_ends, keys, word, close, title, before_figure, either, starters
+                    codes, classes, word_starts, word_ends, keys, word, close, slots, uses
                 ):
                     end = close
             i = max(i, close - 1)
@@ -121,15 +139,15 @@ def _scan(
             begin = end
             i = max(i, end - 1)
         i += 1
-    return _keep(codes, classes, begin, len(codes), starts, ends, n)
+    return _keep(codes, classes, begin, until, starts, ends, n)
 
 
 @numba.njit(cache=True, nogil=True)
 def _keep(codes: Any, classes: Any, begin: int, end: int, starts: Any, ends: Any, n: int) -> int:
     """Add the span without its outer white space, where anything is left."""
-    while begin < end and _is_blank(class_at(classes, begin)):
+    while begin < end and (_BLANK >> classes[begin]) & 1:
         begin += 1
-    while end > begin and _is_blank(class_at(classes, end - 1)):
+    while end > begin and (_BLANK >> classes[end - 1]) & 1:
         end -= 1
     if begin == end:
         return n
@@ -144,17 +162,24 @@ def _is_blank(kind: int) -> bool:
 
 
 @numba.njit(cache=True, nogil=True)
-def _is_wrapped(codes: Any, classes: Any) -> Any:
+def is_wrapped(breaks: int, inside: int) -> bool:
+    """Whether a text with so many line breaks, and so many of them within a sentence, is wrapped at a column."""
+    return inside > _WRAPPED * breaks
+
+
+@numba.njit(cache=True, nogil=True)
+def line_breaks(classes: Any, first: int, last: int) -> Any:
+    """The single line breaks from `first` to `last` (half open), and how many of them are within a sentence."""
     breaks = 0
     inside = 0
-    for i in range(1, len(codes) - 1):
+    for i in range(first, last):
         if classes[i] == NEWLINE and class_at(classes, i + 1) != NEWLINE:
             before = class_at(classes, i - 1)
             if before == NEWLINE:
                 continue
             breaks += 1
             inside += class_at(classes, i + 1) == LETTER and before not in (STOP, WIDE_STOP)
-    return inside > _WRAPPED * breaks
+    return breaks, inside
 
 
 @numba.njit(cache=True, nogil=True)
@@ -225,27 +250,25 @@ def _ends_here(
     keys: Any,
     word: int,
     close: int,
-    title: Any,
-    before_figure: Any,
-    either: Any,
-    starters: Any,
+    slots: Any,
+    uses: Any,
 ) -> Any:
     """Whether the stop behind this word ends the sentence."""
-    key = keys[word]
+    use = _uses_of(keys[word], slots, uses)
     start, end = word_starts[word], word_ends[word]
     capital = class_at(classes, start) == UPPER
     if word + 1 >= len(keys) or close > end + 1:
         return True
-    if _has(title, key):
+    if use & _TITLE:
         return False
     following = class_at(classes, word_starts[word + 1])
-    if following == DIGIT and (_has(before_figure, key) or (end - start <= 2 and _opens_line(codes, classes, start))):
+    if following == DIGIT and (use & _BEFORE_FIGURE or (end - start <= 2 and _opens_line(codes, classes, start))):
         return False
     if class_at(classes, start) == DIGIT and _opens_line(codes, classes, start):
         return end - start > 3
     dotted = end - start >= 3 and codes[end - 2] == _DOT
-    if dotted or _has(either, key) or (capital and end - start == 1):
-        return _has(starters, keys[word + 1])
+    if dotted or use & _EITHER or (capital and end - start == 1):
+        return (_uses_of(keys[word + 1], slots, uses) & _STARTER) > 0
     return True
 
 
@@ -258,12 +281,9 @@ def _opens_line(codes: Any, classes: Any, start: int) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def _has(ordered: Any, key: Any) -> bool:
-    low, high = 0, len(ordered)
-    while low < high:
-        middle = (low + high) // 2
-        if ordered[middle] < key:
-            low = middle + 1
-        else:
-            high = middle
-    return low < len(ordered) and ordered[low] == key
+def _uses_of(key: Any, slots: Any, uses: Any) -> Any:
+    mask = np.uint64(len(slots) - 1)
+    slot = key & mask
+    while uses[slot] and slots[slot] != key:
+        slot = (slot + np.uint64(1)) & mask
+    return uses[slot]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 import numba
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.text.characters import DIGIT, LETTER, UPPER, characters
+from firsthand.text.characters import DIGIT, LETTER, UPPER, Classes, CodePoints, characters
+from firsthand.text.many import Bounds, Texts
+
+#: Where a word begins, and which it is.
+Place: TypeAlias = tuple[int, str]
 
 #: What is shorter than this many characters is no report.
 _LINE = 300
@@ -30,13 +35,21 @@ class Spotter:
         self._tree = _grown(self.words)
         self._bends = np.array([word in bending for word in self.words], np.bool_)
 
-    def places(self, text: str) -> list[tuple[int, str]]:
+    def places(self, text: str) -> list[Place]:
         """Each place of a text where one of the words begins, with the word: in order, the shorter word first."""
         # A report's characters are remembered; a line's need not be, and would drive them out.
         codes, kinds = characters(text) if len(text) > _LINE else characters.__wrapped__(text)
-        root, first, letters, targets, ending = self._tree
-        starts, found = _walk(codes, kinds, root, first, letters, targets, ending, self._bends)
-        return [(start, self.words[n]) for start, n in zip(starts.tolist(), found.tolist(), strict=True)]
+        whole = np.array([0], np.int64), np.array([len(codes)], np.int64)
+        return self._found(codes, kinds, *whole)[0]
+
+    def places_of(self, texts: Texts) -> list[list[Place]]:
+        """The same for each of many texts, without their titles."""
+        return self._found(texts.codes, texts.classes, texts.bounds[:-1] + texts.shifts, texts.bounds[1:])
+
+    def _found(self, codes: CodePoints, kinds: Classes, begins: Bounds, stops: Bounds) -> list[list[Place]]:
+        starts, found, offsets = _walk_all(codes, kinds, begins, stops, *self._tree, self._bends)
+        places = list(zip(starts.tolist(), map(self.words.__getitem__, found.tolist()), strict=True))
+        return [places[start:end] for start, end in itertools.pairwise(offsets.tolist())]
 
 
 def _grown(words: list[str]) -> tuple[npt.NDArray[np.int32], ...]:
@@ -64,9 +77,28 @@ def _grown(words: list[str]) -> tuple[npt.NDArray[np.int32], ...]:
 
 
 @numba.njit(cache=True, nogil=True)
-def _walk(codes: Any, kinds: Any, root: Any, first: Any, letters: Any, targets: Any, ending: Any, bends: Any) -> Any:
-    starts = np.empty(len(codes), np.int32)  # words overlap in no letter, but where one begins another
-    found = np.empty(len(codes), np.int32)
+def _walk_all(
+    codes: Any, kinds: Any, begins: Any, stops: Any, root: Any, first: Any, letters: Any, targets: Any, ending: Any,
+    bends: Any,
+) -> Any:  # fmt: skip
+    """The places of each stretch, from its own head, and the numbers of the words; where those of each stretch begin."""
+    room = np.sum(stops - begins)
+    starts, found = np.empty(room, np.int32), np.empty(room, np.int32)
+    offsets = np.zeros(len(begins) + 1, np.int64)
+    n = 0
+    for t in range(len(begins)):
+        of = slice(begins[t], stops[t])
+        n += _walk(codes[of], kinds[of], root, first, letters, targets, ending, bends, starts[n:], found[n:])
+        offsets[t + 1] = n
+    return starts[:n], found[:n], offsets
+
+
+@numba.njit(cache=True, nogil=True)
+def _walk(
+    codes: Any, kinds: Any, root: Any, first: Any, letters: Any, targets: Any, ending: Any, bends: Any,
+    starts: Any, found: Any,
+) -> int:  # fmt: skip
+    # Words overlap in no letter, but where one begins another: there is room for all.
     n = 0
     before = np.uint8(0)
     for i in range(len(codes)):
@@ -91,4 +123,4 @@ def _walk(codes: Any, kinds: Any, root: Any, first: Any, letters: Any, targets: 
                         break
             node = child
             j += 1
-    return starts[:n].copy(), found[:n].copy()
+    return n

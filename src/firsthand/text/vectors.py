@@ -45,29 +45,29 @@ def sentence_vectors(text: str, spans: Sequence[Span]) -> Vectors:
 @functools.lru_cache(maxsize=REMEMBERED)
 def word_rows(found: Words) -> Rows:
     """The row `[n]` of the vector table for each word; -1 where it is no entry."""
-    slots, slot_rows, _, _, _ = _table()
+    slots, slot_rows, _, _, _ = vector_table()
     rows = np.empty(len(found), np.int32)
-    _look_up(found.keys, slots, slot_rows, rows)
+    look_up(found.keys, slots, slot_rows, rows)
     return rows
 
 
 def range_vectors(codes: CodePoints, found: Words, rows: Rows, first: Rows, last: Rows) -> Vectors:
     """Unit vectors `[n, dims]` of ranges of words (half open) of a text, from its words and their rows."""
-    slots, slot_rows, table, scales, _ = _table()
+    slots, slot_rows, table, scales, _ = vector_table()
     out = np.zeros((len(first), table.shape[1]), np.float32)
-    _sum(codes, tables()[1], found.starts, found.ends, rows, first, last, slots, slot_rows, table, scales, out)
+    sum_ranges(codes, tables()[1], found.starts, found.ends, rows, first, last, slots, slot_rows, table, scales, out)
     return out
 
 
 def vector_rows() -> tuple[npt.NDArray[np.int8], Vectors]:
     """The vectors of the entries `[entries, dims]`, and what each is to be multiplied by."""
-    _, _, table, scales, _ = _table()
+    _, _, table, scales, _ = vector_table()
     return table, scales
 
 
 def rows_of_words(codes: CodePoints, found: Words, rows: Rows) -> tuple[Rows, Rows]:
     """The entries that `range_vectors` sums up, one word after the other, and where those of each word begin `[n + 1]`."""
-    slots, slot_rows, _, _, _ = _table()
+    slots, slot_rows, _, _, _ = vector_table()
     both: tuple[Rows, Rows] = _rows_of(codes, tables()[1], found.starts, found.ends, rows, slots, slot_rows)
     return both
 
@@ -75,12 +75,36 @@ def rows_of_words(codes: CodePoints, found: Words, rows: Rows) -> tuple[Rows, Ro
 def word_rarity(rows: Rows) -> Vectors:
     """How rare each word of a text is in the language `[n]`, from its `word_rows`: near 0 for "the", 1 if no entry."""
     found = np.empty(len(rows), np.float32)
-    _rare(rows, _table()[4], found)
+    _rare(rows, vector_table()[4], found)
     return found
 
 
 @functools.cache
-def _table() -> tuple[npt.NDArray[np.uint64], Rows, npt.NDArray[np.int8], Vectors, Vectors]:
+def common_words(rarity: float) -> npt.NDArray[np.uint64]:
+    """The keys of the words that are less rare than this, as a hash table that is small enough to stay at hand."""
+    slots, slot_rows, _, _, rarities = vector_table()
+    keys = slots[(slot_rows >= 0) & (rarities[slot_rows].astype(np.float64) < rarity)]
+    table = np.zeros(1 << (4 * len(keys)).bit_length(), np.uint64)
+    for key in keys.tolist():
+        slot = key & (len(table) - 1)
+        while table[slot]:
+            slot = (slot + 1) & (len(table) - 1)
+        table[slot] = key
+    return table
+
+
+@numba.njit(cache=True, nogil=True)
+def is_common(key: Any, table: Any) -> bool:
+    """Whether a word is in a table of `common_words`."""
+    mask = np.uint64(len(table) - 1)
+    slot = key & mask
+    while table[slot] and table[slot] != key:
+        slot = (slot + np.uint64(1)) & mask
+    return table[slot] == key
+
+
+@functools.cache
+def vector_table() -> tuple[npt.NDArray[np.uint64], Rows, npt.NDArray[np.int8], Vectors, Vectors]:
     """A hash table over the entries (keys and rows by slot), the rows themselves, their scales, their rarity."""
     with resources.files("firsthand.text").joinpath("data", "vectors.npz").open("rb") as file, np.load(file) as kept:
         entries, table, scales, rarity = kept["entries"], kept["rows"], kept["scales"], kept["rarity"]
@@ -126,7 +150,8 @@ def _row_of(key: Any, slots: Any, slot_rows: Any) -> Any:
 
 
 @numba.njit(cache=True, nogil=True)
-def _look_up(keys: Any, slots: Any, slot_rows: Any, rows: Any) -> None:
+def look_up(keys: Any, slots: Any, slot_rows: Any, rows: Any) -> None:
+    """Fills `rows` with what `word_rows` gives."""
     # A word's own key is made as an entry's is.
     for w in range(len(keys)):
         rows[w] = _row_of(keys[w], slots, slot_rows)
@@ -183,10 +208,11 @@ def _rows_of(codes: Any, folded: Any, starts: Any, ends: Any, rows: Any, slots: 
 
 
 @numba.njit(cache=True, nogil=True)
-def _sum(
+def sum_ranges(
     codes: Any, folded: Any, starts: Any, ends: Any, rows: Any, first: Any, last: Any, slots: Any, slot_rows: Any,
     table: Any, scales: Any, out: Any,
 ) -> None:  # fmt: skip
+    """Fills `out`, which is zero, with what `range_vectors` gives."""
     pieces = np.empty(_PIECES, np.int32)
     for s in range(len(first)):
         total = out[s]

@@ -93,7 +93,7 @@ def words_of(codes: CodePoints, classes: Classes | None = None) -> Words:
     kinds = np.empty(len(codes), np.uint8)
     if classes is None:
         classes = character_classes(codes)
-    n = _scan(codes, classes, tables()[1], starts, ends, keys, stems, kinds)
+    n = scan_words(codes, classes, tables()[1], starts, ends, keys, stems, kinds)
     return Words(starts[:n].copy(), ends[:n].copy(), keys[:n].copy(), stems[:n].copy(), kinds[:n].copy())
 
 
@@ -128,7 +128,10 @@ def _is_letter(kind: int) -> bool:
 
 
 @numba.njit(cache=True, nogil=True)
-def _scan(codes: Any, classes: Any, folded: Any, starts: Any, ends: Any, keys: Any, stems: Any, kinds: Any) -> int:
+def scan_words(
+    codes: Any, classes: Any, folded: Any, starts: Any, ends: Any, keys: Any, stems: Any, kinds: Any
+) -> int:  # fmt: skip
+    """Fills what `Words` has, by word; gives how many they are."""
     n = 0
     i = 0
     while i < len(codes):

@@ -1,0 +1,34 @@
+"""Arrays that grow at their end where they lie."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+
+class Growing:
+    """An array that others are added to; there is room for more behind it, so that little is copied."""
+
+    def __init__(self, kind: Any, width: tuple[int, ...] = ()) -> None:
+        self._room: npt.NDArray[Any] = np.empty((0, *width), kind)
+        self._filled = 0
+
+    def __len__(self) -> int:
+        return self._filled
+
+    def add(self, more: npt.NDArray[Any]) -> None:
+        """Add rows at the end. Views that were taken before go on showing what was there."""
+        wanted = self._filled + len(more)
+        if wanted > len(self._room):
+            larger = np.empty((wanted + wanted // 4, *self._room.shape[1:]), self._room.dtype)
+            larger[: self._filled] = self._room[: self._filled]
+            self._room = larger
+        self._room[self._filled : wanted] = more
+        self._filled = wanted
+
+    @property
+    def whole(self) -> npt.NDArray[Any]:
+        """All of it, as a view."""
+        return self._room[: self._filled]

@@ -1,0 +1,222 @@
+"""What an open ledger holds in memory between runs: what every report is found by, and which pairs are worth a look.
+
+It is brought up to date with the file before each use. A few reports more, or fewer, have only the pairs worked out
+again that may have changed; the result is that of working out everything.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from firsthand import lineage, tables
+from firsthand.alignment.candidates import Held as HeldKeys
+from firsthand.alignment.candidates import candidates, limit, touched
+from firsthand.alignment.fingerprints import fingerprints
+from firsthand.alignment.postings import Postings
+from firsthand.engine import Engine
+from firsthand.ledger import Head, Store, Traits
+from firsthand.ledger.pairs import codes_of
+from firsthand.model import Credit, Report
+from firsthand.text import words
+
+Places = npt.NDArray[np.int32]
+
+#: More reports at once than this share of all, and everything is worked out anew.
+_A_FEW = 16
+#: Reports that are read again together, and in one batch, where the index lacks them.
+_REPORTS_AT_A_TIME, _REPORTS_A_BATCH = 2048, 64
+
+
+@dataclass(slots=True)
+class Held:
+    """The reports of a ledger by place, which is their key less one.
+
+    `ranks` is their order by id. `sharing` are pairs of places `[n, 2]` that share fingerprints, `alike` those that may
+    be of one event, with `chances` `[m]`; the first report of a pair ranks before the second.
+    """
+
+    heads: list[Head] = field(default_factory=list)
+    newest: dict[str, int] = field(default_factory=dict)
+    there: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+    ranks: npt.NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
+    credits: dict[int, list[Credit]] = field(default_factory=dict)
+    events: lineage.Events = field(default_factory=lineage.Events)
+    sharing: Places = field(default_factory=lambda: np.empty((0, 2), np.int32))
+    alike: Places = field(default_factory=lambda: np.empty((0, 2), np.int32))
+    chances: npt.NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    _ids: list[str] = field(default_factory=list)
+    _stretches: list[Traits] = field(default_factory=list)
+    _postings: Postings = field(default_factory=Postings)
+    _limit: int = 0
+
+    def update(self, store: Store, engine: Engine) -> None:
+        """Bring everything up to date with the file."""
+        _fill(store, engine)
+        heads = store.heads(len(self.heads))
+        if not heads:
+            return
+        first = len(self.heads)
+        fresh, gone = self._enter(heads)
+        for key, credit in store.credits(alone=True, beyond=first):
+            self.credits.setdefault(key - 1, []).append(credit)
+        self._stretches = list(store.index.stretches())
+        self.events.add(list(self._signatures(first)))
+        self.events.drop(np.flatnonzero(~self.there).astype(np.int32))
+        few = len(fresh) + len(gone) <= len(self.heads) // _A_FEW and first > 0
+        self._share(fresh, gone, few, engine.processes)
+        self._liken(fresh, gone, few, engine.processes)
+
+    def codes(self) -> npt.NDArray[np.int64]:
+        """All pairs worth a look, as keys in one number (see `ledger.pairs`), ascending."""
+        return np.unique(np.concatenate((codes_of(self.sharing + 1), codes_of(self.alike + 1))))
+
+    def likelihood(self, codes: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+        """How likely pairs of keys are of one event `[n]`; 0 where it is less than worth a look."""
+        alike = codes_of(self.alike + 1)
+        if not len(alike):
+            return np.zeros(len(codes))
+        order = np.argsort(alike)
+        at = order[np.minimum(np.searchsorted(alike, codes, sorter=order), len(alike) - 1)]
+        return np.where(alike[at] == codes, self.chances[at], 0.0)
+
+    def places(self) -> npt.NDArray[np.int64]:
+        """The places of the newest versions, by id."""
+        there = np.flatnonzero(self.there)
+        return there[np.argsort(self.ranks[there])]
+
+    def _enter(self, heads: Sequence[Head]) -> tuple[Places, Places]:
+        """Take in what new reports say of themselves; the places of new newest versions, and of those that were."""
+        first = len(self.heads)
+        self.heads.extend(heads)
+        self.there = np.concatenate((self.there, np.zeros(len(heads), np.bool_)))
+        gone = []
+        for place, head in enumerate(heads, first):
+            before = self.newest.get(head.id)
+            if before is None or _age(head) > _age(self.heads[before]):
+                self.newest[head.id] = place
+                self.there[place] = True
+                if before is not None:
+                    self.there[before] = False
+                    gone.append(before)
+        self._rank(first)
+        fresh = first + np.flatnonzero(self.there[first:])
+        return fresh.astype(np.int32), np.array([place for place in gone if place < first], np.int32)
+
+    def _rank(self, first: int) -> None:
+        """The order by id; all versions of a report have one rank."""
+        ids = [head.id for head in self.heads[first:]]
+        if first == 0 or len(ids) > len(self.heads) // _A_FEW:
+            self._ids = sorted(self.newest)
+            rank = {name: n for n, name in enumerate(self._ids)}
+            self.ranks = np.array([rank[head.id] for head in self.heads], np.int32)
+            return
+        for name in ids:
+            at = bisect.bisect_left(self._ids, name)
+            if at == len(self._ids) or self._ids[at] != name:
+                self._ids.insert(at, name)
+                self.ranks[self.ranks >= at] += 1
+            self.ranks = np.append(self.ranks, np.int32(at))
+
+    def _signatures(self, first: int) -> Iterator[lineage.Signature]:
+        for stretch in self._stretches:
+            offsets = stretch.name_offsets
+            for n in range(max(0, first + 1 - stretch.first), stretch.last - stretch.first + 1):
+                head, inside = self.heads[stretch.first - 1 + n], slice(offsets[n], offsets[n + 1])
+                yield lineage.Signature(
+                    stretch.names[inside], stretch.counts[inside], stretch.leads[n], head.published, head.language
+                )
+
+    def _keys(self, asked: npt.NDArray[np.bool_]) -> list[HeldKeys]:
+        """The fingerprints of the reports that are asked for, by file."""
+        found = []
+        for stretch in self._stretches:
+            inside = asked[stretch.first - 1 : stretch.last]
+            places = (stretch.first - 1 + np.flatnonzero(inside)).astype(np.int32)
+            counts = np.diff(stretch.hash_offsets)[inside]
+            keys = stretch.hashes
+            if not inside.all():
+                keys = keys[np.repeat(inside, np.diff(stretch.hash_offsets))]
+            if len(places):
+                found.append(HeldKeys(places, np.concatenate(([0], np.cumsum(counts))).astype(np.int64), keys))
+        return found
+
+    def _share(self, fresh: Places, gone: Places, few: bool, threads: int) -> None:
+        """The pairs that share fingerprints."""
+        most = limit(int(self.there.sum()))
+        if not few or most != self._limit:
+            self._limit, self._postings = most, Postings()
+            held = self._keys(self.there)
+            if held:
+                keys = np.concatenate([one.keys for one in held])
+                self._postings.add(keys, np.concatenate([one.owners() for one in held]))
+            self.sharing = candidates(self._postings, held, self.ranks, most, True, threads)[:, :2]
+            return
+        changed = np.zeros(len(self.heads), np.bool_)
+        for places, leaving in ((gone, True), (fresh, False)):
+            asked = np.zeros(len(self.heads), np.bool_)
+            asked[places] = True
+            for one in (held := self._keys(asked)) if not leaving else ():
+                self._postings.add(one.keys, one.owners())
+            held = self._keys(asked)
+            changed |= touched(self._postings, held, self.ranks, most)
+            for one in held if leaving else ():
+                self._postings.remove(one.keys, one.owners())
+        kept = ~changed[self.sharing].any(axis=1)
+        new = candidates(self._postings, self._keys(changed & self.there), self.ranks, most, False, threads)
+        self.sharing = np.concatenate((self.sharing[kept], new[:, :2]))
+
+    def _liken(self, fresh: Places, gone: Places, few: bool, threads: int) -> None:
+        """The pairs that may be of one event."""
+        changed = self.events.settle(fresh, gone) if few else self.events.settle()
+        pairs, chances = self.events.likely(changed, threads)
+        turned = self.ranks[pairs[:, 0]] > self.ranks[pairs[:, 1]]
+        pairs[turned] = pairs[turned][:, ::-1]
+        if changed is not None:
+            kept = ~changed[self.alike].any(axis=1)
+            pairs, chances = np.concatenate((self.alike[kept], pairs)), np.append(self.chances[kept], chances)
+        self.alike, self.chances = pairs, chances
+
+
+def _age(head: Head) -> tuple[str, str]:
+    """What tells which of two versions is the newer: the time, then the content, so that it is not what came first."""
+    return head.published or "", head.content_key
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundBy:
+    """What one report is found by, as the bytes that the index keeps."""
+
+    hashes: bytes
+    names: bytes
+    counts: bytes
+    lead: bytes
+
+
+def _fill(store: Store, engine: Engine) -> None:
+    """Have the index hold every report: what a run that was cut short, or a lost file, left out is read from the texts."""
+    for first, last in store.index.missing(store.newest_key()):
+        for start in range(first, last + 1, _REPORTS_AT_A_TIME):
+            reports = list(store.load(range(start, min(start + _REPORTS_AT_A_TIME, last + 1))).values())
+            batches = (
+                tables.batch_of(Report, reports[n : n + _REPORTS_A_BATCH])
+                for n in range(0, len(reports), _REPORTS_A_BATCH)
+            )
+            found = [row for b in engine.map_batches(find_batch, batches) for row in tables.records_of(_FoundBy, b)]
+            store.index.add(start, found)
+    store.index.flush()
+
+
+def find_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Reports to what they are found by: a kernel."""
+    return tables.batch_of(_FoundBy, [_found_by(report) for report in tables.records_of(Report, batch)])
+
+
+def _found_by(report: Report) -> _FoundBy:
+    about, hashes = lineage.signature(report), fingerprints(words(report.text))
+    return _FoundBy(hashes.tobytes(), about.names.tobytes(), about.counts.tobytes(), about.lead.tobytes())
