@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from firsthand.capture import find_credits
-from firsthand.lineage import Case, Events, Pile, signature
+from firsthand.lineage import Case, Pile
 from firsthand.model import Direction, Passage, Relation, RelationKind, Report
 
 
 def pile_of(reports: Iterable[Report]) -> Pile:
     """Reports as lineage looks at them."""
     ordered = sorted(reports, key=lambda report: report.id)
-    return Pile(ordered, {r.id: find_credits(r) for r in ordered}, Events([signature(r) for r in ordered]))
+    return Pile(ordered, {r.id: find_credits(r) for r in ordered})
 
 
 def relation(

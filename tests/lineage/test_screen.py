@@ -132,7 +132,7 @@ def test_one_speech_in_two_reports_is_a_common_source_with_its_words() -> None:
     found = screen(reports, [(), ()], *ready(reports), pairs)
     assert not found.worth[0]
     assert found.common_source[0]
-    ((_, *spans),) = found.quotes.tolist()
+    ((_, *spans, _),) = found.quotes.tolist()
     words = [report.text[start:end] for report, start, end in zip(reports, spans[::2], spans[1::2], strict=True)]
     assert words[0] == words[1]
     assert words[0].startswith("Nobody will close")

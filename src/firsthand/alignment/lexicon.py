@@ -38,8 +38,14 @@ class Lexicon(NamedTuple):
 
 def lexicon(stems: Keys, rarity: Vectors, first: Indices, last: Indices) -> Lexicon:
     """The lexicon of a text, from the stem and rarity of each word and the ranges of words that are its sentences."""
+    return Lexicon(*_made(stems, rarity, first, last))
+
+
+@numba.njit(cache=True, nogil=True)
+def _made(stems: Any, rarity: Any, first: Any, last: Any) -> Any:
     numbers, different, counts, rarest, slots = _number(stems, rarity)
-    return Lexicon(numbers, different, counts, rarest, slots, *_by_sentence(numbers, len(different), first, last))
+    begins, inside, heads, holders = _by_sentence(numbers, len(different), first, last)
+    return numbers, different, counts, rarest, slots, begins, inside, heads, holders
 
 
 @numba.njit(cache=True, nogil=True)

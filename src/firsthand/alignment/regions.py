@@ -42,14 +42,22 @@ Regions = npt.NDArray[np.int32]
 
 def regions(source: View, derived: View, terms: Terms, table: Cells, runs: Runs) -> Regions:
     """Regions `[n, 4]` as word ranges: source first and last, derived first and last (half open), by derived first."""
-    seeds = table.cosines >= _SEED
-    boxes = _cluster(table.source[seeds], table.derived[seeds], source.first, source.last, derived.first, derived.last)
-    boxes = _split(boxes, runs, len(source.words), len(derived.words))
-    settled = _settle(
-        boxes, runs, terms.source, terms.derived, terms.weights,
+    settled = _grown(
+        table.source, table.derived, table.cosines, runs, terms.source, terms.derived, terms.weights,
         source.first, source.last, derived.first, derived.last,
     )  # fmt: skip
     return _merged(settled.tolist())
+
+
+@numba.njit(cache=True, nogil=True)
+def _grown(
+    sources: Any, deriveds: Any, cosines: Any, runs: Any, source: Any, derived: Any, weights: Any, sf: Any, sl: Any,
+    df: Any, dl: Any,
+) -> Any:  # fmt: skip
+    """The regions as boxes, which may overlap."""
+    seeds = cosines >= _SEED
+    boxes = _split(_cluster(sources[seeds], deriveds[seeds], sf, sl, df, dl), runs, len(source), len(derived))
+    return _settle(boxes, runs, source, derived, weights, sf, sl, df, dl)
 
 
 def _merged(boxes: list[list[int]]) -> Regions:

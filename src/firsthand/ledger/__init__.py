@@ -9,7 +9,7 @@ from firsthand.ledger.pairs import Pair
 from firsthand.ledger.relations import relations
 from firsthand.ledger.rows import rows, schema, statement_rows
 from firsthand.ledger.standing import events, record, statuses
-from firsthand.ledger.store import Difference, Head, Store, Support
+from firsthand.ledger.store import Difference, Head, Store, Support, numbered
 
 __all__ = [
     "COLUMNS",
@@ -23,6 +23,7 @@ __all__ = [
     "Traits",
     "entry",
     "events",
+    "numbered",
     "problems",
     "record",
     "relation_of",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import numpy as np
+import orjson
 import numpy.typing as npt
 
 from firsthand import tables
@@ -55,7 +56,6 @@ _FIELDS = [field.name for field in dataclasses.fields(Entry)]
 #: What a report says of itself beside its text.
 _SAID = sorted(field.name for field in dataclasses.fields(Report) if field.name not in ("text", "version"))
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
-_CLOSE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: A report's columns in the ledger, in their order.
 REPORT_COLUMNS = _FIELDS[: _FIELDS.index("credits")]
 
@@ -87,9 +87,9 @@ def spans_of(kept: bytes) -> list[Span]:
 
 def dump(record: Any) -> str:
     """A record, or a tuple of records, as JSON."""
-    return _CLOSE.encode(tables.to_json(record))
+    return orjson.dumps(record, option=orjson.OPT_SERIALIZE_NUMPY).decode()
 
 
 def load(record_type: type[Record], text: str) -> Record:
     """The record whose `dump` this is."""
-    return tables.from_json(record_type, json.loads(text))
+    return tables.from_json(record_type, orjson.loads(text))

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import orjson
 
 from firsthand.ledger import looks
 from firsthand.ledger.database import transaction
@@ -21,6 +22,9 @@ _INSERT = (
     "INSERT OR IGNORE INTO pairs (a_key, b_key, current, kind, credits, background, relation) "
     "VALUES (?, ?, 1, ?, ?, ?, ?)"
 )
+
+#: That one of the two reports is among keys given as JSON.
+_AMONG = "(a_key IN (SELECT value FROM json_each(?1)) OR b_key IN (SELECT value FROM json_each(?1)))"
 
 #: Two keys as one number, the first in its upper half.
 Codes = npt.NDArray[np.int64]
@@ -74,27 +78,24 @@ class Pairs:
         return looks.joined([block for _, block in looks.blocks(self._connection)])
 
     def set_current(self, wanted: Codes) -> npt.NDArray[np.bool_]:
-        """Say which pairs of report keys are worth comparing now; tells which of them `[n]` were compared already.
+        """Say which pairs of report keys, ascending, are worth comparing; tells which `[n]` were compared already.
 
         The others stay, and do not count.
         """
-        known = [np.empty(0, np.int64)]
+        known = np.zeros(len(wanted), np.bool_)
         with transaction(self._connection):
             rows = self._connection.execute("SELECT id, a_key, b_key, current FROM pairs").fetchall()
             if rows:
-                table = np.array([tuple(row) for row in rows], np.int64)
-                counts = np.isin(codes_of(table[:, 1:3]), wanted)
-                known.append(codes_of(table[:, 1:3]))
+                table = np.array([row[:] for row in rows], np.int64)
+                counts = _among(codes_of(table[:, 1:3]), wanted, known)
                 changed = counts != table[:, 3].astype(bool)
                 new = zip(counts[changed].tolist(), table[changed, 0].tolist(), strict=True)
                 self._connection.executemany("UPDATE pairs SET current = ? WHERE id = ?", list(new))
-            for number, block in looks.blocks(self._connection):
-                known.append(codes_of(block.keys))
-                counts = np.isin(known[-1], wanted)
+            for number, block in list(looks.blocks(self._connection)):
+                counts = _among(codes_of(block.keys), wanted, known)
                 if not np.array_equal(counts, block.current):
                     self._connection.execute("UPDATE looks SET current = ? WHERE id = ?", (counts.tobytes(), number))
-        found: npt.NDArray[np.bool_] = np.isin(wanted, np.concatenate(known))
-        return found
+        return known
 
     def set_standing(self, stands: npt.NDArray[np.bool_]) -> None:
         """Say of all first looks, in the order of `looks`, which are of a common source in the ledger as a whole.
@@ -108,16 +109,15 @@ class Pairs:
             if not np.array_equal(mine, block.stands):
                 self._connection.execute("UPDATE looks SET stands = ? WHERE id = ?", (mine.tobytes(), number))
 
-    def keys(self) -> npt.NDArray[np.int64]:
-        """The keys of the aligned pairs that count `[n, 2]`."""
-        rows = self._connection.execute("SELECT a_key, b_key FROM pairs WHERE current").fetchall()
-        return np.array([tuple(row) for row in rows], np.int64).reshape(-1, 2)
+    def kinds(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.str_]]:
+        """The keys of the aligned pairs that count `[n, 2]`, and what kind of relation each is by itself."""
+        rows = self._connection.execute("SELECT a_key, b_key, kind FROM pairs WHERE current").fetchall()
+        return np.array([row[:2] for row in rows], np.int64).reshape(-1, 2), np.array([row[2] for row in rows], np.str_)
 
     def compared(self, keys: Sequence[int]) -> list[tuple[int, int, Relation]]:
-        """What aligned pairs that count tell by themselves, with the keys of their reports, the first among `keys`."""
+        """What aligned pairs that count tell by themselves, with the keys of their reports, one of them among `keys`."""
         rows = self._connection.execute(
-            "SELECT a_key, b_key, relation FROM pairs WHERE current "
-            "AND a_key IN (SELECT value FROM json_each(?)) ORDER BY a_key, b_key",
+            f"SELECT a_key, b_key, relation FROM pairs WHERE current AND {_AMONG} ORDER BY a_key, b_key",  # noqa: S608
             (json.dumps(list(keys)),),
         )
         return [(row[0], row[1], load(Relation, row[2])) for row in rows]
@@ -133,18 +133,17 @@ class Pairs:
     def background(self) -> npt.NDArray[np.int64]:
         """The background that aligned pairs which count showed: rows of report key, start and end, in no order."""
         rows = self._connection.execute("SELECT background FROM pairs WHERE current AND background <> '[]'")
-        found = [(key, *span) for (text,) in rows for key, span in json.loads(text)]
+        found = [(key, *span) for (text,) in rows for key, span in orjson.loads(text)]
         return np.array(found, np.int64).reshape(-1, 3)
 
     def aligned(self, keys: Sequence[int] | None = None) -> Iterator[tuple[int, int, Passage]]:
         """The passages of the aligned pairs that count, with the keys of their two reports, by pair and place.
 
-        With `keys`, only those of pairs whose first report is among them.
+        With `keys`, only those of pairs with a report that is among them.
         """
         rows = self._connection.execute(
-            "SELECT a_key, b_key, a_start, a_end, b_start, b_end, passages.kind, similarity, confidence "
-            "FROM passages JOIN pairs ON pairs.id = pair WHERE current "
-            "AND (?1 IS NULL OR a_key IN (SELECT value FROM json_each(?1))) "
+            "SELECT a_key, b_key, a_start, a_end, b_start, b_end, passages.kind, similarity, confidence "  # noqa: S608
+            f"FROM passages JOIN pairs ON pairs.id = pair WHERE current AND (?1 IS NULL OR {_AMONG}) "
             "ORDER BY a_key, b_key, b_start, a_start, b_end, a_end",
             (None if keys is None else json.dumps(list(keys)),),
         )
@@ -165,6 +164,16 @@ class Pairs:
         with transaction(self._connection):
             for table in ("passages", "pairs", "looks"):
                 self._connection.execute(f"DELETE FROM {table}")  # noqa: S608  # our own
+
+
+def _among(codes: Codes, wanted: Codes, known: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Which pairs `[n]` are among those wanted, which ascend; notes which of these are known."""
+    if not len(wanted):
+        return np.zeros(len(codes), np.bool_)
+    at = np.minimum(np.searchsorted(wanted, codes), len(wanted) - 1)
+    found: npt.NDArray[np.bool_] = wanted[at] == codes
+    known[at[found]] = True
+    return found
 
 
 def _passage_columns(p: Passage) -> tuple[Any, ...]:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+import orjson
+
 from firsthand import tables
 from firsthand.ledger.database import connect, transaction
 from firsthand.ledger.entries import REPORT_COLUMNS, Entry, dump, load, spans_of
@@ -173,20 +175,24 @@ class Store:
         found: str | None = self.connection.execute(dated, (json.dumps(list(self.ids())),)).fetchone()[0]
         return found
 
-    def credits(self, alone: bool = False, beyond: int = 0) -> list[tuple[int, Credit]]:
-        """Every credit with the key of its report, by report and place, of reports with greater keys.
-
-        Those that a pair that counts showed are with them, unless what each report tells `alone` is asked for.
-        """
+    def credits(self) -> list[tuple[int, Credit]]:
+        """Every credit with the key of its report, by report and place; those with them that a pair that counts showed."""
         found: dict[tuple[int, int, int, str, str], Credit] = {}
-        rows = self.connection.execute(
-            "SELECT report_key, credits FROM traits WHERE credits <> '[]' AND report_key > ?", (beyond,)
-        )
+        rows = self.connection.execute("SELECT report_key, credits FROM traits WHERE credits <> '[]'")
         kept = ((row[0], credit) for row in rows for credit in _load_all(Credit, row[1]))
-        for key, credit in (*kept, *(() if alone else self.pairs.credits())):
-            if key > beyond:
-                found.setdefault((key, credit.start, credit.end, credit.name or "", credit.kind), credit)
+        for key, credit in (*kept, *self.pairs.credits()):
+            found.setdefault((key, credit.start, credit.end, credit.name or "", credit.kind), credit)
         return [(place[0], credit) for place, credit in sorted(found.items(), key=lambda item: item[0])]
+
+    def plain_credits(self, beyond: int = 0) -> Iterator[tuple[int, Credit]]:
+        """What reports with greater keys credit, each by itself, without the reasons; by report and place."""
+        rows = self.connection.execute(
+            "SELECT report_key, credits FROM traits WHERE credits <> '[]' AND report_key > ? ORDER BY report_key",
+            (beyond,),
+        )
+        for key, kept in rows:
+            for c in orjson.loads(kept):
+                yield key, Credit(c["start"], c["end"], c["name"], c["kind"], c["confidence"], (), c["report_id"])
 
     def sentences(self, keys: Sequence[int] | None = None) -> Iterator[tuple[int, list[Span]]]:
         """The sentences of reports (of all, or those with these keys), with the report's key, by key."""
@@ -200,14 +206,14 @@ class Store:
 
     def replace_findings(
         self,
-        findings: Mapping[str, Iterable[tuple[int, Any]]],
+        findings: Mapping[str, Iterable[tuple[int, int, Any]]],
         about: Sequence[int] | None,
         meta: Mapping[str, str],
         emptied: Sequence[str] = (),
         traced: Mapping[int, int] | None = None,
         stands: Any = None,
     ) -> None:
-        """Put findings, each with the key of the report that it is about, in the place of those that were there.
+        """Put findings, each with the key of the report that it is about and its place among those, for those there were.
 
         Of each kind that is named those about the reports with the keys `about` give way, or all of them; of the kinds
         `emptied` all are dropped. `traced` are the digests that lineage went by, and `stands` what it makes of first looks (see `Pairs.set_standing`).
@@ -221,7 +227,8 @@ class Store:
                     "(SELECT value FROM json_each(?2)))",
                     (kind, gone),
                 )
-                self.connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?)", _numbered(kind, records))
+                rows = ((kind, key, position, dump(record)) for key, position, record in records)
+                self.connection.executemany("INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?)", rows)
             if traced is not None:
                 self.connection.execute(
                     "DELETE FROM traced WHERE ?1 IS NULL OR report_key IN (SELECT value FROM json_each(?1))", (gone,)
@@ -331,12 +338,12 @@ def _report(row: sqlite3.Row) -> Report:
 
 
 def _load_all(record_type: type[Record], text: str) -> Iterator[Record]:
-    return (tables.from_json(record_type, row) for row in json.loads(text))
+    return (tables.from_json(record_type, row) for row in orjson.loads(text))
 
 
-def _numbered(kind: str, records: Iterable[tuple[int, Any]]) -> Iterator[tuple[str, int, int, str]]:
-    """Findings as rows, numbered for each report in the order given."""
+def numbered(records: Iterable[tuple[int, Record]]) -> Iterator[tuple[int, int, Record]]:
+    """Findings with the key of the report that each is about, numbered for each report in the order given."""
     counts: dict[int, int] = {}
     for key, record in records:
         position = counts[key] = counts.get(key, -1) + 1
-        yield kind, key, position, dump(record)
+        yield key, position, record

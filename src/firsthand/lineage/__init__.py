@@ -9,10 +9,11 @@ from firsthand.lineage.readings import Readings, reading_batch, readings, report
 from firsthand.lineage.relate import judge, relate
 from firsthand.lineage.screen import Screened, screen
 from firsthand.lineage.signature import Signature, signature
-from firsthand.lineage.stories import JOIN, QUOTED_JOIN
+from firsthand.lineage.stories import CITES_JOIN, JOIN, QUOTED_JOIN
 from firsthand.lineage.trace import Traced, trace
 
 __all__ = [
+    "CITES_JOIN",
     "EVENT_DAYS",
     "EVENT_PAIRS_SQL",
     "EVERY_PAIR",

@@ -39,9 +39,12 @@ def _other_events(a: Report, b: Report, shared: Sides) -> bool:
 
     A report of which little else is left cannot tell.
     """
-    rest = signature(a, shared[0]), signature(b, shared[1])
-    if min(len(s.names) for s in rest) < ENOUGH_NAMES or not all(s.lead.any() for s in rest):
-        return False
+    rest = []
+    for report, spans in zip((a, b), shared, strict=True):
+        left = signature(report, spans)
+        if len(left.names) < ENOUGH_NAMES or not left.lead.any():
+            return False
+        rest.append(left)
     return float(Events(rest).chances(np.array([[0, 1]], np.int32))[0]) < OTHER_EVENT
 
 

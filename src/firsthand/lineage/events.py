@@ -255,7 +255,7 @@ class Events:
         return np.concatenate([pairs for pairs, _ in parts]), np.concatenate([chances for _, chances in parts])
 
     def chances(self, pairs: Pairs) -> Chances:
-        """How likely the reports of each pair `[n, 2]` are of one event, 0 to 1 `[n]`."""
+        """How likely the reports of each pair `[n, 2]` are of one event, 0 to 1, in hundredths `[n]`."""
         if self._weighed is None:
             self.settle()
         names = _name_cosines(self.offsets, self.names, self._weights.whole, self._sizes.whole, pairs)
@@ -280,7 +280,7 @@ class Events:
         apart = self._days_between(a, b)
         loss = np.where(np.isnan(apart), undated, _A_DAY * np.maximum(0.0, apart - _FREE_DAYS))
         score = _BIAS + _LEAD * leads + _NAMES * names - loss
-        chances: Chances = np.round(1 / (1 + np.exp(-np.clip(score, -30, 30))), 6)
+        chances: Chances = np.round(1 / (1 + np.exp(-np.clip(score, -30, 30))), 2)
         return chances
 
     @property

@@ -8,7 +8,6 @@ from typing import Protocol
 
 import numpy as np
 
-from firsthand.lineage.events import Events
 from firsthand.lineage.overlap import Mask, reading
 from firsthand.lineage.sources import home
 from firsthand.lineage.times import midpoint
@@ -36,17 +35,15 @@ class Head(Protocol):
 class Pile:
     """Reports of a ledger with what is worked out once for each.
 
-    `heads` are of all of them, `reports` gives each with its text when it is asked for. `places` are their places in
-    `events`, by default in the order of their ids. `agencies` are newsrooms (by key) whose copy other outlets carry by
-    their own word, in the ledger as a whole; by default among these reports.
+    `heads` are of all of them, `reports` gives each with its text when it is asked for (by default the heads have it).
+    `agencies` are newsrooms (by key) whose copy other outlets carry by their own word, in the ledger as a whole; by
+    default among these reports.
     """
 
     def __init__(
         self,
         heads: Iterable[Head],
         credits: Mapping[str, Sequence[Credit]],
-        events: Events,
-        places: Mapping[str, int] | None = None,
         reports: Mapping[str, Report] | None = None,
         agencies: frozenset[str] | None = None,
     ) -> None:
@@ -54,9 +51,7 @@ class Pile:
         self.reports = (
             reports if reports is not None else {h.id: h for h in self.heads.values() if isinstance(h, Report)}
         )
-        self.place = places if places is not None else {name: n for n, name in enumerate(self.heads)}
         self.credits = credits
-        self.events = events
         self._agencies = agencies
         self._newsrooms: dict[str, str] = {}
         self._orders: dict[str, tuple[float, str]] = {}
@@ -100,14 +95,6 @@ class Pile:
         found = self._orders.get(name)
         if found is None:
             found = self._orders[name] = _order(self.heads[name])
-        return found
-
-    def same_event(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-        """How likely the reports of each pair are of one event."""
-        if not pairs:
-            return []
-        places = np.array([[self.place[a], self.place[b]] for a, b in pairs], np.int32).reshape(-1, 2)
-        found: list[float] = self.events.chances(places).tolist()
         return found
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import numba
 import numpy as np
@@ -14,12 +13,12 @@ import pyarrow as pa
 
 from firsthand.alignment.terms import CONTRAST
 from firsthand.alignment.views import sentence_words
-from firsthand.lineage.overlap import reading
-from firsthand.lineage.signature import titled
+from firsthand.lineage.overlap import PERSONS, mark_words
 from firsthand.model import Report
-from firsthand.text.sentences import sentences_of
+from firsthand.text.many import Texts, many
+from firsthand.text.quotations import quotations_of
 from firsthand.text.vectors import rows_of_words, word_rarity, word_rows
-from firsthand.text.words import CAPITAL, FIGURE
+from firsthand.text.words import CAPITAL, FIGURE, Words
 
 _LOW, _HALF, _MIX = np.uint64(0xFFFFFFFF), np.uint64(32), np.uint64(0x9E3779B97F4A7C15)
 _LAST = np.iinfo(np.uint16).max
@@ -70,9 +69,10 @@ class Readings:
 
 def reading_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Rows of `text`, `title` and `names` (the signature's) to the lists of `Readings`, a row a report: a kernel."""
-    texts, titles = batch.column("text").to_pylist(), batch.column("title").to_pylist()
-    found = [_read(*row) for row in zip(texts, titles, _rows(batch.column("names")), strict=True)]
-    arrays = [_lists([row[name] for row in found], kind) for name, kind in _LISTS.items()]
+    texts = many(batch.column("text").to_pylist(), batch.column("title").to_pylist())
+    placed = texts.as_one()
+    found = {**_words(texts, placed), **_vectors(texts, placed), **_names(texts, batch.column("names"))}
+    arrays = [_listed(found[name], kind) for name, kind in _LISTS.items()]
     return pa.RecordBatch.from_arrays(arrays, names=list(_LISTS))
 
 
@@ -98,47 +98,140 @@ def report_rows(reports: Sequence[Report], names: Sequence[npt.NDArray[np.int64]
     return pa.RecordBatch.from_arrays([texts, titles, _lists(names, np.int64)], names=["text", "title", "names"])
 
 
-def _read(text: str, title: str | None, names: npt.NDArray[np.int64]) -> dict[str, npt.NDArray[Any]]:
-    codes, classes, found, shift = titled(text, title)
-    begins, ends = sentences_of(codes, classes, found)
-    read = reading(text)
-    above = len(found) - len(read.words)
-    named, counts = _name_numbers(found.keys, found.kinds, names)
-    in_table = word_rows(found)
-    stems, weights, numbers = _by_stem(read.words.stems, word_rarity(in_table[above:]))
-    own = begins >= shift
-    first, _ = sentence_words(read.words.starts, begins[own] - shift, ends[own] - shift)
-    rows, at = rows_of_words(codes, found, in_table)
-    lead = np.full((LEAD, 3), NO_SENTENCE, np.int32)
-    head, tail = begins[:LEAD], ends[:LEAD]
-    lead[: len(head), 0] = head - shift
-    lead[: len(head), 1] = at[np.searchsorted(found.starts, head)]
-    lead[: len(head), 2] = at[np.searchsorted(found.ends, tail, side="right")]
+#: A list a report, one after the other, and where each begins.
+Flat: TypeAlias = tuple[npt.NDArray[Any], npt.NDArray[Any]]
+
+
+def _words(texts: Texts, placed: Words) -> dict[str, Flat]:
+    """The words of each text itself, from its own head, with their marks and stems."""
+    own, by_word = _own_words(texts)
+    quoted, at = quotations_of(texts)
+    heads = texts.bounds[:-1] + texts.shifts
+    spans = quoted + np.repeat(heads, np.diff(at)).astype(np.int32)[:, None]
+    back = np.repeat(heads, np.diff(by_word)).astype(np.int32)
+    starts, keys, stems = placed.starts[own], placed.keys[own], placed.stems[own]
+    distinct, weights, by_stem, numbers = _by_stem(stems, word_rarity(word_rows(placed)[own]), by_word)
     return {
-        "keys": read.words.keys.astype(np.uint32), "starts": read.words.starts, "ends": read.words.ends,
-        "marks": read.marks, "named": named[above:], "numbers": numbers, "stems": stems, "weights": weights,
-        "counts": counts, "lead": lead.ravel(), "first": first, "rows": rows, "behind": at[np.append(first, len(read.words)) + above],
-    }  # fmt: skip
+        "keys": (keys.astype(np.uint32), by_word),
+        "starts": (starts - back, by_word),
+        "ends": (placed.ends[own] - back, by_word),
+        "marks": (mark_words(keys, starts, spans, PERSONS), by_word),
+        "stems": (distinct, by_stem),
+        "weights": (weights, by_stem),
+        "numbers": (numbers, by_word),
+    }
+
+
+def _vectors(texts: Texts, placed: Words) -> dict[str, Flat]:
+    """The entries of the vector table that title and text are made of, and where those of the sentences begin."""
+    rows, at = rows_of_words(texts.codes, placed, word_rows(placed))
+    first, by_sentence = _first_words(texts, placed)
+    ranges = texts.words, texts.below, texts.shifts
+    lead = _lead(texts.starts, texts.ends, *ranges, texts.begins, texts.stops, texts.sentences, at)
+    return {
+        "rows": (rows, at[texts.words]),
+        "lead": (lead.ravel(), np.arange(len(texts) + 1) * lead[0].size if len(lead) else np.zeros(1)),
+        "first": (first, by_sentence),
+        "behind": (_behind(*ranges, first, by_sentence, at), by_sentence + np.arange(len(texts) + 1)),
+    }
+
+
+def _names(texts: Texts, names: pa.ListArray) -> dict[str, Flat]:
+    """Which of the names of its report each word of a text is, and how often each stands in title and text."""
+    own, by_word = _own_words(texts)
+    offsets = names.offsets.to_numpy()
+    keys = names.values.to_numpy()[offsets[0] : offsets[-1]]
+    offsets = offsets - offsets[0]
+    named, counts = _name_numbers(texts.keys, texts.kinds, texts.words, keys, offsets)
+    return {"named": (named[own], by_word), "counts": (counts, offsets)}
+
+
+def _own_words(texts: Texts) -> Flat:
+    """Which words are of the texts themselves and not of their titles, and where those of each text begin."""
+    ahead = np.arange(len(texts.keys)) - np.repeat(texts.below, np.diff(texts.words))
+    return ahead >= 0, np.concatenate(([0], np.cumsum(texts.words[1:] - texts.below)))
+
+
+def _first_words(texts: Texts, placed: Words) -> Flat:
+    """The first word of each sentence of a text, counted in the text; one that begins in the title is none."""
+    heads = np.repeat(texts.bounds[:-1], np.diff(texts.sentences)).astype(np.int32)
+    owner = np.repeat(np.arange(len(texts)), np.diff(texts.sentences))
+    own = texts.begins >= texts.shifts[owner]
+    # A text that has no sentence of its own has no words either, as far as sentences go.
+    some = np.bincount(owner[own], minlength=len(texts)) > 0
+    words, _ = _own_words(texts)
+    words &= np.repeat(some, np.diff(texts.words))
+    first, _ = sentence_words(placed.starts[words], (texts.begins + heads)[own], (texts.stops + heads)[own])
+    before = np.concatenate(([0], np.cumsum((texts.words[1:] - texts.below) * some)))
+    by_sentence = np.searchsorted(first, before)
+    return first - np.repeat(before[:-1], np.diff(by_sentence)).astype(np.int32), by_sentence
 
 
 @numba.njit(cache=True, nogil=True)
-def _name_numbers(keys: Any, kinds: Any, names: Any) -> Any:
-    """Which of the names each word is, -1 for none, and how often each stands there; names ascend."""
+def _lead(
+    starts: Any, ends: Any, words: Any, below: Any, shifts: Any, begins: Any, stops: Any, sentences: Any, at: Any
+) -> Any:
+    """The lead of each text `[n, LEAD, 3]`; `at` has where the rows of each word begin."""
+    lead = np.full((len(shifts), LEAD, 3), NO_SENTENCE, np.int32)
+    for t in range(len(shifts)):
+        its_starts, its_ends = starts[words[t] : words[t + 1]], ends[words[t] : words[t + 1]]
+        for k in range(min(LEAD, sentences[t + 1] - sentences[t])):
+            begin, stop = begins[sentences[t] + k], stops[sentences[t] + k]
+            first, last = np.searchsorted(its_starts, begin), np.searchsorted(its_ends, stop, side="right")
+            lead[t, k, 0] = begin - shifts[t]
+            lead[t, k, 1] = at[words[t] + first] - at[words[t]]
+            lead[t, k, 2] = at[words[t] + last] - at[words[t]]
+    return lead
+
+
+@numba.njit(cache=True, nogil=True)
+def _behind(words: Any, below: Any, shifts: Any, first: Any, by_sentence: Any, at: Any) -> Any:
+    """Where the rows of each sentence begin, and for each text where the last end."""
+    behind = np.empty(len(first) + len(shifts), np.int32)
+    n = 0
+    for t in range(len(shifts)):
+        for s in range(by_sentence[t], by_sentence[t + 1]):
+            behind[n] = at[below[t] + first[s]] - at[words[t]]
+            n += 1
+        behind[n] = at[words[t + 1]] - at[words[t]]
+        n += 1
+    return behind
+
+
+@numba.njit(cache=True, nogil=True)
+def _name_numbers(keys: Any, kinds: Any, words: Any, names: Any, offsets: Any) -> Any:
+    """Which of its text's names each word is, -1 for none, and how often each stands there; names ascend."""
     named = np.full(len(keys), -1, np.int16)
     counts = np.zeros(len(names), np.int32)
-    for w in range(len(keys)):
-        if kinds[w] & (CAPITAL | FIGURE):
-            name = np.searchsorted(names, np.int64(keys[w]))
-            if name < len(names) and names[name] == np.int64(keys[w]):
-                counts[name] += 1
-                named[w] = name
+    for t in range(len(words) - 1):
+        its, often = names[offsets[t] : offsets[t + 1]], counts[offsets[t] : offsets[t + 1]]
+        for w in range(words[t], words[t + 1]):
+            if kinds[w] & (CAPITAL | FIGURE):
+                name = np.searchsorted(its, np.int64(keys[w]))
+                if name < len(its) and its[name] == np.int64(keys[w]):
+                    often[name] += 1
+                    named[w] = name
     return named, counts
 
 
 @numba.njit(cache=True, nogil=True)
-def _by_stem(stems: Any, rarity: Any) -> Any:
-    """The distinct stems by their low half, ascending, how much each says by its rarest form, and the number of each
-    word's; in a text of more stems than there are numbers the rest share the last."""
+def _by_stem(stems: Any, rarity: Any, by_word: Any) -> Any:
+    """The distinct stems of each text by their low half, ascending, how much each says, where those of each text begin,
+    and the number of each word's."""
+    distinct, weights = np.empty(len(stems), np.uint32), np.empty(len(stems), np.float32)
+    numbers, offsets = np.empty(len(stems), np.uint16), np.zeros(len(by_word), np.int64)
+    n = 0
+    for t in range(len(by_word) - 1):
+        of = slice(by_word[t], by_word[t + 1])
+        n += _stems_of(stems[of], rarity[of], distinct[n:], weights[n:], numbers[of])
+        offsets[t + 1] = n
+    return distinct[:n], weights[:n], offsets, numbers
+
+
+@numba.njit(cache=True, nogil=True)
+def _stems_of(stems: Any, rarity: Any, distinct: Any, weights: Any, numbers: Any) -> int:
+    """Fills the distinct stems of a text, how much each says by its rarest form, and the number of each word's; in a
+    text of more stems than there are numbers the rest share the last."""
     bits = 4
     while 1 << bits < 2 * len(stems):
         bits += 1
@@ -159,12 +252,20 @@ def _by_stem(stems: Any, rarity: Any) -> Any:
         mine[w] = slots[slot]
         rarest[mine[w]] = max(rarest[mine[w]], rarity[w])
     packed = np.sort(found[:n] << _HALF | np.arange(n).astype(np.uint64))
-    place, weights = np.empty(n, np.uint16), np.empty(n, np.float32)
+    place = np.empty(n, np.uint16)
     for k in range(n):
         at = packed[k] & _LOW
         place[at] = min(k, _LAST)
+        distinct[k] = packed[k] >> _HALF
         weights[k] = rarest[at] ** np.float32(CONTRAST)
-    return (packed >> _HALF).astype(np.uint32), weights, place[mine]
+    for w in range(len(stems)):
+        numbers[w] = place[mine[w]]
+    return n
+
+
+def _listed(lists: Flat, kind: Any) -> pa.ListArray:
+    flat, offsets = lists
+    return pa.ListArray.from_arrays(pa.array(offsets.astype(np.int32)), pa.array(flat.astype(kind, copy=False)))
 
 
 def _lists(rows: Sequence[npt.NDArray[Any]], kind: Any) -> pa.ListArray:
@@ -172,11 +273,6 @@ def _lists(rows: Sequence[npt.NDArray[Any]], kind: Any) -> pa.ListArray:
     offsets = np.concatenate(([0], np.cumsum([len(row) for row in rows]))).astype(np.int32)
     flat = np.concatenate([row.astype(kind, copy=False) for row in rows]) if rows else np.empty(0, kind)
     return pa.ListArray.from_arrays(pa.array(offsets), pa.array(flat))
-
-
-def _rows(column: pa.ListArray) -> list[npt.NDArray[Any]]:
-    flat, offsets = column.values.to_numpy(), column.offsets.to_numpy()
-    return [flat[start:end] for start, end in itertools.pairwise(offsets.tolist())]
 
 
 class _Growing:

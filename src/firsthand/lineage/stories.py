@@ -13,7 +13,7 @@ from firsthand.model import Relation
 #: Average likelihood of one event, over all pairs of two groups, from which the groups are one story.
 JOIN = 0.5
 #: Likelihood of one event from which a report that cites another belongs to its story.
-_CITES = 0.2
+CITES_JOIN = 0.2
 #: How many times likelier two reports are of one event when they quote the same words at length.
 _QUOTED = 10.0
 
@@ -24,12 +24,13 @@ QUOTED_JOIN = 0.09
 
 def stories(
     pile: Pile,
+    names: Iterable[str],
     relations: Iterable[Relation],
     parents: Mapping[str, Link],
     alike: Mapping[tuple[str, str], float],
     quoting: Iterable[tuple[str, str]] = (),
 ) -> list[list[str]]:
-    """The reports of each story, by id, in order of time; the stories by their first report.
+    """The named reports of each story, by id, in order of time; the stories by their first report.
 
     `alike` are pairs with their likelihood of one event, `quoting` pairs of which a first look told that both quote
     the same words. Derivation joins; so does a credit of a report that is here;
@@ -39,14 +40,20 @@ def stories(
     joined = [(link.child, link.parent) for link in parents.values()]
     joined += [(r.a, r.b) for r in relations if r.derived and r.direction == "same_source"]
     cites = [(r.a, r.b) for r in relations if r.kind == "cites"]
-    joined += [pair for pair, chance in zip(cites, pile.same_event(cites), strict=True) if chance >= _CITES]
+    joined += [pair for pair in cites if alike.get(pair, 0.0) >= CITES_JOIN]
     likely = dict(alike)
     both = {(r.a, r.b) for r in relations if r.kind == "common_source"}
     for pair in both.union(quoting):  # one statement, quoted in both
         likely[pair] = _same_words(likely.get(pair, 0.0))
-    groups = agglomerate(_components(pile.heads, joined), likely, JOIN)
+    there = set(names)
+    inside = [(a, b) for a, b in joined if a in there and b in there]
+    groups = agglomerate(_components(there, inside), _between(likely, there), JOIN)
     ordered = [sorted(group, key=pile.order) for group in groups]
     return sorted(ordered, key=lambda group: pile.order(group[0]))
+
+
+def _between(likely: Mapping[tuple[str, str], float], there: set[str]) -> dict[tuple[str, str], float]:
+    return {pair: chance for pair, chance in likely.items() if pair[0] in there and pair[1] in there}
 
 
 def _same_words(chance: float) -> float:

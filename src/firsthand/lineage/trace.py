@@ -27,6 +27,7 @@ class Traced:
 
 def trace(
     pile: Pile,
+    names: Collection[str],
     relations: Iterable[Relation],
     passages: Mapping[tuple[str, str], Sequence[Passage]],
     background: Mapping[str, Sequence[Span]],
@@ -36,7 +37,8 @@ def trace(
 ) -> Traced:
     """Derivations, origins and stories of a set of reports; the order of what is given changes nothing.
 
-    `passages` are by the ids of the two reports of a relation, a first; `background` by report, as pairs showed it;
+    `names` are the reports of which stories are made, all or some that no derivation and no story joins with others;
+    `relations` are of pairs with one of them. `passages` are by the ids of the two reports of a relation, a first; `background` by report, as pairs showed it;
     `named` are reports with credits that only another pair showed; `alike` are pairs with their likelihood of one
     event, `quoting` pairs without a relation here that quote the same words.
     """
@@ -45,14 +47,14 @@ def trace(
     directed = [_directed(relation, links) for relation in judged]
     found = []
     derivations = [_derivation(pile, link) for link in links.values()]
-    by_story = _by_story(directed, stories(pile, directed, links, alike, quoting))
-    for names, inside in by_story:
-        if len(names) == 1 and not pile.credits.get(names[0]):
-            found.append(_alone(pile, names[0]))
+    by_story = _by_story(directed, stories(pile, names, directed, links, alike, quoting))
+    for members, inside in by_story:
+        if len(members) == 1 and not pile.credits.get(members[0]):
+            found.append(_alone(pile, members[0]))
             continue
-        roots, unseen = origins(pile, names, links, inside)
+        roots, unseen = origins(pile, members, links, inside)
         derivations += [*unseen, *_cited(pile, inside, links)]
-        found.append(_story(pile, names, roots))
+        found.append(_story(pile, members, roots, alike))
     derivations.sort(key=lambda d: (d.report_id, d.kind == "cites", d.source_report_id or "", d.source_name or ""))
     found.sort(key=lambda s: (-len(s.report_ids), s.id))
     return Traced(directed, derivations, found)
@@ -63,8 +65,9 @@ def _by_story(relations: Sequence[Relation], groups: Sequence[list[str]]) -> lis
     story = {name: n for n, names in enumerate(groups) for name in names}
     inside: list[list[Relation]] = [[] for _ in groups]
     for relation in relations:
-        if story[relation.a] == story[relation.b]:
-            inside[story[relation.a]].append(relation)
+        n = story.get(relation.a)
+        if n is not None and n == story.get(relation.b):
+            inside[n].append(relation)
     return list(zip(groups, inside, strict=True))
 
 
@@ -175,9 +178,11 @@ def _title(pile: Pile, name: str) -> str | None:
     return next((line.strip() for line in pile.reports[name].text.splitlines() if line.strip()), None)
 
 
-def _story(pile: Pile, names: Sequence[str], roots: Sequence[Origin]) -> Story:
+def _story(pile: Pile, names: Sequence[str], roots: Sequence[Origin], alike: Mapping[tuple[str, str], float]) -> Story:
+    """A story of several reports; pairs that are not worth a look count as of two events."""
     newsrooms = {o.newsroom or o.name for o in roots}
-    pairs = pile.same_event([(a, b) for i, a in enumerate(names) for b in names[i + 1 :]])
+    ordered = sorted(names)
+    pairs = [alike.get((a, b), 0.0) for i, a in enumerate(ordered) for b in ordered[i + 1 :]]
     confidence = round(sum(pairs) / len(pairs), 2) if pairs else 1.0
     return Story(
         id=_id(names[0]),

@@ -13,13 +13,38 @@ what hangs on it are functions of everything there is, so the ledger does not de
 claims and treaties read a report together, so that each sentence is parsed once.
 """
 
-from firsthand.pipeline.capturing import read_batch
-from firsthand.pipeline.comparing import compare_batch
-from firsthand.pipeline.held import Held
-from firsthand.pipeline.outcome import STAGES, Outcome, Progress
-from firsthand.pipeline.pairs import Comparison, compare, read_one, relate
-from firsthand.pipeline.run import read
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from firsthand.pipeline.capturing import read_batch
+    from firsthand.pipeline.comparing import compare_batch
+    from firsthand.pipeline.held import Held
+    from firsthand.pipeline.outcome import STAGES, Outcome, Progress
+    from firsthand.pipeline.pairs import Comparison, compare, read_one, relate
+    from firsthand.pipeline.run import read
+
+#: Each is loaded when it is first used: a process that only captures does without the stages behind it.
+_HOMES = {
+    "capturing": ("read_batch",),
+    "comparing": ("compare_batch",),
+    "held": ("Held",),
+    "outcome": ("STAGES", "Outcome", "Progress"),
+    "pairs": ("Comparison", "compare", "read_one", "relate"),
+    "run": ("read",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "STAGES", "Comparison", "Held", "Outcome", "Progress", "compare", "compare_batch", "read", "read_batch", "read_one", "relate",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'firsthand.pipeline' has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"firsthand.pipeline.{_HOME_OF[name]}"), name)
+    globals()[name] = value
+    return value

@@ -12,7 +12,7 @@ from firsthand import tables
 from firsthand.alignment import align_sentences
 from firsthand.drift import find_drift, inherited
 from firsthand.engine import Engine
-from firsthand.ledger import Difference, Store, Support
+from firsthand.ledger import Difference, Store, Support, numbered
 from firsthand.model import DERIVED, Derivation, Drift, Evidence, Mark, Report
 from firsthand.pipeline.outcome import VERSIONS, Progress
 from firsthand.statements import reads
@@ -51,8 +51,10 @@ def find_changes(store: Store, engine: Engine, progress: Progress) -> None:
         keys = {edge.derived.id: edge.derived_key for edge in edges}
         drifts = list(_all(edges, known))
         findings = {
-            "drift": ((keys[d.derived_report_id], d) for d in drifts),
-            "support": ((keys[s.report_id], s) for s in _supported(store.findings("derivation", Derivation), drifts)),
+            "drift": numbered((keys[d.derived_report_id], d) for d in drifts),
+            "support": numbered(
+                (keys[s.report_id], s) for s in _supported(store.findings("derivation", Derivation), drifts)
+            ),
         }
         store.replace_findings(findings, None, {"drift_of": state})
 

@@ -133,7 +133,8 @@ def _row(held: _Batch, task: _Task) -> _Compared:
 
 
 def _new(found: Sequence[Credit], known: Sequence[Credit]) -> tuple[Credit, ...]:
-    return tuple(credit for credit in found if credit not in known)
+    there = {(c.start, c.end, c.name, c.kind) for c in known}
+    return tuple(c for c in found if (c.start, c.end, c.name, c.kind) not in there)
 
 
 def _kept(row: _Compared) -> Pair:

@@ -63,7 +63,7 @@ class Held:
             return
         first = len(self.heads)
         fresh, gone = self._enter(heads)
-        for key, credit in store.credits(alone=True, beyond=first):
+        for key, credit in store.plain_credits(first):
             self.credits.setdefault(key - 1, []).append(credit)
         self._stretches = list(store.index.stretches())
         self.events.add(list(self._signatures(first)))

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand import lineage
-from firsthand.ledger import Looks, Store, relation_of
+from firsthand.ledger import Looks, Store, numbered, relation_of
 from firsthand.ledger.pairs import codes_of
 from firsthand.model import DERIVED, Credit, Passage, Relation, Span
 from firsthand.pipeline.aside import Spans, background, said_without_marks, spans_of, standing
@@ -55,10 +55,11 @@ def trace(store: Store, held: Held, progress: Progress) -> None:
     progress("lineage", 0, int(changed.sum()))
     looks = store.pairs.looks()
     aside = background(store, looks)
-    known = _Known(looks, standing(looks, aside), aside, _anew(store, held, looks, changed), named, credits)
+    known = _Known(looks, standing(looks, aside), aside, _anew(store, held, looks, changed, named), named, credits)
     traced = _traced(store, held, known, rooms)
     places = np.flatnonzero(known.anew)
-    _keep(store, held, traced, [*(places + 1).tolist(), *gone], known.stands, now)
+    stands = None if np.array_equal(known.stands, looks.stands) else known.stands
+    _keep(store, held, traced, [*(places + 1).tolist(), *gone], stands, now)
     progress("lineage", len(places), len(places))
 
 
@@ -67,41 +68,57 @@ def _with_named(held: Held, named: Iterable[tuple[int, Credit]]) -> Mapping[int,
     credits: dict[int, list[Credit]] = dict(held.credits)
     for key, credit in named:
         mine = credits.get(key - 1, [])
-        if credit not in mine:
+        if all((c.start, c.end, c.name, c.kind) != (credit.start, credit.end, credit.name, credit.kind) for c in mine):
             credits[key - 1] = sorted([*mine, credit], key=lambda c: (c.start, c.end, c.name or "", c.kind))
     return credits
 
 
-def _anew(store: Store, held: Held, looks: Looks, changed: Mask) -> Mask:
-    """The places that are joined with one that has changed, as far as that can be before the pairs are judged."""
+def _anew(store: Store, held: Held, looks: Looks, changed: Mask, named: Iterable[tuple[int, Credit]]) -> Mask:
+    """The places that are joined with one that has changed, as far as that can be before pairs are judged again.
+
+    Judged again, a pair is derived that was, or one of which both reports have credits that only pairs showed.
+    """
+    keys, kinds = store.pairs.kinds()
+    chances = held.likelihood(codes_of(keys))
+    rooms = np.fromiter({key for key, _ in named}, np.int64)
+    joined = (
+        np.isin(kinds, sorted(DERIVED))
+        | ((kinds == "cites") & (chances >= lineage.CITES_JOIN))
+        | ((kinds == "common_source") & (chances >= lineage.QUOTED_JOIN))
+        | np.isin(keys, rooms).all(axis=1)
+    )
     common = looks.keys[looks.current & looks.common]
     quoting = common[held.likelihood(codes_of(common)) >= lineage.QUOTED_JOIN]
     likely = held.alike[held.chances >= lineage.JOIN]
-    joined = np.concatenate((store.pairs.keys(), quoting)).astype(np.int64) - 1
-    return together(len(held.there), np.concatenate((joined, likely)), changed) & held.there
+    pairs = np.concatenate((keys[joined] - 1, quoting - 1, likely))
+    return together(len(held.there), pairs, changed) & held.there
 
 
 def _traced(store: Store, held: Held, known: _Known, rooms: frozenset[str]) -> lineage.Traced:
-    places = [place for place in held.places().tolist() if known.anew[place]]
-    keys = [place + 1 for place in places]
+    members = [place for place in held.places().tolist() if known.anew[place]]
+    compared = store.pairs.compared([place + 1 for place in members])
+    # Pairs that lead out of what is traced anew are judged again too: they join no story, whatever comes of it.
+    places = sorted({*members, *(key - 1 for a, b, _ in compared for key in (a, b))})
     loaded = Loaded(store, {held.heads[place].id: place + 1 for place in places})
-    compared = store.pairs.compared(keys)
-    inside = {key for a, b, relation in compared if relation.kind in DERIVED for key in (a, b)}
-    relations = [relation for _, _, relation in compared]
-    relations += _looked(held, known, inside)
-    passages: dict[tuple[str, str], list[Passage]] = {}
-    for a, b, passage in store.pairs.aligned(keys):
-        passages.setdefault((held.heads[a - 1].id, held.heads[b - 1].id), []).append(passage)
-    aside = _aside(store, held, known, compared, loaded, keys)
     pile = lineage.Pile(
         [held.heads[place] for place in places],
         {held.heads[place].id: known.credits[place] for place in places if place in known.credits},
-        held.events, {held.heads[place].id: place for place in places}, loaded, rooms,
+        loaded, rooms,
     )  # fmt: skip
-    named = {held.heads[key - 1].id for key, _ in known.named}
-    alike = _pairs(held, held.alike, known.anew, held.chances)
-    common = _quoting(held, known)
-    return lineage.trace(pile, relations, passages, aside, named, alike, common)
+    inside = {key for a, b, relation in compared if relation.kind in DERIVED for key in (a, b)}
+    passages: dict[tuple[str, str], list[Passage]] = {}
+    for a, b, passage in store.pairs.aligned([place + 1 for place in members]):
+        passages.setdefault((held.heads[a - 1].id, held.heads[b - 1].id), []).append(passage)
+    return lineage.trace(
+        pile,
+        [held.heads[place].id for place in members],
+        [*(relation for _, _, relation in compared), *_looked(held, known, inside)],
+        passages,
+        _aside(store, held, known, compared, loaded),
+        {held.heads[key - 1].id for key, _ in known.named},
+        _pairs(held, held.alike, known.anew, held.chances),
+        _quoting(held, known),
+    )
 
 
 def _quoting(held: Held, known: _Known) -> list[tuple[str, str]]:
@@ -129,9 +146,8 @@ def _looked(held: Held, known: _Known, inside: Iterable[int]) -> Iterator[Relati
 
 
 def _aside(
-    store: Store, held: Held, known: _Known, compared: Iterable[tuple[int, int, Relation]], loaded: Loaded,
-    keys: Sequence[int],
-) -> dict[str, list[Span]]:  # fmt: skip
+    store: Store, held: Held, known: _Known, compared: Iterable[tuple[int, int, Relation]], loaded: Loaded
+) -> dict[str, list[Span]]:
     """What is not their own reporting in the reports of aligned pairs, by report id."""
     wanted = sorted({key for a, b, _ in compared for key in (a, b)})
     found = {held.heads[key - 1].id: set(spans_of(known.aside, key)) for key in wanted}
@@ -141,17 +157,22 @@ def _aside(
 
 
 def _keep(
-    store: Store, held: Held, traced: lineage.Traced, keys: Sequence[int], stands: Mask, now: npt.NDArray[np.int64]
+    store: Store,
+    held: Held,
+    traced: lineage.Traced,
+    keys: Sequence[int],
+    stands: Mask | None,
+    now: npt.NDArray[np.int64],
 ) -> None:
-    key = {head_id: place + 1 for head_id, place in held.newest.items()}
+    place = held.newest
     everything = len(keys) >= len(held.there)
     about = None if everything else keys
     digests_now = {k: int(now[k - 1]) for k in keys if k <= len(held.there) and held.there[k - 1]}
     store.replace_findings(
         {
-            "relation": ((key[r.a], r) for r in traced.relations),
-            "derivation": ((key[d.report_id], d) for d in traced.derivations),
-            "story": ((key[s.report_ids[0]], s) for s in traced.stories),
+            "relation": ((place[r.a] + 1, place[r.b] + 1, r) for r in traced.relations),
+            "derivation": numbered((place[d.report_id] + 1, d) for d in traced.derivations),
+            "story": numbered((place[s.report_ids[0]] + 1, s) for s in traced.stories),
         },
         # Drifts hang on the derivations: they are made anew.
         about, {"lineage_of": _state(now[held.there]), "drift_of": ""}, ("drift", "support"), digests_now, stands,

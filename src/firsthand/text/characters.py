@@ -70,7 +70,9 @@ def _classify(codes: Any, classes: Any, out: Any) -> None:
 @functools.cache
 def tables() -> tuple[Classes, CodePoints]:
     """The class of each code point, and its folded form (0 where it is left out of a folded word)."""
-    classes = np.fromiter((_class_of(chr(c)) for c in range(CEILING)), np.uint8, CEILING)
+    every = list(map(chr, range(CEILING)))
+    classes = np.fromiter(map(_CLASS_OF.__getitem__, map(unicodedata.category, every)), np.uint8, CEILING)
+    classes[ord("\t")] = SPACE
     for group, name in ((_APOSTROPHES, APOSTROPHE), (_CLOSERS, CLOSER), (_OPENERS, OPENER), (_STOPS, STOP),
                         (_WIDE_STOPS, WIDE_STOP), (_NEWLINES, NEWLINE)):  # fmt: skip
         classes[[ord(c) for c in group]] = name
@@ -78,7 +80,11 @@ def tables() -> tuple[Classes, CodePoints]:
     for first, last in _UNSPACED:
         block = classes[first : last + 1]
         block[block == LETTER] = IDEOGRAPH
-    folded = np.fromiter((_fold(chr(c)) for c in range(CEILING)), np.uint32, CEILING)
+    folded = np.arange(CEILING, dtype=np.uint32)
+    for code, (character, lower) in enumerate(zip(every, map(str.lower, every), strict=True)):
+        if lower != character:
+            folded[code] = ord(lower[0])
+    folded[0xFF00:0xFFF0] = [_wide(chr(int(c))) for c in folded[0xFF00:0xFFF0]]
     for first, last in _ACCENTED:
         folded[first : last + 1] = [_bare(int(c)) for c in folded[first : last + 1]]
     folded[0x300:0x370] = 0
@@ -92,25 +98,14 @@ def _frozen(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 
 _BY_CATEGORY = {"L": LETTER, "M": MARK, "N": DIGIT, "Z": SPACE}
+_CATEGORIES = "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co Cn".split()
+_CLASS_OF = {name: _BY_CATEGORY.get(name[0], OTHER) for name in _CATEGORIES} | {"Lu": UPPER, "Lt": UPPER}
 
 
-def _class_of(character: str) -> int:
-    category = unicodedata.category(character)
-    if category in ("Lu", "Lt"):
-        return UPPER
-    if character == "\t":
-        return SPACE
-    return _BY_CATEGORY.get(category[0], OTHER)
-
-
-def _fold(character: str) -> int:
-    lower = character.lower()
-    if len(lower) > 1:
-        lower = lower[0]
-    if "\uff00" <= character <= "\uffef":
-        plain = unicodedata.normalize("NFKC", lower)
-        lower = plain if len(plain) == 1 else lower
-    return ord(lower)
+def _wide(character: str) -> int:
+    """The plain form of a full-width letter or figure, where it is one character."""
+    plain = unicodedata.normalize("NFKC", character)
+    return ord(plain if len(plain) == 1 else character)
 
 
 def _bare(code: int) -> int:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from firsthand.text.characters import LETTER, STOP, Classes, CodePoints, character_classes, code_points, tables
 from firsthand.text.sentences import is_wrapped, line_breaks, scan_sentences, stopwords
-from firsthand.text.words import Keys, Offsets, scan_words
+from firsthand.text.words import Keys, Offsets, Words, scan_words
 
 Bounds = npt.NDArray[np.int64]
 #: Characters of a sentence and the line break or stop that ends it, at least.
@@ -51,6 +51,11 @@ class Texts:
 
     def __len__(self) -> int:
         return len(self.shifts)
+
+    def as_one(self) -> Words:
+        """The words of all texts as those of one, each where it stands in `codes`."""
+        heads = np.repeat(self.bounds[:-1], np.diff(self.words)).astype(np.int32)
+        return Words(self.starts + heads, self.ends + heads, self.keys, self.stems, self.kinds)
 
 
 def many(texts: Sequence[str], titles: Sequence[str | None]) -> Texts:
