@@ -70,11 +70,7 @@ def foot_credits(text: str, named: bool = False) -> Iterator[Found]:
         yield from _copyright(words, line)
         if line[1] - line[0] <= _SHORT:
             yield from _line_credits(text, line, False)
-        for pattern, why, sure in (
-            ()
-            if line not in lines[-_LAST:]
-            else ((_BRACKET, "a bracket at the end", 0.85), (_DASHED, "a dash at the end", 0.75))
-        ):
+        for pattern, why, sure in _endings(words) if line in lines[-_LAST:] else ():
             ended = pattern.search(words, max(0, len(words) - _ENDING))
             inside = next((group for group in ended.groups() if group), "") if ended else ""
             for name in only_names(inside, strict=pattern is _DASHED) or [] if ended else []:
@@ -86,6 +82,15 @@ def foot_credits(text: str, named: bool = False) -> Iterator[Found]:
         if signed:
             start = line[0] + signed.start()
             yield made((start, line[1]), "Reuters", "copy", 0.8, "the sign-off is in the form that Reuters uses")
+
+
+def _endings(words: str) -> Iterator[tuple[re.Pattern[str], str, float]]:
+    """The patterns that the end of a line may match, by the marks in it."""
+    tail = words[-_ENDING:]
+    if ")" in tail or "/" in tail:
+        yield _BRACKET, "a bracket at the end", 0.85
+    if "—" in tail or "–" in tail or "-" in tail:
+        yield _DASHED, "a dash at the end", 0.75
 
 
 def _dateline_credits(text: str, line: Span, dateline: Dateline) -> Iterator[Found]:
@@ -157,7 +162,7 @@ def _name_and_date(words: str) -> Name | None:
 
 
 def _copyright(words: str, line: Span) -> Iterator[Found]:
-    if not any(mark in words for mark in ("©", "(c)", "(C)", "opyright", "OPYRIGHT")):
+    if not ("©" in words or "(c)" in words or "(C)" in words or "opyright" in words or "OPYRIGHT" in words):
         return
     for marked in _COPYRIGHT.finditer(words):
         # "Image copyright" and "copyright Y Image caption" are a picture's.

@@ -14,7 +14,7 @@ _ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 #: The last lines of a report stand within this many characters of its end; its first ones mostly in these.
 _FOOT = 4000
 _HEAD = 2000
-_ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_STOPS, _CLOSERS = (".", "!", "?", "…"), "\"'”’»)]"
 
 
 def head_lines(text: str, count: int) -> list[Span]:
@@ -71,10 +71,12 @@ def _last_spans(lines: list[str], end: int, count: int) -> list[Span]:
 def line_start(text: str, at: int, reach: int) -> int | None:
     """Where the line of a place begins; None where that is further off than `reach`."""
     low = max(0, at - reach)
-    start = max(text.rfind(mark, low, at) for mark in _ENDS) + 1
+    start = text.rfind("\n", low, at) + 1
+    for mark in _ENDS[1:]:
+        start = text.rfind(mark, max(low, start), at) + 1 or start
     return start if start > low or low == 0 else None
 
 
 def is_ended(words: str) -> bool:
     """Whether words end as a sentence ends."""
-    return bool(_ENDED.search(words))
+    return words.rstrip(_CLOSERS).endswith(_STOPS)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
+import numpy.typing as npt
 import orjson
 
 from firsthand import tables
@@ -238,9 +240,11 @@ class Store:
                 self.pairs.set_standing(stands)
             self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(meta.items()))
 
-    def traced(self) -> list[tuple[int, int]]:
-        """What lineage went by when it last looked at each report: key and digest."""
-        return [tuple(row) for row in self.connection.execute("SELECT report_key, digest FROM traced")]
+    def traced(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """What lineage went by when it last looked at each report: keys and digests `[n]`."""
+        rows = self.connection.execute("SELECT report_key, digest FROM traced").fetchall()
+        found = np.array([row[:] for row in rows], np.int64).reshape(-1, 2)
+        return found[:, 0], found[:, 1]
 
     def findings(self, kind: str, record_type: type[Record]) -> list[Record]:
         """The findings of one kind about the whole ledger, in order."""

@@ -3,9 +3,9 @@
 Names weigh by how few of the reports have them. The scale was fitted on pairs of the ECB+ corpus (Cybulska and Vossen
 2014), where each topic holds two events of one sort that are told apart mostly by names.
 
-Weights go by steps, four to each doubling of the holders or of the set. So a report more changes the weights of few
-names, and only reports that have such a name must be held against the others again; the same set gives the same
-weights however it came together.
+Weights go by steps, four to each doubling of the set or of the holders, and of many holders one. So a report more
+changes the weights of few names, and only reports that have such a name must be held against the others again; the
+same set gives the same weights however it came together.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _BIAS, _LEAD, _NAMES = -5.8, 4.4, 13.0
 _FOREIGN = 0.5
 #: Reports that are imagined beside those there are, so that in a pile of two a shared name is still rare.
 IMAGINED = 100
-#: Steps of weights to each doubling.
-_STEPS = 4
+#: Steps of weights to each doubling; and the holders of a name from which one step is a whole doubling.
+_STEPS, _MANY = 4, 64
 #: Log-odds lost for each day between two reports beyond the first two: an event is news for days, not for months.
 _A_DAY, _FREE_DAYS = 0.25, 2.0
 
@@ -69,7 +69,12 @@ def step(n: Any) -> Any:
 
 def rarity(reports: int, holders: Any) -> Any:
     """What a name weighs that so many of the reports have: the logarithm of how few they are, in steps."""
-    return (step(reports + IMAGINED) - step(holders)) * (np.log(2) / _STEPS)
+    return (step(reports + IMAGINED) - _holders_step(holders)) * (np.log(2) / _STEPS)
+
+
+def _holders_step(holders: Any) -> Any:
+    """The step that the number of a name's holders is on."""
+    return np.where(np.asarray(holders) < _MANY, step(holders), _STEPS * np.floor(np.log2(holders))).astype(np.int64)
 
 
 def few_holders(reports: int) -> int:
@@ -370,7 +375,8 @@ def _touch(
             others += not changing[place_of(main[low + i] if i < high - low else tail[low_tail + i - (high - low)])]
         if others == 0:
             continue
-        same = np.floor(_STEPS * np.log2(others)) == np.floor(_STEPS * np.log2(total))
+        steps = _STEPS if others < _MANY else 1
+        same = np.floor(steps * np.log2(others)) == np.floor(steps * np.log2(total))
         if same and (others > few or total <= few):
             continue
         for i in range(total):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from firsthand.lineage.case import Case
 from firsthand.model import Credit, Evidence, Mark, Passage, Report, Span
@@ -18,7 +19,14 @@ _BOTH, _ONE = 3.0, 1.5
 _TAKEN_OVER = 0.8
 
 
-def home(report: Report, credits: Iterable[Credit]) -> str | None:
+class Published(Protocol):
+    """What has an outlet, where it is known."""
+
+    @property
+    def outlet(self) -> str | None: ...
+
+
+def home(report: Published, credits: Iterable[Credit]) -> str | None:
     """The newsroom whose report this is: its outlet, or the agency in its dateline where no outlet is known."""
     if report.outlet:
         return report.outlet

@@ -53,6 +53,8 @@ class _Names:
     plain: dict[str, Name]
     #: A form's first word -> all forms that begin with it.
     by_first: dict[str, list[str]]
+    #: A form's first word -> what stands behind it: two characters of each form, None where anything may.
+    behind: dict[str, frozenset[str] | None]
     #: Forms that may bear an ending without a mark.
     bending: frozenset[str]
 
@@ -66,9 +68,11 @@ def names_in(text: str, places: Iterable[Place] | None = None) -> list[NameHit]:
     """The names in a text, in its order; where one lies in another, the longer. `places` are a name_spotter's."""
     hits: list[NameHit] = []
     ends: dict[str, int] = {}
+    behind = _names().behind
     for at, word in _spotter().places(text) if places is None else places:
-        hit = _match(word, text, at) if word in _names().by_first and at >= ends.get(word, 0) else None
-        if hit:
+        if word not in behind or at < ends.get(word, 0) or not _goes_on(text, at + len(word), behind[word]):
+            continue
+        if hit := _match(word, text, at):
             hits.append(hit)
             ends[word] = hit.end
     kept: list[NameHit] = []
@@ -127,20 +131,22 @@ def own_names(outlet: str | None) -> frozenset[str]:
     return frozenset(plain_name(canonical(part) or "") for part in parts if plain_name(part))
 
 
+@functools.lru_cache(maxsize=16384)
 def plain_name(words: str) -> str:
     """A name's letters and figures in lower case, without article and address parts: "www.USA-Today.com" is usatoday."""
     words = _ADDRESS.sub("", " ".join(words.split()).casefold())
     return _MARKS.sub("", _SITE.sub("", words))
 
 
+def _goes_on(text: str, at: int, behind: frozenset[str] | None) -> bool:
+    """Whether a name may go on here, behind its first word: most often another name does ("New", "United")."""
+    if behind is None or (two := text[at : at + 2]) in behind:
+        return True
+    return two[:1].isspace() and (two[1:].isspace() or f" {two[1:]}" in behind)
+
+
 def _match(word: str, text: str, at: int) -> NameHit | None:
     """The name at a place where its first word stands."""
-    behind = _behind(word)
-    if behind is not None:  # more stands behind most first words than another's name: "New", "United"
-        end = at + len(word)
-        mark, letter = text[end : end + 1], text[end + 1 : end + 2]
-        if (" " if mark.isspace() else mark) + letter not in behind and not letter.isspace():
-            return None
     match = _pattern(word).match(text, at)
     if not match:
         return None
@@ -162,7 +168,8 @@ def _names() -> _Names:
     for form in sorted(forms):
         by_first.setdefault(_first(form), []).append(form)
     plain = {plain_name(form): forms[form] for form in sorted(forms)}
-    return _Names(forms, plain, by_first, bending)
+    behind = {word: _behind(word, some) for word, some in by_first.items()}
+    return _Names(forms, plain, by_first, behind, bending)
 
 
 @functools.cache
@@ -192,12 +199,10 @@ def _first(form: str) -> str:
     return found[0] if found else form
 
 
-@functools.cache
-def _behind(word: str) -> frozenset[str] | None:
+def _behind(word: str, forms: list[str]) -> frozenset[str] | None:
     """The two characters that stand behind a first word in its forms; None where it is a name without more."""
-    behind = [form[len(word) : len(word) + 2] for form in _names().by_first[word]]
-    plain = all(form.startswith(word) and len(two) == 2 for form, two in zip(_names().by_first[word], behind, strict=True))
-    return frozenset(behind) if plain else None
+    behind = frozenset(form[len(word) : len(word) + 2] for form in forms)
+    return behind if all(len(two) == 2 for two in behind) and all(form.startswith(word) for form in forms) else None
 
 
 @functools.cache

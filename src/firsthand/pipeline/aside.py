@@ -14,31 +14,26 @@ from firsthand.lineage.overlap import SOME_WORDS
 from firsthand.model import Report, Span, Statement
 from firsthand.text import quotations
 
-#: Rows of report key, start and end, ascending.
+#: Rows of report key, start and end, by key and start.
 Spans = npt.NDArray[np.int64]
 
 
 def background(store: Store, looks: Looks) -> Spans:
-    """The background of all reports, as the pairs that count showed it; each span once."""
+    """The background of all reports, as the pairs that count showed it; a span may be there several times."""
     rows = looks.background[looks.current[looks.background[:, 0]]]
     sides = [
         np.column_stack((looks.keys[rows[:, 0], side], rows[:, 1 + 2 * side : 3 + 2 * side])).astype(np.int64)
         for side in (0, 1)
     ]
-    return _distinct(np.concatenate((*sides, store.pairs.background())))
-
-
-def _distinct(rows: Spans) -> Spans:
-    rows = rows[np.lexsort((rows[:, 2], rows[:, 1], rows[:, 0]))]
-    other = np.append(True, (rows[1:] != rows[:-1]).any(axis=1)) if len(rows) else np.empty(0, bool)
-    distinct: Spans = rows[other]
-    return distinct
+    found = np.concatenate((*sides, store.pairs.background()))
+    ordered: Spans = found[np.argsort(found[:, 0] << 32 | found[:, 1])]
+    return ordered
 
 
 def spans_of(aside: Spans, key: int) -> list[Span]:
-    """The spans of one report, in order."""
+    """The spans of one report, in order, each once."""
     low, high = np.searchsorted(aside[:, 0], [key, key + 1])
-    return [(start, end) for _, start, end in aside[low:high].tolist()]
+    return sorted({(start, end) for _, start, end in aside[low:high].tolist()})
 
 
 def standing(looks: Looks, aside: Spans) -> npt.NDArray[np.bool_]:

@@ -20,9 +20,9 @@ from firsthand.model import Refusal
 from firsthand.pipeline.outcome import Outcome, Progress
 
 #: Batches are cut by rows alone, whatever the machine: enough to be worth a message to another process.
-_INPUTS_A_BATCH = 32
+_INPUTS_A_BATCH = 64
 #: Batches that are written together: one transaction for each would cost as much again.
-_BATCHES_A_WRITE = 4
+_BATCHES_A_WRITE = 2
 
 
 @dataclass(frozen=True, slots=True)

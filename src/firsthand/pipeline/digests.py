@@ -7,15 +7,13 @@ agencies the ledger knows among those that it credits. Sums do not hang on the o
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numba
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.model import Credit
-from firsthand.newsrooms import newsroom
 from firsthand.pipeline.held import Held
 from firsthand.text.words import mixed
 
@@ -29,7 +27,7 @@ def digests(
 
     `codes` are the pairs that count, as keys; `told` has the version of the statements by report key.
     """
-    content = np.array([int(head.content_key[:16], 16) for head in held.heads], np.uint64)
+    content = held.content
     a, b = (codes >> 32) - 1, (codes & 0xFFFFFFFF) - 1
     out = content ^ _number(version)
     _add_pairs(a, b, content, out, np.zeros(0, np.int64))
@@ -40,14 +38,11 @@ def digests(
     numbers = {text: _number(text) for text in {f"statements {kept}" for kept in told.values()}}
     more = [(key - 1, numbers[f"statements {kept}"]) for key, kept in told.items()]
     known = {room: _number(f"agency {room}") for room in sorted(agencies)}
-    for place, credits in held.credits.items():
-        more += ((place, known[room]) for room in _rooms(credits) & known.keys())
+    for place, rooms in held.rooms.items():
+        if not known.keys().isdisjoint(rooms):
+            more += ((place, known[room]) for room in rooms if room in known)
     np.add.at(out, [place for place, _ in more], np.array([number for _, number in more], np.uint64))
     return out.view(np.int64)
-
-
-def _rooms(credits: Iterable[Credit]) -> set[str]:
-    return {newsroom(credit.name) for credit in credits if credit.name}
 
 
 def _number(text: str) -> np.uint64:

@@ -23,6 +23,7 @@ from firsthand.engine import Engine
 from firsthand.ledger import Head, Store, Traits
 from firsthand.ledger.pairs import codes_of
 from firsthand.model import Credit, Report
+from firsthand.newsrooms import newsroom
 from firsthand.text import words
 
 Places = npt.NDArray[np.int32]
@@ -37,7 +38,8 @@ _REPORTS_AT_A_TIME, _REPORTS_A_BATCH = 2048, 64
 class Held:
     """The reports of a ledger by place, which is their key less one.
 
-    `ranks` is their order by id. `sharing` are pairs of places `[n, 2]` that share fingerprints, `alike` those that may
+    `ranks` is their order by id. `credits` are what reports credit alone, `rooms` the newsrooms in these. `content` is a number for all that
+    each says. `sharing` are pairs of places `[n, 2]` that share fingerprints, `alike` those that may
     be of one event, with `chances` `[m]`; the first report of a pair ranks before the second.
     """
 
@@ -46,6 +48,8 @@ class Held:
     there: npt.NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
     ranks: npt.NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, np.int32))
     credits: dict[int, list[Credit]] = field(default_factory=dict)
+    rooms: dict[int, set[str]] = field(default_factory=dict)
+    content: npt.NDArray[np.uint64] = field(default_factory=lambda: np.empty(0, np.uint64))
     events: lineage.Events = field(default_factory=lineage.Events)
     sharing: Places = field(default_factory=lambda: np.empty((0, 2), np.int32))
     alike: Places = field(default_factory=lambda: np.empty((0, 2), np.int32))
@@ -54,6 +58,7 @@ class Held:
     _stretches: list[Traits] = field(default_factory=list)
     _postings: Postings = field(default_factory=Postings)
     _limit: int = 0
+    _codes: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
 
     def update(self, store: Store, engine: Engine) -> None:
         """Bring everything up to date with the file."""
@@ -65,16 +70,21 @@ class Held:
         fresh, gone = self._enter(heads)
         for key, credit in store.plain_credits(first):
             self.credits.setdefault(key - 1, []).append(credit)
+            if credit.name:
+                self.rooms.setdefault(key - 1, set()).add(newsroom(credit.name))
+        self.content = np.append(self.content, np.array([int(h.content_key[:16], 16) for h in heads], np.uint64))
         self._stretches = list(store.index.stretches())
         self.events.add(list(self._signatures(first)))
         self.events.drop(np.flatnonzero(~self.there).astype(np.int32))
         few = len(fresh) + len(gone) <= len(self.heads) // _A_FEW and first > 0
         self._share(fresh, gone, few, engine.processes)
         self._liken(fresh, gone, few, engine.processes)
+        codes = np.sort(np.concatenate((codes_of(self.sharing + 1), codes_of(self.alike + 1))))
+        self._codes = codes[np.append(True, codes[1:] != codes[:-1])] if len(codes) else codes
 
     def codes(self) -> npt.NDArray[np.int64]:
         """All pairs worth a look, as keys in one number (see `ledger.pairs`), ascending."""
-        return np.unique(np.concatenate((codes_of(self.sharing + 1), codes_of(self.alike + 1))))
+        return self._codes
 
     def likelihood(self, codes: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         """How likely pairs of keys are of one event `[n]`; 0 where it is less than worth a look."""

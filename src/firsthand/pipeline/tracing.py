@@ -43,13 +43,16 @@ def trace(store: Store, held: Held, progress: Progress) -> None:
     """Bring relations, derivations and stories up to date with the pairs that were compared."""
     named = store.pairs.credits()
     credits = _with_named(held, named)
-    rooms = lineage.agencies((held.heads[place], credits.get(place, ())) for place in held.places().tolist())
+    rooms = lineage.agencies((held.heads[place], found) for place, found in credits.items() if held.there[place])
     version = "/".join(VERSIONS[stage] for stage in ("alignment", "lineage"))
     told = {key: kept for (key, kind), kept in store.part_versions().items() if kind == "statements"}
     now = digests(held, held.codes(), told, rooms, version)
-    before = dict(store.traced())
-    changed = np.array([before.get(n + 1) != value for n, value in enumerate(now.tolist())], bool) & held.there
-    gone = [key for key in before if key > len(held.there) or not held.there[key - 1]]
+    keys, before = store.traced()
+    was = np.zeros(max(len(now), int(keys.max(initial=0))), np.int64)
+    seen = np.zeros(len(was), bool)
+    was[keys - 1], seen[keys - 1] = before, True
+    changed = held.there & ~(seen[: len(now)] & (was[: len(now)] == now))
+    gone = (1 + np.flatnonzero(seen & ~np.append(held.there, np.zeros(len(seen) - len(now), bool)))).tolist()
     if not changed.any() and not gone:
         return
     progress("lineage", 0, int(changed.sum()))

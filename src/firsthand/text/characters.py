@@ -71,7 +71,7 @@ def _classify(codes: Any, classes: Any, out: Any) -> None:
 def tables() -> tuple[Classes, CodePoints]:
     """The class of each code point, and its folded form (0 where it is left out of a folded word)."""
     every = list(map(chr, range(CEILING)))
-    classes = np.fromiter(map(_CLASS_OF.__getitem__, map(unicodedata.category, every)), np.uint8, CEILING)
+    classes = np.fromiter(map(_ByCategory().__getitem__, map(unicodedata.category, every)), np.uint8, CEILING)
     classes[ord("\t")] = SPACE
     for group, name in ((_APOSTROPHES, APOSTROPHE), (_CLOSERS, CLOSER), (_OPENERS, OPENER), (_STOPS, STOP),
                         (_WIDE_STOPS, WIDE_STOP), (_NEWLINES, NEWLINE)):  # fmt: skip
@@ -98,8 +98,14 @@ def _frozen(array: npt.NDArray[Any]) -> npt.NDArray[Any]:
 
 
 _BY_CATEGORY = {"L": LETTER, "M": MARK, "N": DIGIT, "Z": SPACE}
-_CATEGORIES = "Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Cs Co Cn".split()
-_CLASS_OF = {name: _BY_CATEGORY.get(name[0], OTHER) for name in _CATEGORIES} | {"Lu": UPPER, "Lt": UPPER}
+
+
+class _ByCategory(dict[str, int]):
+    """Unicode's general category -> class; the first letter decides but for the two that are capitals."""
+
+    def __missing__(self, category: str) -> int:
+        self[category] = UPPER if category in ("Lu", "Lt") else _BY_CATEGORY.get(category[0], OTHER)
+        return self[category]
 
 
 def _wide(character: str) -> int:

@@ -123,7 +123,11 @@ def _sentences(
         shift = np.int32(shifts[t])
         its_codes, its_classes = codes[bounds[t] : bounds[t + 1]], classes[bounds[t] : bounds[t + 1]]
         its = starts[words[t] : words[t + 1]], ends[words[t] : words[t + 1]], keys[words[t] : words[t + 1]]
-        mine = starts[below[t] : words[t + 1]] - shift, ends[below[t] : words[t + 1]] - shift, keys[below[t] : words[t + 1]]
+        mine = (
+            starts[below[t] : words[t + 1]] - shift,
+            ends[below[t] : words[t + 1]] - shift,
+            keys[below[t] : words[t + 1]],
+        )
         breaks, inside = line_breaks(its_classes, shift + 1, len(its_classes) - 1)
         wrapped = is_wrapped(breaks, inside)
         k = scan_sentences(
@@ -136,9 +140,7 @@ def _sentences(
         apart = shift > 0 and not (wrapped or both or _one_word_line(its_codes, its_classes, shift))
         until = shift if apart else len(its_codes)
         if shift > 0:
-            n += scan_sentences(
-                its_codes, its_classes, *its, slots, uses, both, until, begins[n:], stops[n:]
-            )
+            n += scan_sentences(its_codes, its_classes, *its, slots, uses, both, until, begins[n:], stops[n:])
         if apart or shift == 0:
             begins[n : n + k] = own_begins[m : m + k] + shift
             stops[n : n + k] = own_stops[m : m + k] + shift
@@ -149,7 +151,7 @@ def _sentences(
 
 
 @numba.njit(cache=True, nogil=True)
-def _one_word_line(codes: Any, classes: Any, i: int) -> bool:
+def _one_word_line(codes: Any, classes: Any, i: Any) -> bool:
     """Whether the small letters at `i` are followed by a full stop: what stands before them decides what it is."""
     while i < len(codes) and classes[i] == LETTER:
         i += 1

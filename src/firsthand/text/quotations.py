@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# ruff: noqa: PLR1714 (looking into a tuple is slow in a kernel)
+# ruff: noqa: PLR1714, SIM109 (looking into a tuple is slow in a kernel)
 import functools
 from typing import Any
 
@@ -143,12 +143,12 @@ def _end(codes: Any, flags: Any, letters: Any, openers: Any, closers: Any, openi
 
 
 @numba.njit(cache=True, nogil=True)
-def _is_single(code: Any) -> bool:
+def _is_single(code: Any) -> Any:
     return code == _SINGLE or code == _SINGLE_LEFT
 
 
 @numba.njit(cache=True, nogil=True)
-def _has(codes: Any, flags: Any, letters: Any, i: int, end: int, wanted: int) -> bool:
+def _has(codes: Any, flags: Any, letters: Any, i: int, end: int, wanted: int) -> Any:
     """Whether the character at `i`, where there is one before `end`, is one of those wanted."""
     if i < 0 or i >= end:
         return False
@@ -215,7 +215,7 @@ def _closing(codes: Any, flags: Any, letters: Any, marks: Any, opening: int, end
 
 
 @numba.njit(cache=True, nogil=True)
-def _hisses(code: Any) -> bool:
+def _hisses(code: Any) -> Any:
     """Whether a letter ends a plural: s, x, z."""
     small = code | 0x20
     return small == 0x73 or small == 0x78 or small == 0x7A

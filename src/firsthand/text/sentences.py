@@ -78,7 +78,12 @@ def stopwords() -> tuple[Keys, Uses]:
     text = resources.files("firsthand.text").joinpath("data", "abbreviations.toml").read_text("utf-8")
     lists = tomllib.loads(text)
     uses: dict[int, int] = {}
-    for use, name in ((_TITLE, "title"), (_BEFORE_FIGURE, "before_figure"), (_EITHER, "either"), (_STARTER, "starters")):
+    for use, name in (
+        (_TITLE, "title"),
+        (_BEFORE_FIGURE, "before_figure"),
+        (_EITHER, "either"),
+        (_STARTER, "starters"),
+    ):
         for word in lists[name]:
             uses[word_key(word)] = uses.get(word_key(word), 0) | use
     size = 1 << (3 * len(uses)).bit_length()
@@ -101,7 +106,7 @@ def scan_sentences(
     slots: Any,
     uses: Any,
     wrapped: Any,
-    until: int,
+    until: Any,
     starts: Any,
     ends: Any,
 ) -> int:
@@ -129,9 +134,7 @@ def scan_sentences(
             close = _after_closers(codes, classes, i + 1)
             if _new_beginning(codes, classes, close) or _glued(codes, classes, i):
                 dotted = codes[i] == _DOT and word >= 0 and word_ends[word] == i
-                if not dotted or _ends_here(
-                    codes, classes, word_starts, word_ends, keys, word, close, slots, uses
-                ):
+                if not dotted or _ends_here(codes, classes, word_starts, word_ends, keys, word, close, slots, uses):
                     end = close
             i = max(i, close - 1)
         if end >= 0:
@@ -168,7 +171,7 @@ def is_wrapped(breaks: int, inside: int) -> bool:
 
 
 @numba.njit(cache=True, nogil=True)
-def line_breaks(classes: Any, first: int, last: int) -> Any:
+def line_breaks(classes: Any, first: Any, last: Any) -> Any:
     """The single line breaks from `first` to `last` (half open), and how many of them are within a sentence."""
     breaks = 0
     inside = 0

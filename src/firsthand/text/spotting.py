@@ -18,6 +18,8 @@ Place: TypeAlias = tuple[int, str]
 
 #: What is shorter than this many characters is no report.
 _LINE = 300
+#: Bits of a letter by which the first two of a word are told.
+_LOW = 0x7F
 #: Classes of characters that a word does not end before.
 _INSIDE = 1 << LETTER | 1 << UPPER | 1 << DIGIT
 
@@ -47,7 +49,10 @@ class Spotter:
         return self._found(texts.codes, texts.classes, texts.bounds[:-1] + texts.shifts, texts.bounds[1:])
 
     def _found(self, codes: CodePoints, kinds: Classes, begins: Bounds, stops: Bounds) -> list[list[Place]]:
-        starts, found, offsets = _walk_all(codes, kinds, begins, stops, *self._tree, self._bends)
+        root, first, letters, targets, ending, pairs = self._tree
+        starts, found, offsets = _walk_all(
+            codes, kinds, begins, stops, root, first, letters, targets, ending, pairs, self._bends
+        )
         places = list(zip(starts.tolist(), map(self.words.__getitem__, found.tolist()), strict=True))
         return [places[start:end] for start, end in itertools.pairwise(offsets.tolist())]
 
@@ -55,7 +60,8 @@ class Spotter:
 def _grown(words: list[str]) -> tuple[npt.NDArray[np.int32], ...]:
     """The tree as arrays: the root's child by letter; of each node its first edge, of each edge its letter and child.
 
-    The last array has the word that ends at each node, or -1.
+    The last but one has the word that ends at each node, or -1; the last tells of two letters by their low bits
+    whether a word may begin with them.
     """
     children: list[dict[int, int]] = [{}]
     ending = [-1]
@@ -70,16 +76,19 @@ def _grown(words: list[str]) -> tuple[npt.NDArray[np.int32], ...]:
         ending[node] = n
     root = np.full(max(children[0], default=0) + 2, -1, np.int32)  # the last stands for all letters beyond
     root[list(children[0])] = list(children[0].values())
+    pairs = np.zeros((_LOW + 1, _LOW + 1), np.int32)
+    for word in words:
+        pairs[ord(word[0]) & _LOW, ord(word[1]) & _LOW if len(word) > 1 else slice(None)] = 1
     first = np.cumsum([0, *map(len, children)])
     letters = [letter for node in children for letter in node]
     targets = [child for node in children for child in node.values()]
-    return root, *(np.array(column, np.int32) for column in (first, letters, targets, ending))
+    return root, *(np.array(column, np.int32) for column in (first, letters, targets, ending)), pairs
 
 
 @numba.njit(cache=True, nogil=True)
 def _walk_all(
     codes: Any, kinds: Any, begins: Any, stops: Any, root: Any, first: Any, letters: Any, targets: Any, ending: Any,
-    bends: Any,
+    pairs: Any, bends: Any,
 ) -> Any:  # fmt: skip
     """The places of each stretch, from its own head, and the numbers of the words; where those of each stretch begin."""
     room = np.sum(stops - begins)
@@ -88,15 +97,15 @@ def _walk_all(
     n = 0
     for t in range(len(begins)):
         of = slice(begins[t], stops[t])
-        n += _walk(codes[of], kinds[of], root, first, letters, targets, ending, bends, starts[n:], found[n:])
+        n += _walk(codes[of], kinds[of], root, first, letters, targets, ending, pairs, bends, starts[n:], found[n:])
         offsets[t + 1] = n
     return starts[:n], found[:n], offsets
 
 
 @numba.njit(cache=True, nogil=True)
 def _walk(
-    codes: Any, kinds: Any, root: Any, first: Any, letters: Any, targets: Any, ending: Any, bends: Any,
-    starts: Any, found: Any,
+    codes: Any, kinds: Any, root: Any, first: Any, letters: Any, targets: Any, ending: Any, pairs: Any,
+    bends: Any, starts: Any, found: Any,
 ) -> int:  # fmt: skip
     # Words overlap in no letter, but where one begins another: there is room for all.
     n = 0
@@ -107,6 +116,9 @@ def _walk(
         begins = (node >= 0) & ((_INSIDE >> before) & 1 == 0)
         before = kinds[i]
         if not begins:
+            continue
+        second = codes[i + 1] if i + 1 < len(codes) else np.uint32(0)
+        if not pairs[codes[i] & _LOW, second & _LOW]:
             continue
         j = i + 1
         while node >= 0:

@@ -94,7 +94,7 @@ def common_words(rarity: float) -> npt.NDArray[np.uint64]:
 
 
 @numba.njit(cache=True, nogil=True)
-def is_common(key: Any, table: Any) -> bool:
+def is_common(key: Any, table: Any) -> Any:
     """Whether a word is in a table of `common_words`."""
     mask = np.uint64(len(table) - 1)
     slot = key & mask
