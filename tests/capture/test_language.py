@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-from firsthand.capture.language import classify, find_language
+from firsthand.capture.language import classify, find_language, find_languages
+from firsthand.text.many import many
 
 LIBRARY = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
@@ -38,3 +39,22 @@ def test_it_is_the_library_that_says_it(text: str) -> None:
     expected, as_sure = LIBRARY.classify(text)
     assert sure == pytest.approx(as_sure, abs=1e-5)
     assert code == expected or as_sure < 0.5
+
+
+PLAIN = (
+    "The ferry left the harbour before noon and came back with forty lorries and a brass band, which had been on the "
+    "island for a week. It was the first time that the line, closed by the storm of January, had been open to them. "
+)
+
+
+@pytest.mark.parametrize("text", [PLAIN, *WRITTEN.values(), "", f"{WRITTEN['de']} " * 6, f"{PLAIN}{WRITTEN['uk'] * 5}"])
+def test_many_at_a_time_are_told_as_one_is(text: str) -> None:
+    told = [(text, (0, len(text)), None), (text, (0, len(text)), "lt")]
+    assert find_languages(many([text, text], ["Title", None]), told) == [find_language(text), "lt"]
+
+
+def test_plain_english_needs_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("firsthand.capture.language.find_language", lambda text: "model")
+    assert find_languages(many([PLAIN], [None]), [(PLAIN, (0, len(PLAIN)), None)]) == ["en"]
+    german = WRITTEN["de"]
+    assert find_languages(many([german], [None]), [(german, (0, len(german)), None)]) == ["model"]

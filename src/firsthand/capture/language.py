@@ -26,9 +26,13 @@ FEWEST_LETTERS = 40
 _SAMPLE = 1000
 _LETTERS = re.compile(rf"(?:[\W\d_]*+[^\W\d_]){{{FEWEST_LETTERS}}}")
 
-#: Of a text's words, at least so many must be words of English grammar, and this share, and so many of them the
-#: article, where these alone tell that it is English. (Twenty of them are `FEWEST_LETTERS` letters.)
-_GRAMMAR, _SHARE, _ARTICLES = 20, 0.1, 3
+#: Where words of English grammar alone tell that a text is English: at least so many (twenty have `FEWEST_LETTERS`
+#: letters), this share of all words, and so many of them the article.
+_GRAMMAR, _SHARE, _ARTICLES = 20, 0.12, 3
+#: Nor may a passage be in another language: their share in each of the parts, and how many words have foreign letters.
+_PARTS, _SHARE_IN_PART, _FOREIGN = 4, 0.02, 3
+#: Code points from here on are letters of other scripts, or of none that English has.
+_LATIN = 0x250
 
 #: A number of 16 bits, its bits put where one of 32 bits has them, is too small by this factor: the exponents count
 #: from 15 and from 127.
@@ -52,7 +56,7 @@ def find_languages(texts: Texts, told: Sequence[tuple[str, Span, str | None]]) -
     """
     bodies = np.array([body for _, body, _ in told], np.int64).reshape(-1, 2) + texts.shifts[:, None]
     stops = np.minimum(bodies[:, 1], bodies[:, 0] + _SAMPLE)
-    words = texts.keys, texts.starts, texts.ends, texts.below, texts.words
+    words = texts.codes, texts.bounds, texts.keys, texts.starts, texts.ends, texts.below, texts.words
     english = _english(*words, bodies[:, 0].copy(), stops, *_grammar()).tolist()
     return [
         said or ("en" if plain else find_language(text[slice(*body)]))
@@ -122,22 +126,28 @@ def _grammar() -> tuple[Keys, np.uint64]:
 
 @numba.njit(cache=True, nogil=True)
 def _english(
-    keys: Any, starts: Any, ends: Any, first: Any, words: Any, begins: Any, stops: Any, grammar: Any, article: Any
-) -> Any:
-    """Whether the words of each text from `begins` to `stops` are plainly English `[n]`."""
+    codes: Any, bounds: Any, keys: Any, starts: Any, ends: Any, first: Any, words: Any, begins: Any, stops: Any,
+    grammar: Any, article: Any,
+) -> Any:  # fmt: skip
+    """Whether each text is plainly English from `begins` to `stops` `[n]`."""
     english = np.zeros(len(begins), np.bool_)
     for t in range(len(begins)):
-        read, found, articles = 0, 0, 0
+        read, found = np.zeros(_PARTS, np.int64), np.zeros(_PARTS, np.int64)
+        articles, foreign = 0, 0
+        size = max(stops[t] - begins[t], 1)
         for w in range(first[t], words[t + 1]):
             if ends[w] > stops[t]:
                 break
             if starts[w] < begins[t]:
                 continue
-            read += 1
+            part = (starts[w] - begins[t]) * _PARTS // size
             at = np.searchsorted(grammar, keys[w])
-            found += at < len(grammar) and grammar[at] == keys[w]
+            read[part] += 1
+            found[part] += at < len(grammar) and grammar[at] == keys[w]
             articles += keys[w] == article
-        english[t] = found >= max(_GRAMMAR, _SHARE * read) and articles >= _ARTICLES
+            foreign += codes[bounds[t] + starts[w]] >= _LATIN
+        enough = np.sum(found) >= max(_GRAMMAR, _SHARE * np.sum(read)) and articles >= _ARTICLES
+        english[t] = enough and foreign <= _FOREIGN and np.all(found > _SHARE_IN_PART * read)
     return english
 
 

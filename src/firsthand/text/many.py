@@ -92,6 +92,7 @@ def _words(
     codes: Any, classes: Any, folded: Any, bounds: Any, shifts: Any, starts: Any, ends: Any, keys: Any, stems: Any,
     kinds: Any, words: Any, below: Any,
 ) -> None:  # fmt: skip
+    """Fills what each word is, where the words of each text begin, and which is the first below its title."""
     n = 0
     for t in range(len(shifts)):
         for part in range(2):
@@ -114,34 +115,32 @@ def _sentences(
     codes: Any, classes: Any, bounds: Any, shifts: Any, words: Any, below: Any, starts: Any, ends: Any, keys: Any,
     slots: Any, uses: Any,
 ) -> Any:  # fmt: skip
+    """The bounds of the sentences of each text with its title, and of the text by itself; where those of each begin."""
     room = len(codes) // _SHORTEST + 2 * len(shifts)
     begins, stops = np.empty(room, np.int32), np.empty(room, np.int32)
     own_begins, own_stops = np.empty(room, np.int32), np.empty(room, np.int32)
     sentences, own = np.zeros(len(words), np.int64), np.zeros(len(words), np.int64)
     n, m = 0, 0
     for t in range(len(shifts)):
-        shift = np.int32(shifts[t])
+        shift, size = np.int32(shifts[t]), bounds[t + 1] - bounds[t]
         its_codes, its_classes = codes[bounds[t] : bounds[t + 1]], classes[bounds[t] : bounds[t + 1]]
-        its = starts[words[t] : words[t + 1]], ends[words[t] : words[t + 1]], keys[words[t] : words[t + 1]]
-        mine = (
-            starts[below[t] : words[t + 1]] - shift,
-            ends[below[t] : words[t + 1]] - shift,
-            keys[below[t] : words[t + 1]],
-        )
-        breaks, inside = line_breaks(its_classes, shift + 1, len(its_classes) - 1)
-        wrapped = is_wrapped(breaks, inside)
+        text, title = slice(below[t], words[t + 1]), slice(words[t], words[t + 1])
+        found = line_breaks(its_classes, shift + 1, size - 1)
+        wrapped = is_wrapped(found[0], found[1])
         k = scan_sentences(
-            its_codes[shift:], its_classes[shift:], *mine, slots, uses,
-            wrapped, len(its_codes) - shift, own_begins[m:], own_stops[m:],
+            its_codes[shift:], its_classes[shift:], starts[text] - shift, ends[text] - shift, keys[text], slots, uses,
+            wrapped, size - shift, own_begins[m:], own_stops[m:],
         )  # fmt: skip
-        above_breaks, above_inside = line_breaks(its_classes, 1, min(shift + 1, len(its_classes) - 1))
-        both = is_wrapped(breaks + above_breaks, inside + above_inside)
+        above = line_breaks(its_classes, 1, min(shift + 1, size - 1))
+        both = is_wrapped(found[0] + above[0], found[1] + above[1])
         # The title ends where it ends; only in wrapped text, and behind a lost space, is it read together with the text.
-        apart = shift > 0 and not (wrapped or both or _one_word_line(its_codes, its_classes, shift))
-        until = shift if apart else len(its_codes)
+        apart = shift == 0 or not (wrapped or both or _one_word_line(its_codes, its_classes, shift))
         if shift > 0:
-            n += scan_sentences(its_codes, its_classes, *its, slots, uses, both, until, begins[n:], stops[n:])
-        if apart or shift == 0:
+            n += scan_sentences(
+                its_codes, its_classes, starts[title], ends[title], keys[title], slots, uses,
+                both, shift if apart else size, begins[n:], stops[n:],
+            )  # fmt: skip
+        if apart:
             begins[n : n + k] = own_begins[m : m + k] + shift
             stops[n : n + k] = own_stops[m : m + k] + shift
             n += k
@@ -151,7 +150,7 @@ def _sentences(
 
 
 @numba.njit(cache=True, nogil=True)
-def _one_word_line(codes: Any, classes: Any, i: Any) -> bool:
+def _one_word_line(codes: Any, classes: Any, i: Any) -> Any:
     """Whether the small letters at `i` are followed by a full stop: what stands before them decides what it is."""
     while i < len(codes) and classes[i] == LETTER:
         i += 1

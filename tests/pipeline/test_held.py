@@ -1,0 +1,102 @@
+"""A ledger that grows: whatever came when, in one process or many, it is the ledger of all of it read at once."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import firsthand
+from tests.reports import PILE, row, write_lines
+
+STAGES = ("capture", "alignment", "lineage")
+TABLES = ("reports", "passages", "derivations", "stories")
+PLACES = ("Varnholm", "Kelda", "Ostermark", "Teskar", "Brandmo", "Halvonia", "Grenmar", "Skell", "Orsmark", "Corvane")
+DOINGS = ("closed a pier", "opened a school", "lent a boat", "sold timber", "cleared snow", "paid for a bridge")
+
+
+def note(n: int, drawn: random.Random) -> dict[str, Any]:
+    """A short report on one of many small events; some are told twice, some by a copy."""
+    event = drawn.randrange(260)
+    about = random.Random(event)
+    names = about.sample(PLACES, 3)
+    text = (
+        f"The council of {names[0]} {about.choice(DOINGS)} near {names[1]} on the {event % 28 + 1}th, clerk Ilse{event} "
+        f"Marn{event} said. Some {event + 17} people from {names[2]} came to watch, and {about.randrange(90)} stayed."
+    )
+    if drawn.random() < 0.5:
+        text = f"People in {names[0]} talked of little else. {text} It rained until {drawn.randrange(12)} o'clock."
+    day = f"2026-0{event % 6 + 1}-{event % 28 + 1:02}"
+    return row(f"n{n:03}", text, outlet=f"Outlet {n % 23}", published=day, title=f"{names[0]} and the number {event}")
+
+
+DRAWN = random.Random(4)
+NOTES = [*PILE, *(note(n, DRAWN) for n in range(340))]
+
+
+def told(ledger: firsthand.Ledger) -> str:
+    assert ledger.check() == []
+    relations = [repr(r) for r in ledger.relations()]
+    return "\n".join([*relations, *(json.dumps(r) for table in TABLES for r in ledger.export(table))])
+
+
+def read_in(folder: Path, parts: Sequence[Sequence[dict[str, Any]]], reopened: bool = False) -> str:
+    folder.mkdir()
+    ledger = firsthand.open(folder / "l.db")
+    for n, part in enumerate(parts):
+        if reopened:
+            ledger.close()
+            ledger = firsthand.open(folder / "l.db")
+        ledger.read(write_lines(folder / f"{n}.jsonl", list(part)), stages=STAGES, processes=1)
+    with ledger:
+        return told(ledger)
+
+
+@pytest.fixture(scope="module")
+def at_once(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return read_in(tmp_path_factory.mktemp("held") / "once", [NOTES])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_comes_piece_by_piece_is_what_comes_at_once(seed: int, tmp_path: Path, at_once: str) -> None:
+    drawn = random.Random(seed)
+    pile = drawn.sample(NOTES, len(NOTES))
+    cut = drawn.choice([290, 310, 320])  # beyond three hundred reports pairs are found another way
+    parts = [pile[:cut], *([one] for one in pile[cut : cut + 12]), pile[cut + 12 : -3], pile[-3:]]
+    assert read_in(tmp_path / "parts", parts, reopened=seed % 2 == 1) == at_once
+
+
+def test_a_new_version_takes_the_place_of_the_old_one_in_everything(tmp_path: Path) -> None:
+    old = [row(r["id"], "An empty page.", published="2025-12-31") for r in NOTES[3:330:40]]
+    versions = [*NOTES, *old]
+    late = read_in(tmp_path / "late", [old, NOTES[:300], NOTES[300:]])
+    assert read_in(tmp_path / "early", [versions]) == late
+    newer = [dict(r, published="2026-12-01", text=f"{r['text']} It was over by noon.") for r in NOTES[5:330:60]]
+    assert read_in(tmp_path / "newer", [NOTES, newer]) == read_in(tmp_path / "both", [[*newer, *NOTES]])
+
+
+def test_the_index_is_made_again_where_it_is_lost_torn_or_of_another_ledger(tmp_path: Path, at_once: str) -> None:
+    other = tmp_path / "other"
+    read_in(other, [[note(n, random.Random(n)) for n in range(400, 420)]])
+    for n, spoil in enumerate(("lose", "tear", "swap")):
+        folder = tmp_path / spoil
+        folder.mkdir()
+        with firsthand.open(folder / "l.db") as ledger:
+            ledger.read(write_lines(folder / "a.jsonl", NOTES[:330]), stages=STAGES, processes=1)
+        index = folder / "l.db.index"
+        if spoil == "swap":
+            shutil.rmtree(index)
+            shutil.copytree(other / "l.db.index", index)
+        for file in index.iterdir():
+            if spoil == "lose":
+                file.unlink()
+            elif spoil == "tear":
+                file.write_bytes(file.read_bytes()[: 1000 * n])
+        with firsthand.open(folder / "l.db") as ledger:
+            ledger.read(write_lines(folder / "b.jsonl", NOTES[330:]), stages=STAGES, processes=1)
+            assert told(ledger) == at_once
