@@ -47,7 +47,10 @@ PLAIN = (
 )
 
 
-@pytest.mark.parametrize("text", [PLAIN, *WRITTEN.values(), "", f"{WRITTEN['de']} " * 6, f"{PLAIN}{WRITTEN['uk'] * 5}"])
+MIXED = [f"{PLAIN}{WRITTEN['uk'] * 5}", f"{PLAIN * 2}{WRITTEN['de'] * 3}{PLAIN}", f"{WRITTEN['de']} " * 6]
+
+
+@pytest.mark.parametrize("text", ["", PLAIN, *WRITTEN.values(), *MIXED])
 def test_many_at_a_time_are_told_as_one_is(text: str) -> None:
     told = [(text, (0, len(text)), None), (text, (0, len(text)), "lt")]
     assert find_languages(many([text, text], ["Title", None]), told) == [find_language(text), "lt"]

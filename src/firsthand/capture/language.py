@@ -28,9 +28,9 @@ _LETTERS = re.compile(rf"(?:[\W\d_]*+[^\W\d_]){{{FEWEST_LETTERS}}}")
 
 #: Where words of English grammar alone tell that a text is English: at least so many (twenty have `FEWEST_LETTERS`
 #: letters), this share of all words, and so many of them the article.
-_GRAMMAR, _SHARE, _ARTICLES = 20, 0.12, 3
+_GRAMMAR, _SHARE, _ARTICLES = 20, 0.15, 3
 #: Nor may a passage be in another language: their share in each of the parts, and how many words have foreign letters.
-_PARTS, _SHARE_IN_PART, _FOREIGN = 4, 0.02, 3
+_PARTS, _SHARE_IN_PART, _FOREIGN = 8, 0.02, 3
 #: Code points from here on are letters of other scripts, or of none that English has.
 _LATIN = 0x250
 

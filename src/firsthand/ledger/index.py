@@ -7,20 +7,21 @@ that is lost, torn or of another ledger is as good as none, and `missing` names 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
+
+from firsthand.ledger.arrays import load, save
 
 #: Reports to a file; and how many smaller files there may be before they are put together.
 _ROWS, _SMALL_FILES = 8192, 16
-_COLUMNS = {"hashes": np.int64, "names": np.int64, "counts": np.uint8, "lead": np.float32}
-#: Which reports a file is of, by their content, in its metadata.
-_FIRST, _LAST = b"first", b"last"
+_ARRAYS = ("hash_offsets", "hashes", "name_offsets", "names", "counts", "leads")
+#: The file of what was worked out of all reports.
+_KEPT = "worked-out.arrow"
 
 
 class FoundBy(Protocol):
@@ -34,6 +35,14 @@ class FoundBy(Protocol):
     def counts(self) -> bytes: ...
     @property
     def lead(self) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    hashes: bytes
+    names: bytes
+    counts: bytes
+    lead: bytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,14 +69,14 @@ class Index:
     def __init__(self, ledger_file: Path, content_of: Callable[[int], str | None]) -> None:
         self.folder = ledger_file.with_name(ledger_file.name + ".index")
         self._content_of = content_of
-        self._waiting: list[tuple[bytes, ...]] = []
+        self._waiting: list[FoundBy] = []
         self._next = 0
 
     def add(self, first: int, entries: Sequence[FoundBy]) -> None:
         """Keep the traits of reports with consecutive keys; they are written when there are enough, or by `flush`."""
         if self._waiting and first != self._next:
             self.flush()
-        self._waiting.extend(tuple(getattr(entry, name) for name in _COLUMNS) for entry in entries)
+        self._waiting.extend(_Row(e.hashes, e.names, e.counts, e.lead) for e in entries)  # and not their texts
         self._next = first + len(entries)
         if len(self._waiting) >= _ROWS:
             self.flush()
@@ -76,8 +85,7 @@ class Index:
         """Write what waits."""
         if not self._waiting:
             return
-        rows = zip(*self._waiting, strict=True)
-        self._write(self._next - len(self._waiting), _table(dict(zip(_COLUMNS, rows, strict=True))))
+        self._write(_traits(self._next - len(self._waiting), self._waiting))
         self._waiting = []
         self._merge()
 
@@ -85,16 +93,23 @@ class Index:
         """What the files have, in the order of keys, each report once."""
         reached = 0
         for first, last, path in self._files():
-            if first > reached:
-                table = self._open(path, first, last)
-                if table is not None:
-                    yield _traits(first, last, table)
-                    reached = last
+            found = self._open(path, first, last) if first > reached else None
+            if found is not None:
+                yield found
+                reached = last
 
     def missing(self, newest: int) -> list[tuple[int, int]]:
         """The stretches of keys up to `newest`, first and last, of which no file has the traits."""
         edges = [(0, 0), *((t.first, t.last) for t in self.stretches()), (newest + 1, newest + 1)]
         return [(a[1] + 1, b[0] - 1) for a, b in itertools.pairwise(edges) if b[0] - a[1] > 1]
+
+    def keep(self, arrays: Mapping[str, npt.NDArray[Any]], facts: Mapping[str, Any]) -> None:
+        """Write down what was worked out of all reports so far, for `kept`."""
+        save(self.folder / _KEPT, arrays, facts)
+
+    def kept(self) -> tuple[dict[str, npt.NDArray[Any]], dict[str, Any]] | None:
+        """What was written down, as views of the file; None where there is nothing, or it is not whole."""
+        return load(self.folder / _KEPT)
 
     def _files(self) -> list[tuple[int, int, Path]]:
         """First and last key of each file with its path; of two that begin with one report the longer first."""
@@ -105,29 +120,25 @@ class Index:
                 found.append((int(first), int(last), path))
         return sorted(found, key=lambda file: (file[0], -file[1]))
 
-    def _open(self, path: Path, first: int, last: int) -> pa.RecordBatch | None:
-        """A file's rows; None where it is not whole, or not of these reports."""
-        try:
-            batch = pa.ipc.open_file(pa.memory_map(str(path))).get_batch(0)
-        except (OSError, pa.ArrowInvalid):
+    def _open(self, path: Path, first: int, last: int) -> Traits | None:
+        """What a file has; None where it is not whole, or not of these reports."""
+        found = load(path)
+        if found is None or None in (ends := self._ends(first, last)) or found[1] != {"ends": list(ends)}:
             return None
-        about = batch.schema.metadata or {}
-        here = self._content_of(first), self._content_of(last)
-        if None in here or (about.get(_FIRST, b"").decode(), about.get(_LAST, b"").decode()) != here:
-            return None
-        return batch if batch.num_rows == last - first + 1 else None
+        arrays = found[0]
+        leads = arrays.pop("leads").reshape(last - first + 1, -1)
+        return Traits(first, last, leads=leads, **arrays)
 
-    def _write(self, first: int, batch: pa.RecordBatch) -> Path:
+    def _write(self, traits: Traits) -> Path:
         """Write a file, whole or not at all."""
-        last = first + batch.num_rows - 1
-        about = {_FIRST: self._content_of(first) or "", _LAST: self._content_of(last) or ""}
-        self.folder.mkdir(exist_ok=True)
-        path = self.folder / f"{first}-{last}.arrow"
-        unfinished = path.with_suffix(".part")
-        with pa.ipc.new_file(str(unfinished), batch.schema.with_metadata(about)) as writer:
-            writer.write_batch(batch.replace_schema_metadata(about))
-        unfinished.replace(path)
+        path = self.folder / f"{traits.first}-{traits.last}.arrow"
+        arrays = {name: np.ravel(getattr(traits, name)) for name in _ARRAYS}
+        save(path, arrays, {"ends": list(self._ends(traits.first, traits.last))})
         return path
+
+    def _ends(self, first: int, last: int) -> tuple[str | None, str | None]:
+        """Which reports a file is of, by the content of the first and the last."""
+        return self._content_of(first), self._content_of(last)
 
     def _merge(self) -> None:
         """Put small files at the end together when there are many."""
@@ -135,34 +146,36 @@ class Index:
         small = list(itertools.takewhile(lambda file: file[1] - file[0] + 1 < _ROWS, reversed(files)))[::-1]
         if len(small) < _SMALL_FILES or any(a[1] + 1 != b[0] for a, b in itertools.pairwise(small)):
             return
-        batches = [self._open(path, first, last) for first, last, path in small]
-        if any(batch is None for batch in batches):
+        found = [self._open(path, first, last) for first, last, path in small]
+        if any(one is None for one in found):
             return
-        whole = pa.concat_batches([batch.replace_schema_metadata(None) for batch in batches if batch is not None])
-        kept = self._write(small[0][0], whole)
+        kept = self._write(_joined([one for one in found if one is not None]))
         for _, _, path in small:
             if path != kept:
                 path.unlink(missing_ok=True)
 
 
-def _table(rows: dict[str, Sequence[bytes]]) -> pa.RecordBatch:
-    """Bytes by column and report as lists of numbers."""
-    arrays = []
-    for name, kind in _COLUMNS.items():
-        flat = np.frombuffer(b"".join(rows[name]), np.dtype(kind).newbyteorder("<"))
-        size = np.dtype(kind).itemsize
-        offsets = np.concatenate(([0], np.cumsum([len(row) // size for row in rows[name]])))
-        arrays.append(pa.LargeListArray.from_arrays(pa.array(offsets, pa.int64()), pa.array(flat)))
-    return pa.RecordBatch.from_arrays(arrays, names=list(_COLUMNS))
+def _traits(first: int, rows: Sequence[FoundBy]) -> Traits:
+    """Reports with consecutive keys as arrays."""
 
+    def flat(name: str, kind: str) -> tuple[npt.NDArray[Any], npt.NDArray[np.int64]]:
+        parts = [getattr(row, name) for row in rows]
+        sizes = np.array([len(part) for part in parts]) // np.dtype(kind).itemsize
+        return np.frombuffer(b"".join(parts), kind), np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
 
-def _traits(first: int, last: int, batch: pa.RecordBatch) -> Traits:
-    def flat(name: str) -> npt.NDArray[Any]:
-        column: npt.NDArray[Any] = batch.column(name).values.to_numpy()
-        return column
-
-    offsets = {name: batch.column(name).offsets.to_numpy() for name in ("hashes", "names")}
-    leads = flat("lead").reshape(last - first + 1, -1)
+    hashes, hash_offsets = flat("hashes", "<i8")
+    names, name_offsets = flat("names", "<i8")
+    leads = flat("lead", "<f4")[0].reshape(len(rows), -1)
     return Traits(
-        first, last, offsets["hashes"], flat("hashes"), offsets["names"], flat("names"), flat("counts"), leads
+        first, first + len(rows) - 1, hash_offsets, hashes, name_offsets, names, flat("counts", "u1")[0], leads
     )
+
+
+def _joined(parts: Sequence[Traits]) -> Traits:
+    """Stretches that follow each other as one."""
+    whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _ARRAYS}
+    for offsets, of in (("hash_offsets", "hashes"), ("name_offsets", "names")):
+        shifts = np.cumsum([0, *(len(getattr(part, of)) for part in parts[:-1])]).tolist()
+        moved = [getattr(part, offsets)[1:] + by for part, by in zip(parts, shifts, strict=True)]
+        whole[offsets] = np.concatenate((np.zeros(1, np.int64), *moved))
+    return Traits(parts[0].first, parts[-1].last, **whole)

@@ -186,11 +186,12 @@ class Store:
             found.setdefault((key, credit.start, credit.end, credit.name or "", credit.kind), credit)
         return [(place[0], credit) for place, credit in sorted(found.items(), key=lambda item: item[0])]
 
-    def plain_credits(self, beyond: int = 0) -> Iterator[tuple[int, Credit]]:
-        """What reports with greater keys credit, each by itself, without the reasons; by report and place."""
+    def plain_credits(self, beyond: int, upto: int) -> Iterator[tuple[int, Credit]]:
+        """What reports with keys in a stretch credit, each by itself, without the reasons; by report and place."""
         rows = self.connection.execute(
-            "SELECT report_key, credits FROM traits WHERE credits <> '[]' AND report_key > ? ORDER BY report_key",
-            (beyond,),
+            "SELECT report_key, credits FROM traits WHERE credits <> '[]' AND report_key > ? AND report_key <= ? "
+            "ORDER BY report_key",
+            (beyond, upto),
         )
         for key, kept in rows:
             for c in orjson.loads(kept):

@@ -10,7 +10,7 @@ same set gives the same weights however it came together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -187,6 +187,20 @@ class Events:
             self._touch(fresh, changed)
         self._weigh(np.flatnonzero(changed & there), reports)
         return changed
+
+    def state(self) -> tuple[dict[str, npt.NDArray[Any]], list[Any]]:
+        """What `settle` worked out, as flat arrays and facts, for `restore`."""
+        self._postings.merge()
+        arrays = {"names": self._postings.main, "weights": self._weights.whole, "sizes": self._sizes.whole}
+        return arrays, [list(self._weighed) if self._weighed else None, self._few]
+
+    def restore(self, arrays: Mapping[str, npt.NDArray[Any]], facts: Sequence[Any]) -> None:
+        """Take over what `settle` worked out for the same reports."""
+        self._postings = Postings(arrays["names"])
+        self._weights.whole[:] = arrays["weights"]
+        self._sizes.whole[:] = arrays["sizes"]
+        weighed, self._few = facts
+        self._weighed = (weighed[0], weighed[1], weighed[2]) if weighed else None
 
     def _touch(self, places: Places, changed: Mask) -> None:
         changing = np.zeros(len(changed), np.bool_)

@@ -126,13 +126,12 @@ def _vectors(texts: Texts, placed: Words) -> dict[str, Flat]:
     """The entries of the vector table that title and text are made of, and where those of the sentences begin."""
     rows, at = rows_of_words(texts.codes, placed, word_rows(placed))
     first, by_sentence = _first_words(texts, placed)
-    ranges = texts.words, texts.below, texts.shifts
-    lead = _lead(texts.starts, texts.ends, *ranges, texts.begins, texts.stops, texts.sentences, at)
+    lead = _lead(texts.starts, texts.ends, texts.words, texts.shifts, texts.begins, texts.stops, texts.sentences, at)
     return {
         "rows": (rows, at[texts.words]),
         "lead": (lead.ravel(), np.arange(len(texts) + 1) * lead[0].size if len(lead) else np.zeros(1)),
         "first": (first, by_sentence),
-        "behind": (_behind(*ranges, first, by_sentence, at), by_sentence + np.arange(len(texts) + 1)),
+        "behind": (_behind(texts.words, texts.below, first, by_sentence, at), by_sentence + np.arange(len(texts) + 1)),
     }
 
 
@@ -168,9 +167,7 @@ def _first_words(texts: Texts, placed: Words) -> Flat:
 
 
 @numba.njit(cache=True, nogil=True)
-def _lead(
-    starts: Any, ends: Any, words: Any, below: Any, shifts: Any, begins: Any, stops: Any, sentences: Any, at: Any
-) -> Any:
+def _lead(starts: Any, ends: Any, words: Any, shifts: Any, begins: Any, stops: Any, sentences: Any, at: Any) -> Any:
     """The lead of each text `[n, LEAD, 3]`; `at` has where the rows of each word begin."""
     lead = np.full((len(shifts), LEAD, 3), NO_SENTENCE, np.int32)
     for t in range(len(shifts)):
@@ -185,11 +182,11 @@ def _lead(
 
 
 @numba.njit(cache=True, nogil=True)
-def _behind(words: Any, below: Any, shifts: Any, first: Any, by_sentence: Any, at: Any) -> Any:
+def _behind(words: Any, below: Any, first: Any, by_sentence: Any, at: Any) -> Any:
     """Where the rows of each sentence begin, and for each text where the last end."""
-    behind = np.empty(len(first) + len(shifts), np.int32)
+    behind = np.empty(len(first) + len(below), np.int32)
     n = 0
-    for t in range(len(shifts)):
+    for t in range(len(below)):
         for s in range(by_sentence[t], by_sentence[t + 1]):
             behind[n] = at[below[t] + first[s]] - at[words[t]]
             n += 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -24,12 +25,15 @@ from firsthand.ledger import Head, Store, Traits
 from firsthand.ledger.pairs import codes_of
 from firsthand.model import Credit, Report
 from firsthand.newsrooms import newsroom
+from firsthand.pipeline.outcome import VERSIONS
 from firsthand.text import words
 
 Places = npt.NDArray[np.int32]
 
 #: More reports at once than this share of all, and everything is worked out anew.
 _A_FEW = 16
+#: Of so many reports what was worked out is written down, and again when so many more have come.
+_WORTH_KEEPING, _A_HUNDREDTH = 1000, 100
 #: Reports that are read again together, and in one batch, where the index lacks them.
 _REPORTS_AT_A_TIME, _REPORTS_A_BATCH = 2048, 64
 
@@ -59,28 +63,65 @@ class Held:
     _postings: Postings = field(default_factory=Postings)
     _limit: int = 0
     _codes: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    _kept: int = 0
 
     def update(self, store: Store, engine: Engine) -> None:
         """Bring everything up to date with the file."""
         _fill(store, engine)
-        heads = store.heads(len(self.heads))
+        heads: Sequence[Head] = store.heads(len(self.heads))
         if not heads:
             return
-        first = len(self.heads)
-        fresh, gone = self._enter(heads)
-        for key, credit in store.plain_credits(first):
-            self.credits.setdefault(key - 1, []).append(credit)
-            if credit.name:
-                self.rooms.setdefault(key - 1, set()).add(newsroom(credit.name))
-        self.content = np.append(self.content, np.array([int(h.content_key[:16], 16) for h in heads], np.uint64))
-        self._stretches = list(store.index.stretches())
-        self.events.add(list(self._signatures(first)))
-        self.events.drop(np.flatnonzero(~self.there).astype(np.int32))
-        few = len(fresh) + len(gone) <= len(self.heads) // _A_FEW and first > 0
-        self._share(fresh, gone, few, engine.processes)
-        self._liken(fresh, gone, few, engine.processes)
+        if not self.heads:
+            heads = self._restore(store, heads)
+        if heads:
+            self._grow(store, heads, engine.processes)
         codes = np.sort(np.concatenate((codes_of(self.sharing + 1), codes_of(self.alike + 1))))
         self._codes = codes[np.append(True, codes[1:] != codes[:-1])] if len(codes) else codes
+        if len(self.heads) - self._kept > self._kept // _A_HUNDREDTH and len(self.heads) >= _WORTH_KEEPING:
+            self._keep(store)
+
+    def _grow(self, store: Store, heads: Sequence[Head], threads: int) -> None:
+        first = len(self.heads)
+        fresh, gone = self._enter(store, heads)
+        few = len(fresh) + len(gone) <= len(self.heads) // _A_FEW and first > 0
+        self._share(fresh, gone, few, threads)
+        self._liken(fresh, gone, few, threads)
+
+    def _keep(self, store: Store) -> None:
+        """Write down what was worked out, so that the next process goes on from there."""
+        events, facts = self.events.state()
+        self._postings.merge()
+        arrays: dict[str, npt.NDArray[Any]] = {
+            "grams": self._postings.main, "sharing": self.sharing.ravel(), "alike": self.alike.ravel(),
+            "chances": self.chances, **events,
+        }  # fmt: skip
+        store.index.keep(
+            arrays, {"of": self._name(), "reports": len(self.heads), "limit": self._limit, "events": facts}
+        )
+        self._kept = len(self.heads)
+
+    def _restore(self, store: Store, heads: Sequence[Head]) -> Sequence[Head]:
+        """Take over what an earlier process wrote down, where it is of these reports; gives those that came since."""
+        kept = store.index.kept()
+        if kept is None or kept[1]["reports"] > len(heads):
+            return heads
+        arrays, facts = kept
+        before = heads[: facts["reports"]]
+        earlier = Held()
+        earlier._enter(store, before)
+        if earlier._name() != facts["of"]:
+            return heads
+        for name in self.__slots__:
+            setattr(self, name, getattr(earlier, name))
+        self.sharing, self.alike = arrays["sharing"].reshape(-1, 2), arrays["alike"].reshape(-1, 2)
+        self.chances, self._postings, self._limit = arrays["chances"], Postings(arrays["grams"]), facts["limit"]
+        self.events.restore(arrays, facts["events"])
+        self._kept = len(before)
+        return heads[len(before) :]
+
+    def _name(self) -> str:
+        """A name for these reports and how they are worked out."""
+        return f"{VERSIONS['alignment']}/{VERSIONS['lineage']}/{int(self.content.sum(dtype=np.uint64)):016x}"
 
     def codes(self) -> npt.NDArray[np.int64]:
         """All pairs worth a look, as keys in one number (see `ledger.pairs`), ascending."""
@@ -100,10 +141,11 @@ class Held:
         there = np.flatnonzero(self.there)
         return there[np.argsort(self.ranks[there])]
 
-    def _enter(self, heads: Sequence[Head]) -> tuple[Places, Places]:
+    def _enter(self, store: Store, heads: Sequence[Head]) -> tuple[Places, Places]:
         """Take in what new reports say of themselves; the places of new newest versions, and of those that were."""
         first = len(self.heads)
         self.heads.extend(heads)
+        self.content = np.append(self.content, np.array([int(h.content_key[:16], 16) for h in heads], np.uint64))
         self.there = np.concatenate((self.there, np.zeros(len(heads), np.bool_)))
         gone = []
         for place, head in enumerate(heads, first):
@@ -115,8 +157,19 @@ class Held:
                     self.there[before] = False
                     gone.append(before)
         self._rank(first)
+        self._find(store, first)
         fresh = first + np.flatnonzero(self.there[first:])
         return fresh.astype(np.int32), np.array([place for place in gone if place < first], np.int32)
+
+    def _find(self, store: Store, first: int) -> None:
+        """Take in what new reports credit, and what they are found by."""
+        for key, credit in store.plain_credits(first, len(self.heads)):
+            self.credits.setdefault(key - 1, []).append(credit)
+            if credit.name:
+                self.rooms.setdefault(key - 1, set()).add(newsroom(credit.name))
+        self._stretches = list(store.index.stretches())
+        self.events.add(list(self._signatures(first, len(self.heads))))
+        self.events.drop(np.flatnonzero(~self.there).astype(np.int32))
 
     def _rank(self, first: int) -> None:
         """The order by id; all versions of a report have one rank."""
@@ -133,10 +186,10 @@ class Held:
                 self.ranks[self.ranks >= at] += 1
             self.ranks = np.append(self.ranks, np.int32(at))
 
-    def _signatures(self, first: int) -> Iterator[lineage.Signature]:
+    def _signatures(self, first: int, end: int) -> Iterator[lineage.Signature]:
         for stretch in self._stretches:
             offsets = stretch.name_offsets
-            for n in range(max(0, first + 1 - stretch.first), stretch.last - stretch.first + 1):
+            for n in range(max(0, first + 1 - stretch.first), min(end, stretch.last) - stretch.first + 1):
                 head, inside = self.heads[stretch.first - 1 + n], slice(offsets[n], offsets[n + 1])
                 yield lineage.Signature(
                     stretch.names[inside], stretch.counts[inside], stretch.leads[n], head.published, head.language
@@ -146,7 +199,9 @@ class Held:
         """The fingerprints of the reports that are asked for, by file."""
         found = []
         for stretch in self._stretches:
-            inside = asked[stretch.first - 1 : stretch.last]
+            inside = np.zeros(stretch.last - stretch.first + 1, np.bool_)
+            there = asked[stretch.first - 1 : stretch.last]  # a file may hold more than was asked for yet
+            inside[: len(there)] = there
             places = (stretch.first - 1 + np.flatnonzero(inside)).astype(np.int32)
             counts = np.diff(stretch.hash_offsets)[inside]
             keys = stretch.hashes
