@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import io
+import lzma
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -99,21 +101,19 @@ class _Model:
 
 @functools.cache
 def _model() -> _Model:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  # slow to import, and mostly not needed
+    from py3langid.langid import MODEL_DIR, MODEL_FILE  # noqa: PLC0415  # mostly not needed
 
-    kept = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    first, again = ([pair[n] for pair in kept._alias_pairs] for n in (0, 1))
-    return _Model(
-        np.array(kept.tk_nextmove),
-        np.array(kept.tk_row),
-        np.array(kept.tk_output, np.int32),
-        # A compiled kernel has no numbers of 16 bits: it is given their bits.
-        np.array(kept.nb_ptc).view(np.uint16),
-        kept.nb_pc.astype(np.float64),
-        kept.nb_classes,
-        first,
-        again,
-    )
+    # The library goes by a file on the disk and lists of numbers, which takes twice as long.
+    content = io.BytesIO(lzma.decompress((MODEL_DIR / MODEL_FILE).read_bytes()))
+    with np.load(content, allow_pickle=False) as kept:
+        names = ("nextmove", "nextmove_row", "out_feat", "ptc", "pc", "classes")
+        moves, rows, output, weights, priors, classes = (kept[name] for name in names)
+    codes = classes.tolist()
+    again = [n for n, code in enumerate(codes) if codes.index(code) < n]
+    first = [codes.index(codes[n]) for n in again]
+    # A compiled kernel has no numbers of 16 bits: it is given their bits.
+    bits, priors = weights.view(np.uint16), priors.astype(np.float64)
+    return _Model(moves, rows, output.astype(np.int32), bits, priors, codes, first, again)
 
 
 @functools.cache

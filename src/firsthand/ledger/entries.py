@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import numpy as np
-import orjson
 import numpy.typing as npt
+import orjson
 
 from firsthand import tables
 from firsthand.model import Credit, Report, Span

@@ -53,9 +53,10 @@ class Pairs:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def add(self, found: Iterable[Pair]) -> None:
-        """Keep what comparing pairs gave."""
+    def add(self, looked: Looks, found: Iterable[Pair]) -> None:
+        """Keep what first looks gave that were enough, and what comparing pairs gave."""
         with transaction(self._connection):
+            looks.insert(self._connection, looked)
             for pair in found:
                 named = [{"key": key, "credit": dump(credit)} for key, credit in pair.credits]
                 credits, background = json.dumps(named, ensure_ascii=False), json.dumps(pair.background)
@@ -66,12 +67,6 @@ class Pairs:
                         "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",
                         [(added.lastrowid, *_passage_columns(passage)) for passage in pair.passages],
                     )
-
-    def add_looks(self, found: Looks) -> None:
-        """Keep what first looks gave, which was enough: these pairs are not derived from each other."""
-        if len(found.keys):
-            with transaction(self._connection):
-                looks.insert(self._connection, found)
 
     def looks(self) -> Looks:
         """What first looks gave, all of it."""

@@ -127,6 +127,10 @@ class Held:
         """All pairs worth a look, as keys in one number (see `ledger.pairs`), ascending."""
         return self._codes
 
+    def prints(self) -> npt.NDArray[np.int64]:
+        """How many fingerprints each report has `[n]`."""
+        return np.concatenate([np.diff(stretch.hash_offsets) for stretch in self._stretches])[: len(self.heads)]
+
     def likelihood(self, codes: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
         """How likely pairs of keys are of one event `[n]`; 0 where it is less than worth a look."""
         alike = codes_of(self.alike + 1)

@@ -10,59 +10,29 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from firsthand import lineage
-from firsthand.engine import Engine
-from firsthand.ledger import Looks, Store
-from firsthand.model import Credit, Report, Span
-from firsthand.pipeline.held import Held
+from firsthand.ledger import Looks
+from firsthand.model import Report, Span
+from firsthand.pipeline.blocks import Block
 
 _REPORTS_A_BATCH = 256
-#: Pairs, and reports in them, that are looked at together: what all of it takes in memory hangs on these.
-_PAIRS, _REPORTS = 50_000, 8192
-
-Pairs = npt.NDArray[np.int64]
-#: A report with its key and what it credits alone.
-Row = tuple[int, Report, tuple[Credit, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """A pair worth an alignment: the two reports, and their background as far as the look told (None: it is not sure)."""
+    """A pair worth an alignment, by places in its block, and its background as far as the look told (None: it is not
+    sure)."""
 
-    a: Row
-    b: Row
-    a_background: tuple[Span, ...] | None
-    b_background: tuple[Span, ...] | None
-
-
-def look(store: Store, engine: Engine, held: Held, pairs: Pairs) -> Iterator[tuple[int, Looks, list[Worth]]]:
-    """A first look at pairs of places `[n, 2]`, many at a time: how many, what is settled by it, what is worth more."""
-    for some in _blocks(pairs, held.events.days()):
-        yield len(some), *_look(store, engine, held, some)
+    a: int
+    b: int
+    background: lineage.Sides | None
 
 
-def _blocks(pairs: Pairs, days: npt.NDArray[np.float64]) -> Iterator[Pairs]:
-    """Pairs by the day of the earlier report, cut where they are of many reports: most pairs are of one week."""
-    when = np.nan_to_num(days, nan=np.inf)[pairs].min(axis=1)
-    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0], when))]
-    start = 0
-    while start < len(pairs):
-        size = min(_PAIRS, len(pairs) - start)
-        while size > 1 and len(np.unique(pairs[start : start + size])) > _REPORTS:
-            size = size * 3 // 4
-        yield pairs[start : start + size]
-        start += size
-
-
-def _look(store: Store, engine: Engine, held: Held, pairs: Pairs) -> tuple[Looks, list[Worth]]:
-    places = np.unique(pairs)
-    loaded = store.load((places + 1).tolist())
-    rows = [(key, report, tuple(held.credits.get(key - 1, ()))) for key, report in loaded.items()]
-    reports = [report for _, report, _ in rows]
-    own = held.events.part(places)
-    ready = lineage.readings(engine.map_batches(lineage.reading_batch, _batches(reports, own)))
-    within = np.searchsorted(places, pairs).astype(np.int32)
-    found = lineage.screen(reports, [row[2] for row in rows], ready, own, within, engine.processes)
-    return _settled(pairs, found), list(_worth(rows, within, found))
+def look(block: Block) -> tuple[Looks, list[Worth]]:
+    """A first look at the pairs of a block: what is settled by it, and what is worth more."""
+    own, pairs = block.events(), block.places()
+    ready = lineage.readings(map(lineage.reading_batch, _batches(block.reports, own)))
+    found = lineage.screen(block.reports, block.credits, ready, own, pairs)
+    return _settled(np.array(block.keys, np.int32)[pairs], found), list(_worth(pairs, found))
 
 
 def _batches(reports: Sequence[Report], own: lineage.Events) -> Iterator[pa.RecordBatch]:
@@ -71,10 +41,10 @@ def _batches(reports: Sequence[Report], own: lineage.Events) -> Iterator[pa.Reco
         yield lineage.report_rows(some, [own.names_of(n + i) for i in range(len(some))])
 
 
-def _settled(pairs: Pairs, found: lineage.Screened) -> Looks:
+def _settled(keys: npt.NDArray[np.int32], found: lineage.Screened) -> Looks:
     """The pairs that are not worth an alignment, as the ledger keeps them."""
     rest = np.flatnonzero(~found.worth)
-    number = np.full(len(pairs), -1, np.int32)
+    number = np.full(len(keys), -1, np.int32)
     number[rest] = np.arange(len(rest))
     spans = []
     for rows in (found.background, found.quotes):
@@ -83,7 +53,7 @@ def _settled(pairs: Pairs, found: lineage.Screened) -> Looks:
         spans.append(kept)
     common = found.common_source[rest]
     return Looks(
-        keys=(pairs[rest] + 1).astype(np.int32),
+        keys=keys[rest],
         current=np.ones(len(rest), np.bool_),
         common=common,
         stands=common,
@@ -99,14 +69,13 @@ def _hundredths(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
     return np.rint(shares * 100).astype(np.uint8)
 
 
-def _worth(rows: Sequence[Row], within: npt.NDArray[np.int32], found: lineage.Screened) -> Iterator[Worth]:
+def _worth(pairs: npt.NDArray[np.int32], found: lineage.Screened) -> Iterator[Worth]:
     background: dict[int, tuple[list[Span], list[Span]]] = {}
     for pair, a_start, a_end, b_start, b_end in found.background[found.worth[found.background[:, 0]]].tolist():
         mine, theirs = background.setdefault(pair, ([], []))
         mine.append((a_start, a_end))
         theirs.append((b_start, b_end))
     for n in np.flatnonzero(found.worth).tolist():
-        a, b = within[n].tolist()
         mine, theirs = background.get(n, ([], []))
-        seen = (None, None) if found.unsure[n] else (tuple(mine), tuple(theirs))
-        yield Worth(rows[a], rows[b], *seen)
+        a, b = pairs[n].tolist()
+        yield Worth(a, b, None if found.unsure[n] else (tuple(mine), tuple(theirs)))
