@@ -4,7 +4,7 @@ from firsthand.ledger.check import problems
 from firsthand.ledger.columns import COLUMNS
 from firsthand.ledger.entries import Entry, entry
 from firsthand.ledger.index import Traits
-from firsthand.ledger.looks import Looks, packed, relation_of, unpacked
+from firsthand.ledger.looks import Looks, relation_of
 from firsthand.ledger.pairs import Pair
 from firsthand.ledger.relations import relations
 from firsthand.ledger.rows import rows, schema, statement_rows
@@ -24,7 +24,6 @@ __all__ = [
     "entry",
     "events",
     "numbered",
-    "packed",
     "problems",
     "record",
     "relation_of",
@@ -33,5 +32,4 @@ __all__ = [
     "schema",
     "statement_rows",
     "statuses",
-    "unpacked",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -59,20 +59,6 @@ def relation_of(looks: Looks, stands: bool, n: int, a: str, b: str) -> Relation:
     return Relation(a, b, kind, None, in_a, in_b, float(looks.confidence[n]) / 100, reasons)
 
 
-def packed(looks: Looks) -> tuple[bytes, ...]:
-    """The columns as bytes, in their order."""
-    return tuple(np.ascontiguousarray(getattr(looks, name), kind).tobytes() for name, (kind, _) in _COLUMNS.items())
-
-
-def unpacked(columns: Iterable[bytes]) -> Looks:
-    """The first looks that were packed so."""
-    arrays = {}
-    for value, (name, (kind, width)) in zip(columns, _COLUMNS.items(), strict=True):
-        flat = np.frombuffer(value, kind)
-        arrays[name] = flat.reshape(-1, width) if width > 1 else flat
-    return Looks(**arrays)
-
-
 def insert(connection: sqlite3.Connection, looks: Looks) -> None:
     """Write first looks, as a block of their own or with the last one where that is small; inside a transaction."""
     if not len(looks.keys):
@@ -82,10 +68,9 @@ def insert(connection: sqlite3.Connection, looks: Looks) -> None:
         ((number, before),) = blocks(connection, last[0])
         connection.execute("DELETE FROM looks WHERE id = ?", (number,))
         looks = joined([before, looks])
+    values = [np.ascontiguousarray(getattr(looks, name), kind).tobytes() for name, (kind, _) in _COLUMNS.items()]
     marks = ", ".join("?" * len(_COLUMNS))
-    connection.execute(
-        f"INSERT INTO looks ({', '.join(_COLUMNS)}) VALUES ({marks})", packed(looks)  # noqa: S608  # our own
-    )  # fmt: skip
+    connection.execute(f"INSERT INTO looks ({', '.join(_COLUMNS)}) VALUES ({marks})", values)  # noqa: S608  # our own
 
 
 def blocks(connection: sqlite3.Connection, beginning: int = 0) -> Iterator[tuple[int, Looks]]:
@@ -94,7 +79,11 @@ def blocks(connection: sqlite3.Connection, beginning: int = 0) -> Iterator[tuple
         f"SELECT id, {', '.join(_COLUMNS)} FROM looks WHERE id >= ? ORDER BY id", (beginning,)  # noqa: S608  # our own
     )  # fmt: skip
     for row in rows:
-        yield row[0], unpacked(row[1:])
+        arrays = {}
+        for value, (name, (kind, width)) in zip(row[1:], _COLUMNS.items(), strict=True):
+            flat = np.frombuffer(value, kind)
+            arrays[name] = flat.reshape(-1, width) if width > 1 else flat
+        yield row[0], Looks(**arrays)
 
 
 def joined(found: list[Looks]) -> Looks:

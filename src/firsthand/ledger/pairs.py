@@ -53,10 +53,14 @@ class Pairs:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def add(self, looked: Looks, found: Iterable[Pair]) -> None:
-        """Keep what first looks gave that were enough, and what comparing pairs gave."""
+    def add_looks(self, found: Looks) -> None:
+        """Keep what first looks gave, which was enough: these pairs are not derived from each other."""
         with transaction(self._connection):
-            looks.insert(self._connection, looked)
+            looks.insert(self._connection, found)
+
+    def add(self, found: Iterable[Pair]) -> None:
+        """Keep what comparing pairs gave."""
+        with transaction(self._connection):
             for pair in found:
                 named = [{"key": key, "credit": dump(credit)} for key, credit in pair.credits]
                 credits, background = json.dumps(named, ensure_ascii=False), json.dumps(pair.background)

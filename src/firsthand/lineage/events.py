@@ -143,10 +143,23 @@ class Events:
         """The names of one report, ascending."""
         return self._names.whole[self._ends.whole[place - 1] if place else 0 : self._ends.whole[place]]
 
-    def signatures(self, places: npt.NDArray[np.integer[Any]]) -> tuple[npt.NDArray[Any], ...]:
-        """Of some reports how many names each has, their names and counts one report after the other, and the leads."""
-        at, sizes = self._entries(places)
-        return sizes, self._names.whole[at], self._counts.whole[at], self._lead_rows[places]
+    def part(self, places: npt.NDArray[np.integer[Any]]) -> Events:
+        """Some of the reports as a set of their own, in the order of `places`."""
+        own, (at, counts) = Events(), self._entries(places)
+        own._ends.add(np.cumsum(counts))
+        own._names.add(self._names.whole[at])
+        own._counts.add(self._counts.whole[at])
+        if self._leads is not None:
+            own._leads = Growing(np.float32, self._leads.whole.shape[1:])
+            own._leads.add(self._leads.whole[places])
+        for mine, others in (
+            (own._low, self._low), (own._high, self._high), (own._bare, self._bare),
+            (own._language, self._language), (own._there, self._there),
+        ):  # fmt: skip
+            mine.add(others.whole[places])
+        own._weights.add(np.zeros(len(at)))
+        own._sizes.add(np.zeros(len(places)))
+        return own
 
     def settle(self, fresh: Places | None = None, gone: Places | None = None) -> Mask | None:
         """Bring the weights up to date; which reports' pairs may have changed `[n]`, None for all of them.

@@ -3,36 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
 from firsthand import lineage
-from firsthand.ledger import Looks
-from firsthand.model import Report, Span
-from firsthand.pipeline.blocks import Block
+from firsthand.ledger import Looks, Store
+from firsthand.model import Credit, Report, Span
+from firsthand.pipeline.held import Held
 
 _REPORTS_A_BATCH = 256
+#: Pairs, reports in them, and fingerprints of these (one for some five words) that are looked at together: what all of
+#: it takes in memory hangs on these.
+_PAIRS, _REPORTS, _PRINTS = 100_000, 12_000, 4_000_000
+
+Pairs = npt.NDArray[np.integer[Any]]
+#: A report with its key and what it credits alone.
+Row = tuple[int, Report, tuple[Credit, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """A pair worth an alignment, by places in its block, and its background as far as the look told (None: it is not
-    sure)."""
+    """A pair worth an alignment, and its background as far as the look told (None: it is not sure)."""
 
-    a: int
-    b: int
+    a: Row
+    b: Row
     background: lineage.Sides | None
 
 
-def look(block: Block) -> tuple[Looks, list[Worth]]:
-    """A first look at the pairs of a block: what is settled by it, and what is worth more."""
-    own, pairs = block.events(), block.places()
-    ready = lineage.readings(map(lineage.reading_batch, _batches(block.reports, own)))
-    found = lineage.screen(block.reports, block.credits, ready, own, pairs)
-    return _settled(np.array(block.keys, np.int32)[pairs], found), list(_worth(pairs, found))
+def look(store: Store, held: Held, pairs: Pairs, threads: int) -> Iterator[tuple[int, Looks, list[Worth]]]:
+    """A first look at pairs of places `[n, 2]`, many at a time: how many, what is settled by it, what is worth more."""
+    for some in _blocks(held, pairs):
+        yield len(some), *_look(store, held, some, threads)
+
+
+def _blocks(held: Held, pairs: Pairs) -> Iterator[Pairs]:
+    """The pairs by the day of the earlier report, cut where they are of many reports: most are of one week."""
+    if not len(pairs):
+        return
+    when = np.nan_to_num(held.events.days(), nan=np.inf)[pairs].min(axis=1)
+    pairs = pairs[np.lexsort((pairs[:, 1], pairs[:, 0], when))]
+    sizes = held.prints()
+    start = 0
+    while start < len(pairs):
+        size = min(_PAIRS, len(pairs) - start)
+        while size > 1 and _too_large(np.unique(pairs[start : start + size]), sizes):
+            size = size * 3 // 4
+        yield pairs[start : start + size]
+        start += size
+
+
+def _too_large(places: Pairs, sizes: npt.NDArray[np.int64]) -> bool:
+    return len(places) > _REPORTS or int(sizes[places].sum()) > _PRINTS
+
+
+def _look(store: Store, held: Held, pairs: Pairs, threads: int) -> tuple[Looks, list[Worth]]:
+    places = np.unique(pairs)
+    loaded = store.load((places + 1).tolist())
+    rows = [(key, report, tuple(held.credits.get(key - 1, ()))) for key, report in loaded.items()]
+    reports, own = [report for _, report, _ in rows], held.events.part(places)
+    with ThreadPoolExecutor(threads) as pool:
+        ready = lineage.readings(pool.map(lineage.reading_batch, _batches(reports, own)))
+    within = np.searchsorted(places, pairs).astype(np.int32)
+    found = lineage.screen(reports, [row[2] for row in rows], ready, own, within, threads)
+    return _settled((pairs + 1).astype(np.int32), found), list(_worth(rows, within, found))
 
 
 def _batches(reports: Sequence[Report], own: lineage.Events) -> Iterator[pa.RecordBatch]:
@@ -69,13 +107,13 @@ def _hundredths(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
     return np.rint(shares * 100).astype(np.uint8)
 
 
-def _worth(pairs: npt.NDArray[np.int32], found: lineage.Screened) -> Iterator[Worth]:
+def _worth(rows: Sequence[Row], within: npt.NDArray[np.int32], found: lineage.Screened) -> Iterator[Worth]:
     background: dict[int, tuple[list[Span], list[Span]]] = {}
     for pair, a_start, a_end, b_start, b_end in found.background[found.worth[found.background[:, 0]]].tolist():
         mine, theirs = background.setdefault(pair, ([], []))
         mine.append((a_start, a_end))
         theirs.append((b_start, b_end))
     for n in np.flatnonzero(found.worth).tolist():
+        a, b = within[n].tolist()
         mine, theirs = background.get(n, ([], []))
-        a, b = pairs[n].tolist()
-        yield Worth(a, b, None if found.unsure[n] else (tuple(mine), tuple(theirs)))
+        yield Worth(rows[a], rows[b], None if found.unsure[n] else (tuple(mine), tuple(theirs)))
