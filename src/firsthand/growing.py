@@ -9,10 +9,13 @@ import numpy.typing as npt
 
 
 class Growing:
-    """An array that others are added to; there is room for more behind it, so that little is copied."""
+    """An array that others are added to; there is room for more behind it, so that little is copied.
 
-    def __init__(self, kind: Any, width: tuple[int, ...] = ()) -> None:
-        self._room: npt.NDArray[Any] = np.empty((0, *width), kind)
+    Room that is never filled takes no memory.
+    """
+
+    def __init__(self, kind: Any, width: tuple[int, ...] = (), room: int = 0) -> None:
+        self._room: npt.NDArray[Any] = np.empty((room, *width), kind)
         self._filled = 0
 
     def __len__(self) -> int:

@@ -12,9 +12,8 @@ from firsthand.lineage import (
     Events,
     Readings,
     every_pair,
-    reading_batch,
+    read,
     readings,
-    report_rows,
     screen,
     signature,
 )
@@ -29,7 +28,7 @@ REPORTS = [Report(text=text, id=str(n), title="Ferry at the quay" if n % 2 else 
 
 
 def ready() -> Readings:
-    return readings([reading_batch(report_rows(REPORTS, [signature(report).names for report in REPORTS]))])
+    return readings([read(REPORTS, [signature(report).names for report in REPORTS])])
 
 
 @pytest.mark.parametrize("threads", [1, 2])

@@ -19,9 +19,8 @@ from firsthand.lineage import (
     Readings,
     every_pair,
     judge,
-    reading_batch,
+    read,
     readings,
-    report_rows,
     screen,
     signature,
 )
@@ -52,9 +51,9 @@ FOOTER = "Sign up for the morning letter of the Varnholm Courier and read it bef
 
 def ready(reports: Sequence[Report]) -> tuple[Readings, Events]:
     signatures = [signature(report) for report in reports]
-    rows = report_rows(reports, [about.names for about in signatures])
-    batches = [reading_batch(rows.slice(at, 3)) for at in range(0, len(reports), 3)]
-    return readings(batches), Events(signatures)
+    names = [about.names for about in signatures]
+    parts = [read(reports[at : at + 3], names[at : at + 3]) for at in range(0, len(reports), 3)]
+    return readings(parts), Events(signatures)
 
 
 @settings(deadline=None)  # the first call may compile

@@ -11,6 +11,8 @@ step: `touched` names the reports that hold such keys, so that after a change on
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -85,30 +87,48 @@ def candidates(
     `ranks` are the places of all reports in the order of their ids `[places]`; a ranks before b. `most` is the limit.
     `everybody` says that all reports are asked for, for whom common keys are worked out together.
     """
-    among = np.zeros(len(ranks), np.bool_)
-    for held in asked:
-        among[held.places] = True
     weights = _weights(most)
     if everybody:
         postings.merge()
-        links = _chains(postings.main, ranks, most)
+        links = _by_first(_chains(postings.main, ranks, most))
+        begins, stretches = _shared(postings.main, len(ranks), most)
+
+        def part(at: int) -> npt.NDArray[np.int32]:
+            end = min(at + _A_PART, len(ranks))
+            rows: npt.NDArray[np.int32] = _all_pairs(at, end, begins, stretches, postings.main, ranks, weights, links)
+            return rows
+
+        parts: list[Callable[[], npt.NDArray[np.int32]]]
+        parts = [functools.partial(part, at) for at in range(0, len(ranks), _A_PART)]
     else:
-        found = [_neighbours(h.places, h.offsets, h.keys, *postings.parts(), ranks, among, most) for h in asked]
-        links = np.concatenate(found) if found else np.empty((0, 2), np.int32)
-    links = links[np.argsort(links[:, 0], kind="stable")]
+        parts = _parts(postings, asked, ranks, weights)
+    with ThreadPoolExecutor(threads) as pool:
+        rows = [one.result() for one in [pool.submit(one) for one in parts]]
+    return np.concatenate(rows) if rows else np.empty((0, 4), np.int32)
+
+
+def _parts(
+    postings: Postings, asked: list[Held], ranks: npt.NDArray[np.int32], weights: npt.NDArray[np.int32]
+) -> list[Callable[[], npt.NDArray[np.int32]]]:
+    """What is to be done for some reports, which look up their keys."""
+    among = np.zeros(len(ranks), np.bool_)
+    for held in asked:
+        among[held.places] = True
+    found = [_neighbours(h.places, h.offsets, h.keys, *postings.parts(), ranks, among, len(weights) - 1) for h in asked]
+    links = _by_first(np.concatenate(found) if found else np.empty((0, 2), np.int32))
 
     def part(held: Held, at: int) -> npt.NDArray[np.int32]:
-        places = held.places[at : at + _A_PART]
-        stretch = links[slice(*np.searchsorted(links[:, 0], [places.min(), places.max() + 1]))]
+        places, offsets = held.places[at : at + _A_PART], held.offsets[at : at + _A_PART + 1]
         rows: npt.NDArray[np.int32] = _pairs(
-            places, held.offsets[at : at + _A_PART + 1], held.keys, *postings.parts(), ranks, among, weights, stretch
+            places, offsets, held.keys, *postings.parts(), ranks, among, weights, links
         )
         return rows
 
-    with ThreadPoolExecutor(threads) as pool:
-        parts = [pool.submit(part, held, at) for held in asked for at in range(0, len(held.places), _A_PART)]
-        rows = [one.result() for one in parts]
-    return np.concatenate(rows) if rows else np.empty((0, 4), np.int32)
+    return [functools.partial(part, held, at) for held in asked for at in range(0, len(held.places), _A_PART)]
+
+
+def _by_first(links: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    return links[np.argsort(links[:, 0], kind="stable")]
 
 
 def touched(postings: Postings, changed: list[Held], ranks: npt.NDArray[np.int32], most: int) -> npt.NDArray[np.bool_]:
@@ -157,20 +177,82 @@ def _pairs(
                 if b == a or (among[b] and ranks[b] < ranks[a]):
                     continue
                 many = _count(b, weights[holders], shared, evidence, met, many)
-        for link in range(np.searchsorted(links[:, 0], a), np.searchsorted(links[:, 0], a + 1)):
-            many = _count(links[link, 1], 1, shared, evidence, met, many)
-        if n + many > len(out):
-            larger = np.empty((2 * (n + many), 4), np.int32)
-            larger[:n] = out[:n]
-            out = larger
-        for b in met[:many]:
-            if evidence[b] >= LEAST_EVIDENCE:
-                first = ranks[a] < ranks[b]
-                out[n, 0], out[n, 1] = (a, b) if first else (b, a)
-                out[n, 2], out[n, 3] = shared[b], evidence[b]
-                n += 1
-            shared[b], evidence[b] = 0, 0
+        many = _count_links(a, links, shared, evidence, met, many)
+        out, n = _told(a, ranks, shared, evidence, met[:many], out, n)
     return out[:n].copy()
+
+
+@numba.njit(cache=True, nogil=True)
+def _all_pairs(
+    start: int, end: int, heads: Any, stretches: Any, main: Any, ranks: Any, weights: Any, links: Any
+) -> Any:  # fmt: skip
+    """The same for all reports at places in a stretch, whose shared keys are known (see `_shared`)."""
+    shared, evidence = np.zeros(len(ranks), np.int32), np.zeros(len(ranks), np.int32)
+    met = np.empty(len(ranks), np.int32)
+    out = np.empty((1024, 4), np.int32)
+    n = 0
+    for a in range(start, end):
+        many = 0
+        for entry in range(heads[a], heads[a + 1]):
+            first, last = stretches[entry, 0], stretches[entry, 1]
+            for i in range(first, last):
+                b = place_of(main[i])
+                if ranks[b] > ranks[a]:
+                    many = _count(b, weights[last - first], shared, evidence, met, many)
+        many = _count_links(a, links, shared, evidence, met, many)
+        out, n = _told(a, ranks, shared, evidence, met[:many], out, n)
+    return out[:n].copy()
+
+
+@numba.njit(cache=True, nogil=True)
+def _shared(main: Any, places: int, most: int) -> Any:
+    """For each report the keys that others have too and that are not beyond the limit: where its own begin, and where
+    the postings of each begin and end. Most keys of a report are nobody else's, and left at once."""
+    heads, stretches = np.zeros(places + 2, np.int64), np.empty((0, 2), np.int64)
+    for filling in range(2):  # first how many they are, then which
+        if filling:
+            for place in range(places):
+                heads[place + 2] += heads[place + 1]
+            stretches = np.empty((heads[places + 1], 2), np.int64)
+        start = 0
+        for end in range(1, len(main) + 1):
+            if end < len(main) and main[end] >> np.uint64(24) == main[start] >> np.uint64(24):
+                continue
+            if 1 < end - start <= most:
+                for i in range(start, end):
+                    place = place_of(main[i])
+                    if filling:
+                        stretches[heads[place + 1], 0], stretches[heads[place + 1], 1] = start, end
+                        heads[place + 1] += 1
+                    else:
+                        heads[place + 2] += 1
+            start = end
+    return heads[: places + 1], stretches
+
+
+@numba.njit(cache=True, nogil=True)
+def _count_links(a: int, links: Any, shared: Any, evidence: Any, met: Any, many: int) -> int:
+    """Counts what chains of common keys link a report with; gives how many reports were met so far."""
+    for link in range(np.searchsorted(links[:, 0], a), np.searchsorted(links[:, 0], a + 1)):
+        many = _count(links[link, 1], 1, shared, evidence, met, many)
+    return many
+
+
+@numba.njit(cache=True, nogil=True)
+def _told(a: int, ranks: Any, shared: Any, evidence: Any, met: Any, out: Any, n: int) -> Any:
+    """Adds a row for each report met that shares enough with one, and forgets what was counted; rows, and how many."""
+    if n + len(met) > len(out):
+        larger = np.empty((2 * (n + len(met)), 4), np.int32)
+        larger[:n] = out[:n]
+        out = larger
+    for b in met:
+        if evidence[b] >= LEAST_EVIDENCE:
+            first = ranks[a] < ranks[b]
+            out[n, 0], out[n, 1] = (a, b) if first else (b, a)
+            out[n, 2], out[n, 3] = shared[b], evidence[b]
+            n += 1
+        shared[b], evidence[b] = 0, 0
+    return out, n
 
 
 @numba.njit(cache=True, nogil=True)

@@ -5,7 +5,7 @@ from firsthand.lineage.case import Case
 from firsthand.lineage.direction import likelier_source
 from firsthand.lineage.events import EVENT_DAYS, EVENT_PAIRS_SQL, EVERY_PAIR, WORTH_A_LOOK, Events, every_pair
 from firsthand.lineage.pile import Pile, agencies
-from firsthand.lineage.readings import Readings, reading_batch, readings, report_rows
+from firsthand.lineage.readings import Lists, Readings, read, readings
 from firsthand.lineage.relate import judge, relate
 from firsthand.lineage.screen import Screened, screen
 from firsthand.lineage.signature import Signature, signature
@@ -22,6 +22,7 @@ __all__ = [
     "WORTH_A_LOOK",
     "Case",
     "Events",
+    "Lists",
     "Pile",
     "Readings",
     "Screened",
@@ -32,10 +33,9 @@ __all__ = [
     "every_pair",
     "judge",
     "likelier_source",
-    "reading_batch",
+    "read",
     "readings",
     "relate",
-    "report_rows",
     "screen",
     "signature",
     "trace",

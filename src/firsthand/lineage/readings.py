@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import numba
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from firsthand.alignment.terms import CONTRAST
 from firsthand.alignment.views import sentence_words
+from firsthand.growing import Growing
 from firsthand.lineage.overlap import PERSONS, mark_words
 from firsthand.model import Report
 from firsthand.text.many import Texts, many
@@ -32,6 +32,9 @@ _LISTS = {
     "numbers": np.uint16, "stems": np.uint32, "weights": np.float32, "counts": np.int32, "lead": np.int32,
     "first": np.int32, "behind": np.int32, "rows": np.uint16,
 }  # fmt: skip
+#: Characters to a word, at least as most texts are, and to an item of other lists.
+_CHARACTERS_A_WORD = 4
+_CHARACTERS = {"stems": 10, "weights": 10, "counts": 40, "lead": 20, "first": 60, "behind": 60}
 #: Offsets of `Readings`, and a list that they are of.
 _OFFSETS = {"words": "keys", "terms": "stems", "sentences": "first", "entries": "rows"}
 
@@ -67,39 +70,39 @@ class Readings:
     rows: npt.NDArray[np.uint16]
 
 
-def reading_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Rows of `text`, `title` and `names` (the signature's) to the lists of `Readings`, a row a report: a kernel."""
-    texts = many(batch.column("text").to_pylist(), batch.column("title").to_pylist())
+#: A list a report, one after the other, and where each begins.
+Flat: TypeAlias = tuple[npt.NDArray[Any], npt.NDArray[Any]]
+#: The lists of `Readings` by name, of some reports.
+Lists: TypeAlias = Mapping[str, Flat]
+
+
+def read(reports: Sequence[Report], names: Sequence[npt.NDArray[np.int64]]) -> Lists:
+    """Some reports as lists, given the names of their signatures."""
+    texts = many([report.text for report in reports], [report.title for report in reports])
     placed = texts.as_one()
-    found = {**_words(texts, placed), **_vectors(texts, placed), **_names(texts, batch.column("names"))}
-    arrays = [_listed(found[name], kind) for name, kind in _LISTS.items()]
-    return pa.RecordBatch.from_arrays(arrays, names=list(_LISTS))
+    return {**_words(texts, placed), **_vectors(texts, placed), **_names(texts, names)}
 
 
-def readings(batches: Iterable[pa.RecordBatch]) -> Readings:
-    """What `reading_batch` gave, put together in order; a batch is held no longer than it takes to copy it."""
-    flat = {name: _Growing(kind) for name, kind in _LISTS.items()}
+def readings(parts: Iterable[Lists], characters: int = 0) -> Readings:
+    """What `read` gave, put together in order; each part is held no longer than it takes to copy it.
+
+    `characters` is about how many the texts have.
+    """
+    flat = {
+        name: Growing(kind, room=characters // _CHARACTERS.get(name, _CHARACTERS_A_WORD))
+        for name, kind in _LISTS.items()
+    }
     sizes: dict[str, list[npt.NDArray[Any]]] = {name: [np.zeros(1, np.int64)] for name in _OFFSETS.values()}
-    for batch in batches:
-        for name, column in zip(batch.schema.names, batch.columns, strict=True):
-            flat[name].add(column.flatten().to_numpy())
+    for part in parts:
+        for name, grown in flat.items():
+            items, offsets = part[name]
+            grown.add(items)
             if name in sizes:
-                sizes[name].append(np.diff(column.offsets.to_numpy()))
-    arrays: dict[str, npt.NDArray[Any]] = {name: grown.whole() for name, grown in flat.items()}
+                sizes[name].append(np.diff(offsets))
+    arrays: dict[str, npt.NDArray[Any]] = {name: grown.whole for name, grown in flat.items()}
     for name, of in _OFFSETS.items():
         arrays[name] = np.cumsum(np.concatenate(sizes[of]), dtype=np.int64)
     return Readings(**arrays)
-
-
-def report_rows(reports: Sequence[Report], names: Sequence[npt.NDArray[np.int64]]) -> pa.RecordBatch:
-    """Reports, with the names of their signatures, as `reading_batch` takes them."""
-    texts = pa.array([report.text for report in reports], pa.string())
-    titles = pa.array([report.title for report in reports], pa.string())
-    return pa.RecordBatch.from_arrays([texts, titles, _lists(names, np.int64)], names=["text", "title", "names"])
-
-
-#: A list a report, one after the other, and where each begins.
-Flat: TypeAlias = tuple[npt.NDArray[Any], npt.NDArray[Any]]
 
 
 def _words(texts: Texts, placed: Words) -> dict[str, Flat]:
@@ -135,12 +138,11 @@ def _vectors(texts: Texts, placed: Words) -> dict[str, Flat]:
     }
 
 
-def _names(texts: Texts, names: pa.ListArray) -> dict[str, Flat]:
+def _names(texts: Texts, names: Sequence[npt.NDArray[np.int64]]) -> dict[str, Flat]:
     """Which of the names of its report each word of a text is, and how often each stands in title and text."""
     own, by_word = _own_words(texts)
-    offsets = names.offsets.to_numpy()
-    keys = names.values.to_numpy()[offsets[0] : offsets[-1]]
-    offsets = offsets - offsets[0]
+    offsets = np.concatenate(([0], np.cumsum([len(row) for row in names]))).astype(np.int64)
+    keys = np.concatenate(names) if names else np.empty(0, np.int64)
     named, counts = _name_numbers(texts.keys, texts.kinds, texts.words, keys, offsets)
     return {"named": (named[own], by_word), "counts": (counts, offsets)}
 
@@ -258,34 +260,3 @@ def _stems_of(stems: Any, rarity: Any, distinct: Any, weights: Any, numbers: Any
     for w in range(len(stems)):
         numbers[w] = place[mine[w]]
     return n
-
-
-def _listed(lists: Flat, kind: Any) -> pa.ListArray:
-    flat, offsets = lists
-    return pa.ListArray.from_arrays(pa.array(offsets.astype(np.int32)), pa.array(flat.astype(kind, copy=False)))
-
-
-def _lists(rows: Sequence[npt.NDArray[Any]], kind: Any) -> pa.ListArray:
-    """Arrays as one column of lists."""
-    offsets = np.concatenate(([0], np.cumsum([len(row) for row in rows]))).astype(np.int32)
-    flat = np.concatenate([row.astype(kind, copy=False) for row in rows]) if rows else np.empty(0, kind)
-    return pa.ListArray.from_arrays(pa.array(offsets), pa.array(flat))
-
-
-class _Growing:
-    """An array that others are added to; it is grown where it lies, so that it is not held twice."""
-
-    def __init__(self, kind: Any) -> None:
-        self._room: npt.NDArray[Any] = np.empty(0, kind)
-        self._filled = 0
-
-    def add(self, more: npt.NDArray[Any]) -> None:
-        wanted = self._filled + len(more)
-        if wanted > len(self._room):
-            self._room.resize(wanted + wanted // 4, refcheck=False)
-        self._room[self._filled : wanted] = more
-        self._filled = wanted
-
-    def whole(self) -> npt.NDArray[Any]:
-        self._room.resize(self._filled, refcheck=False)
-        return self._room

@@ -9,14 +9,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from firsthand import lineage
 from firsthand.ledger import Looks, Store
 from firsthand.model import Credit, Report, Span
 from firsthand.pipeline.held import Held
 
-_REPORTS_A_BATCH = 256
+#: Reports that are read in one go: what it takes fits into a processor's own memory.
+_REPORTS_A_PART = 32
 #: Pairs, reports in them, and fingerprints of these (one for some five words) that are looked at together: what all of
 #: it takes in memory hangs on these.
 _PAIRS, _REPORTS, _PRINTS = 100_000, 12_000, 4_000_000
@@ -66,17 +66,17 @@ def _look(store: Store, held: Held, pairs: Pairs, threads: int) -> tuple[Looks, 
     loaded = store.load((places + 1).tolist())
     rows = [(key, report, tuple(held.credits.get(key - 1, ()))) for key, report in loaded.items()]
     reports, own = [report for _, report, _ in rows], held.events.part(places)
+    size = sum(len(report.text) for report in reports)
+
+    def part(at: int) -> lineage.Lists:
+        some = reports[at : at + _REPORTS_A_PART]
+        return lineage.read(some, [own.names_of(at + n) for n in range(len(some))])
+
     with ThreadPoolExecutor(threads) as pool:
-        ready = lineage.readings(pool.map(lineage.reading_batch, _batches(reports, own)))
+        ready = lineage.readings(pool.map(part, range(0, len(reports), _REPORTS_A_PART)), size)
     within = np.searchsorted(places, pairs).astype(np.int32)
     found = lineage.screen(reports, [row[2] for row in rows], ready, own, within, threads)
     return _settled((pairs + 1).astype(np.int32), found), list(_worth(rows, within, found))
-
-
-def _batches(reports: Sequence[Report], own: lineage.Events) -> Iterator[pa.RecordBatch]:
-    for n in range(0, len(reports), _REPORTS_A_BATCH):
-        some = reports[n : n + _REPORTS_A_BATCH]
-        yield lineage.report_rows(some, [own.names_of(n + i) for i in range(len(some))])
 
 
 def _settled(keys: npt.NDArray[np.int32], found: lineage.Screened) -> Looks:
