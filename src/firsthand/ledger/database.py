@@ -14,6 +14,10 @@ from firsthand.errors import LedgerError
 APPLICATION_ID = 0x46686E64
 SCHEMA_VERSION = 3
 
+#: Bytes of a page: a report's text takes one or two. Pages that are written before they are copied into the file
+#: itself, and KiB of them that are kept at hand.
+_PAGE, _CHECKPOINT, _CACHE = 16_384, 4000, 65_536
+
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open a ledger, making it where there is none.
@@ -63,9 +67,12 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     # A power cut may take the newest transactions back, never leave half of one.
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
 
 
 def _create(connection: sqlite3.Connection) -> None:
+    connection.execute(f"PRAGMA page_size = {_PAGE}")
     connection.execute("PRAGMA journal_mode = WAL")
     with transaction(connection):
         if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:

@@ -110,9 +110,9 @@ CREATE TABLE traced (           -- what lineage went by when it last looked at a
     digest INTEGER NOT NULL
 ) STRICT;
 
--- The words of the reports stand in their rows alone; the index only says which reports have them.
+-- The words of the reports stand in their rows alone; the index only says which reports have them, not where.
 CREATE VIRTUAL TABLE report_index USING fts5 (
-    text, content = 'reports', content_rowid = 'key', tokenize = "unicode61 remove_diacritics 2"
+    text, content = 'reports', content_rowid = 'key', detail = none, tokenize = "unicode61 remove_diacritics 2"
 );
 -- Its parts are merged when there are many of them, not at every write.
 INSERT INTO report_index (report_index, rank) VALUES ('automerge', 0);

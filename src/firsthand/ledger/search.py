@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -35,7 +36,9 @@ def search(store: Store, words: str, limit: int = 50) -> list[Hit]:
     if not query:
         return []
     newest = dict(store.reports())
-    rows = store.connection.execute("SELECT rowid FROM report_index WHERE report_index MATCH ? ORDER BY rank", (query,))
+    rows = store.connection.execute(
+        "SELECT rowid FROM report_index WHERE report_index MATCH ? ORDER BY rank, rowid", (_all_words(words),)
+    )
     found = [row[0] for row in rows if row[0] in newest]
     hits: list[Hit] = []
     for at in range(0, len(found), _REPORTS_AT_A_TIME):
@@ -55,6 +58,12 @@ def _in_sentences(store: Store, newest: Mapping[int, Report], keys: Sequence[int
         for (n,) in memory.execute("SELECT rowid FROM i WHERE i MATCH ? ORDER BY rank, rowid", (query,)).fetchall():
             key, start, end = places[n]
             yield Hit(newest[key].id, start, end, newest[key].text[start:end])
+
+
+def _all_words(words: str) -> str:
+    """A query for reports that have all of the words, wherever: the index of reports does not know where they stand."""
+    parted = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", words))
+    return " ".join(f'"{word}"' for word in parted)
 
 
 def _query(words: str) -> str:

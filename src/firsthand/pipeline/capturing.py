@@ -22,7 +22,7 @@ from firsthand.pipeline.outcome import Outcome, Progress
 #: Batches are cut by rows alone, whatever the machine: enough to be worth a message to another process.
 _INPUTS_A_BATCH = 64
 #: Batches that are written together: one transaction for each would cost as much again.
-_BATCHES_A_WRITE = 2
+_BATCHES_A_WRITE = 8
 
 
 @dataclass(frozen=True, slots=True)
