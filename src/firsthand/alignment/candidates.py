@@ -1,7 +1,8 @@
 """Which pairs of reports are worth aligning: those that share fingerprints few others have.
 
 Evidence is a whole number: a shared key counts the more the fewer reports hold it (the logarithm of how far it stays
-below the limit). The limit grows with the logarithm of the set, so that stock phrases and furniture, which grow with
+below the limit). A candidate has the evidence of two keys that nobody else has, by these or by more that are less rare.
+The limit grows with the logarithm of the set, so that stock phrases and furniture, which grow with
 the set, fall behind it. A key beyond the limit pairs each report that holds it only with the next one by id: a
 dispatch that hundreds carry is still found, as a chain, and a footer costs no more than its copies.
 
@@ -23,8 +24,6 @@ import numpy.typing as npt
 
 from firsthand.alignment.postings import Places, Postings, code_of, in_main, in_tail, place_of
 
-#: The least evidence of a candidate: two keys that hardly anybody else has, or more that are less rare.
-LEAST_EVIDENCE = 10
 #: The limit: holders beyond which a key is common, in a small set, and more with each doubling of the set.
 _SMALL, _A_DOUBLING = 32, 6
 #: Reports whose partners are looked for in one go.
@@ -56,7 +55,7 @@ evidence AS (
 SELECT a, b, count(*) AS shared, CAST(sum(weight) AS BIGINT) AS evidence
 FROM evidence
 GROUP BY a, b
-HAVING sum(weight) >= {LEAST_EVIDENCE}
+HAVING sum(weight) >= (SELECT 2 * floor(log2(most)) FROM size)
 ORDER BY a, b
 """  # noqa: S608  # the one value put in is a constant of this module
 
@@ -72,6 +71,11 @@ class Held:
     def owners(self) -> Places:
         """The place of the report that each key is of."""
         return np.repeat(self.places, np.diff(self.offsets))
+
+
+def least(most: int) -> int:
+    """The least evidence of a candidate, where a key is common beyond so many holders."""
+    return 2 * int(np.floor(np.log2(most)))
 
 
 def limit(reports: int) -> int:
@@ -95,7 +99,9 @@ def candidates(
 
         def part(at: int) -> npt.NDArray[np.int32]:
             end = min(at + _A_PART, len(ranks))
-            rows: npt.NDArray[np.int32] = _all_pairs(at, end, begins, stretches, postings.main, ranks, weights, links)
+            rows: npt.NDArray[np.int32] = _all_pairs(
+                at, end, begins, stretches, postings.main, ranks, weights, links, least(most)
+            )
             return rows
 
         parts: list[Callable[[], npt.NDArray[np.int32]]]
@@ -120,7 +126,7 @@ def _parts(
     def part(held: Held, at: int) -> npt.NDArray[np.int32]:
         places, offsets = held.places[at : at + _A_PART], held.offsets[at : at + _A_PART + 1]
         rows: npt.NDArray[np.int32] = _pairs(
-            places, offsets, held.keys, *postings.parts(), ranks, among, weights, links
+            places, offsets, held.keys, *postings.parts(), ranks, among, weights, links, least(len(weights) - 1)
         )
         return rows
 
@@ -152,7 +158,7 @@ def _weights(most: int) -> npt.NDArray[np.int32]:
 @numba.njit(cache=True, nogil=True)
 def _pairs(
     places: Any, offsets: Any, keys: Any, main: Any, heads: Any, shift: Any, tail: Any, ranks: Any, among: Any,
-    weights: Any, links: Any,
+    weights: Any, links: Any, needed: int,
 ) -> Any:  # fmt: skip
     """For each report those that hold keys of its own; a pair of two that are asked for is told by the first by rank."""
     shared, evidence = np.zeros(len(ranks), np.int32), np.zeros(len(ranks), np.int32)
@@ -178,13 +184,13 @@ def _pairs(
                     continue
                 many = _count(b, weights[holders], shared, evidence, met, many)
         many = _count_links(a, links, shared, evidence, met, many)
-        out, n = _told(a, ranks, shared, evidence, met[:many], out, n)
+        out, n = _told(a, ranks, shared, evidence, met[:many], needed, out, n)
     return out[:n].copy()
 
 
 @numba.njit(cache=True, nogil=True)
 def _all_pairs(
-    start: int, end: int, heads: Any, stretches: Any, main: Any, ranks: Any, weights: Any, links: Any
+    start: int, end: int, heads: Any, stretches: Any, main: Any, ranks: Any, weights: Any, links: Any, needed: int
 ) -> Any:  # fmt: skip
     """The same for all reports at places in a stretch, whose shared keys are known (see `_shared`)."""
     shared, evidence = np.zeros(len(ranks), np.int32), np.zeros(len(ranks), np.int32)
@@ -200,7 +206,7 @@ def _all_pairs(
                 if ranks[b] > ranks[a]:
                     many = _count(b, weights[last - first], shared, evidence, met, many)
         many = _count_links(a, links, shared, evidence, met, many)
-        out, n = _told(a, ranks, shared, evidence, met[:many], out, n)
+        out, n = _told(a, ranks, shared, evidence, met[:many], needed, out, n)
     return out[:n].copy()
 
 
@@ -239,14 +245,14 @@ def _count_links(a: int, links: Any, shared: Any, evidence: Any, met: Any, many:
 
 
 @numba.njit(cache=True, nogil=True)
-def _told(a: int, ranks: Any, shared: Any, evidence: Any, met: Any, out: Any, n: int) -> Any:
+def _told(a: int, ranks: Any, shared: Any, evidence: Any, met: Any, needed: int, out: Any, n: int) -> Any:
     """Adds a row for each report met that shares enough with one, and forgets what was counted; rows, and how many."""
     if n + len(met) > len(out):
         larger = np.empty((2 * (n + len(met)), 4), np.int32)
         larger[:n] = out[:n]
         out = larger
     for b in met:
-        if evidence[b] >= LEAST_EVIDENCE:
+        if evidence[b] >= needed:
             first = ranks[a] < ranks[b]
             out[n, 0], out[n, 1] = (a, b) if first else (b, a)
             out[n, 2], out[n, 3] = shared[b], evidence[b]

@@ -230,7 +230,8 @@ class Store:
                     "(SELECT value FROM json_each(?2)))",
                     (kind, gone),
                 )
-                rows = ((kind, key, position, dump(record)) for key, position, record in records)
+                # In the order of the table, to whose end they are then added.
+                rows = sorted((kind, key, position, dump(record)) for key, position, record in records)
                 self.connection.executemany("INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?)", rows)
             if traced is not None:
                 self.connection.execute(

@@ -46,14 +46,35 @@ def stories(
     for pair in both.union(quoting):  # one statement, quoted in both
         likely[pair] = _same_words(likely.get(pair, 0.0))
     there = set(names)
-    inside = [(a, b) for a, b in joined if a in there and b in there]
-    groups = agglomerate(_components(there, inside), _between(likely, there), JOIN)
+    groups = _components(there, ((a, b) for a, b in joined if a in there and b in there))
+    groups = agglomerate(groups, _within_reach(groups, likely), JOIN)
     ordered = [sorted(group, key=pile.order) for group in groups]
     return sorted(ordered, key=lambda group: pile.order(group[0]))
 
 
-def _between(likely: Mapping[tuple[str, str], float], there: set[str]) -> dict[tuple[str, str], float]:
-    return {pair: chance for pair, chance in likely.items() if pair[0] in there and pair[1] in there}
+def _within_reach(groups: list[list[str]], likely: Mapping[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    """The pairs that can bear on joining two groups: of groups that pairs more likely than not of one event connect.
+
+    No two groups are joined without such a pair between them.
+    """
+    root = {name: n for n, group in enumerate(groups) for name in group}
+    above = list(range(len(groups)))
+    for (a, b), chance in likely.items():
+        if chance >= JOIN and a in root and b in root:
+            first, second = sorted((_root(above, root[a]), _root(above, root[b])))
+            above[second] = first
+    return {
+        (a, b): chance
+        for (a, b), chance in likely.items()
+        if a in root and b in root and root[a] != root[b] and _root(above, root[a]) == _root(above, root[b])
+    }
+
+
+def _root(above: list[int], n: int) -> int:
+    while above[n] != n:
+        above[n] = above[above[n]]
+        n = above[n]
+    return n
 
 
 def _same_words(chance: float) -> float:

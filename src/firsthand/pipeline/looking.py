@@ -19,7 +19,7 @@ from firsthand.pipeline.held import Held
 _REPORTS_A_PART = 32
 #: Pairs, reports in them, and fingerprints of these (one for some five words) that are looked at together: what all of
 #: it takes in memory hangs on these.
-_PAIRS, _REPORTS, _PRINTS = 100_000, 12_000, 4_000_000
+_PAIRS, _REPORTS, _PRINTS = 150_000, 20_000, 6_000_000
 
 Pairs = npt.NDArray[np.integer[Any]]
 #: A report with its key and what it credits alone.
