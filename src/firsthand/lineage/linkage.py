@@ -25,12 +25,13 @@ def agglomerate(groups: list[list[str]], likely: Mapping[tuple[str, str], float]
 
     def likeness(i: int, j: int) -> float:
         half = (len(members[i]) * len(members[j]) + 1) // 2
-        return sum(sorted(chances[i].get(j, ()), reverse=True)[:half]) / half
+        found = chances[i].get(j, [])
+        return (found[0] if half == 1 == len(found) else sum(sorted(found, reverse=True)[:half])) / half
 
-    heap = [(-likeness(i, j), i, j) for i in chances for j in chances[i] if i < j]
+    heap = [(-like, i, j) for i in chances for j in chances[i] if i < j and (like := likeness(i, j)) >= join]
     heapq.heapify(heap)
     new = len(groups)
-    while heap and -heap[0][0] >= join:
+    while heap:
         _, i, j = heapq.heappop(heap)
         if i not in members or j not in members:
             continue
@@ -40,6 +41,8 @@ def agglomerate(groups: list[list[str]], likely: Mapping[tuple[str, str], float]
             chances[new][k] = chances[k][new] = chances[i].get(k, []) + chances[j].get(k, [])
         del members[i], members[j]
         for k in chances[new]:
-            heapq.heappush(heap, (-likeness(new, k), k, new))
+            like = likeness(new, k)
+            if like >= join:
+                heapq.heappush(heap, (-like, k, new))
         new += 1
     return [sorted(group) for group in members.values()]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -84,8 +85,10 @@ class Held:
         first = len(self.heads)
         fresh, gone = self._enter(store, heads)
         few = len(fresh) + len(gone) <= len(self.heads) // _A_FEW and first > 0
-        self._share(fresh, gone, few, threads)
-        self._liken(fresh, gone, few, threads)
+        with ThreadPoolExecutor(2 if threads > 1 else 1) as pool:  # neither is busy on all cores all the time
+            sides = [pool.submit(side, fresh, gone, few, threads) for side in (self._share, self._liken)]
+        for side in sides:
+            side.result()
 
     def _keep(self, store: Store) -> None:
         """Write down what was worked out, so that the next process goes on from there."""
