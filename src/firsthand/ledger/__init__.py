@@ -8,6 +8,7 @@ from firsthand.ledger.looks import Looks, relation_of
 from firsthand.ledger.pairs import Pair
 from firsthand.ledger.relations import relations
 from firsthand.ledger.rows import rows, schema, statement_rows
+from firsthand.ledger.scratch import Scratch
 from firsthand.ledger.standing import events, record, statuses
 from firsthand.ledger.store import Difference, Head, Store, Support, numbered
 
@@ -18,6 +19,7 @@ __all__ = [
     "Head",
     "Looks",
     "Pair",
+    "Scratch",
     "Store",
     "Support",
     "Traits",

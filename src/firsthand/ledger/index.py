@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.ledger.arrays import load, save
+from firsthand.ledger.scratch import Scratch
 
 #: Reports to a file; and how many smaller files there may be before they are put together.
 _ROWS, _SMALL_FILES = 8192, 16
@@ -102,6 +103,10 @@ class Index:
         """The stretches of keys up to `newest`, first and last, of which no file has the traits."""
         edges = [(0, 0), *((t.first, t.last) for t in self.stretches()), (newest + 1, newest + 1)]
         return [(a[1] + 1, b[0] - 1) for a, b in itertools.pairwise(edges) if b[0] - a[1] > 1]
+
+    def scratch(self) -> Scratch:
+        """A place for what a run needs only while it lasts; what an earlier run left there is dropped."""
+        return Scratch(self.folder / "scratch")
 
     def keep(self, arrays: Mapping[str, npt.NDArray[Any]], facts: Mapping[str, Any]) -> None:
         """Write down what was worked out of all reports so far, for `kept`."""

@@ -83,13 +83,22 @@ class Store:
         row = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return row[0] if row else None
 
-    def add(self, entries: Sequence[Entry]) -> int:
-        """Write reports that are not there yet; gives how many were new."""
+    def add(self, entries: Sequence[Entry]) -> tuple[int, list[int]]:
+        """Write reports that are not there yet; gives the key of the first that was new, and the places of all of them.
+
+        Their keys follow each other.
+        """
         packed = self.raw.write(self._unkept({entry.sha256: entry.content for entry in entries}))
         with transaction(self.connection):
             self.connection.executemany("INSERT OR IGNORE INTO raw VALUES (?, ?, ?, ?)", packed)
             known = self._among("reports", "content_key", [entry.content_key for entry in entries])
-            fresh = list({entry.content_key: entry for entry in entries if entry.content_key not in known}.values())
+            new = {
+                entry.content_key: n
+                for n, entry in reversed(list(enumerate(entries)))
+                if entry.content_key not in known
+            }
+            places = sorted(new.values())
+            fresh = [entries[n] for n in places]
             first = self.connection.execute("SELECT ifnull(max(key), 0) + 1 FROM reports").fetchone()[0]
             keyed = list(enumerate(fresh, first))
             marks = ",".join("?" * (len(REPORT_COLUMNS) + 1))
@@ -104,7 +113,7 @@ class Store:
                 "INSERT INTO report_index (rowid, text) VALUES (?, ?)", [(key, entry.text) for key, entry in keyed]
             )
         self.index.add(first, fresh)
-        return len(fresh)
+        return first, places
 
     def _content_of(self, key: int) -> str | None:
         row = self.connection.execute("SELECT content_key FROM reports WHERE key = ?", (key,)).fetchone()
@@ -156,6 +165,15 @@ class Store:
             (json.dumps(list(keys)),),
         )
         return {row["key"]: _report(row) for row in rows}
+
+    def named(self, asked: Sequence[tuple[int, str]]) -> list[bool]:
+        """Of reports by their key and words whether the report has these in its text `[n]`."""
+        rows = self.connection.execute(
+            "SELECT instr(text, value ->> 1) > 0 FROM json_each(?) JOIN reports ON reports.key = value ->> 0 "
+            "ORDER BY json_each.key",
+            (json.dumps(list(asked)),),
+        )
+        return [bool(row[0]) for row in rows]
 
     def newest_key(self) -> int:
         """The key of the report that came last; 0 where there is none."""

@@ -5,7 +5,7 @@ from firsthand.lineage.case import Case
 from firsthand.lineage.direction import likelier_source
 from firsthand.lineage.events import EVENT_DAYS, EVENT_PAIRS_SQL, EVERY_PAIR, WORTH_A_LOOK, Events, every_pair
 from firsthand.lineage.pile import Pile, agencies
-from firsthand.lineage.readings import Lists, Readings, read, readings
+from firsthand.lineage.readings import Lists, Readings, lists_of, plain, read, readings, whole
 from firsthand.lineage.relate import judge, relate
 from firsthand.lineage.screen import Screened, screen
 from firsthand.lineage.signature import Signature, signature
@@ -33,10 +33,13 @@ __all__ = [
     "every_pair",
     "judge",
     "likelier_source",
+    "lists_of",
+    "plain",
     "read",
     "readings",
     "relate",
     "screen",
     "signature",
     "trace",
+    "whole",
 ]

@@ -78,9 +78,26 @@ Lists: TypeAlias = Mapping[str, Flat]
 
 def read(reports: Sequence[Report], names: Sequence[npt.NDArray[np.int64]]) -> Lists:
     """Some reports as lists, given the names of their signatures."""
-    texts = many([report.text for report in reports], [report.title for report in reports])
+    return lists_of(many([report.text for report in reports], [report.title for report in reports]), names)
+
+
+def lists_of(texts: Texts, names: Sequence[npt.NDArray[np.int64]]) -> Lists:
+    """The same, of texts whose words are known."""
     placed = texts.as_one()
     return {**_words(texts, placed), **_vectors(texts, placed), **_names(texts, names)}
+
+
+def whole(lists: Lists) -> Readings:
+    """The lists of reports as they are, without a copy."""
+    arrays: dict[str, npt.NDArray[Any]] = {name: lists[name][0] for name in _LISTS}
+    for name, of in _OFFSETS.items():
+        arrays[name] = lists[of][1]
+    return Readings(**arrays)
+
+
+def plain(lists: Lists) -> Lists:
+    """Lists with their items in the types of `Readings`, and how many items each report has in the place of offsets."""
+    return {name: (lists[name][0].astype(kind, copy=False), np.diff(lists[name][1])) for name, kind in _LISTS.items()}
 
 
 def readings(parts: Iterable[Lists], characters: int = 0) -> Readings:

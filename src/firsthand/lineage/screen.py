@@ -19,13 +19,13 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.lineage.closer import look_closer
-from firsthand.lineage.crediting import crediting
+from firsthand.lineage.crediting import Named, Told, crediting
 from firsthand.lineage.events import Events, Pairs
 from firsthand.lineage.glances import RUNS, UNKNOWN, glance
 from firsthand.lineage.kind import LEAST, derived_odds, word_features
 from firsthand.lineage.overlap import HITS_A, HITS_B, LONGEST, QUOTED_RUNS, SOME_WORDS, TOLD_A, TOLD_B
 from firsthand.lineage.readings import Readings
-from firsthand.model import Credit, Report
+from firsthand.model import Credit
 from firsthand.newsrooms import newsroom
 
 #: What any two reports have in common of the weight of their words; how much a passage may cover for what is beyond.
@@ -59,15 +59,21 @@ class Screened:
 
 
 def screen(
-    reports: Sequence[Report],
+    reports: Sequence[Told],
     credits: Sequence[Sequence[Credit]],
     held: Readings,
     events: Events,
     pairs: Pairs,
     threads: int = 1,
+    lengths: npt.NDArray[np.int64] | None = None,
+    named: Named | None = None,
 ) -> Screened:
-    """A first look at pairs of places `[n, 2]` among reports, with their credits; see `readings` for `held`."""
-    seen, turned = _oriented(reports, pairs)
+    """A first look at pairs of places `[n, 2]` among reports, with their credits; see `readings` for `held`.
+
+    With `lengths`, the characters of each text, and `named` (see `crediting`), the texts themselves are hardly asked
+    for.
+    """
+    seen, turned = _oriented(reports, pairs, lengths)
     order = np.lexsort((seen[:, 1], seen[:, 0]))  # a first look is cheaper where pairs of one report come in a row
     rooms = np.unique([newsroom(report.outlet) for report in reports], return_inverse=True)[1]
     known = np.array([bool(newsroom(report.outlet)) for report in reports])
@@ -81,7 +87,7 @@ def screen(
     words = word_features(told.min(axis=1), hits.min(axis=1), quoted, looks.counts[:, LONGEST], looks.voice)
     most = np.minimum(1.0, kept.max(axis=1) + _COVERED * np.maximum(0.0, looks.common - _ANY_TWO))
     most[told.min(axis=1) < _BRIEF] = 1.0
-    cites, credited = (mask[order] for mask in crediting(reports, credits, pairs, events.gaps(pairs)))
+    cites, credited = (mask[order] for mask in crediting(reports, credits, pairs, events.gaps(pairs), named))
     likely = (most >= LEAST) & (_odds(words, most, most, credited) >= 0)
     unsure = looks.background == UNKNOWN
     aside = looks.background == RUNS  # what they share is no reporting of theirs, then
@@ -104,12 +110,14 @@ def screen(
     )
 
 
-def _oriented(reports: Sequence[Report], pairs: Pairs) -> tuple[Pairs, Mask]:
+def _oriented(reports: Sequence[Told], pairs: Pairs, lengths: npt.NDArray[np.int64] | None) -> tuple[Pairs, Mask]:
     """The pairs with the text first that `judge` puts first, and which of them are turned."""
-    rank = np.empty(len(reports), np.int64)
-    by_text = sorted(range(len(reports)), key=lambda i: (len(reports[i].text), reports[i].text, reports[i].id))
-    rank[by_text] = np.arange(len(reports))
-    turned: Mask = rank[pairs[:, 0]] > rank[pairs[:, 1]]
+    sizes = np.array([len(report.text) for report in reports], np.int64) if lengths is None else lengths
+    first, second = sizes[pairs[:, 0]], sizes[pairs[:, 1]]
+    turned: Mask = first > second
+    for n in np.flatnonzero(first == second).tolist():
+        a, b = (reports[place] for place in pairs[n].tolist())
+        turned[n] = (a.text, a.id) > (b.text, b.id)
     return np.where(turned[:, None], pairs[:, ::-1], pairs), turned
 
 

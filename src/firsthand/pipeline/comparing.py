@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from firsthand import tables
 from firsthand.engine import Engine
-from firsthand.ledger import Looks, Pair, Store
+from firsthand.ledger import Looks, Pair, Scratch, Store
 from firsthand.model import Credit, Passage, Relation, Report, Span
 from firsthand.pipeline.held import Held
 from firsthand.pipeline.looking import Worth, look
@@ -56,8 +56,15 @@ class _Compared:
     relation: Relation
 
 
-def compare_all(store: Store, engine: Engine, held: Held, outcome: Outcome, progress: Progress) -> None:
-    """Compare every pair worth comparing that was not compared before."""
+def compare_all(
+    store: Store,
+    engine: Engine,
+    held: Held,
+    outcome: Outcome,
+    progress: Progress,
+    scratch: Scratch | None = None,
+) -> None:
+    """Compare every pair worth comparing that was not compared before. `scratch` is what capture left for it."""
     version = "/".join(VERSIONS[stage] for stage in ("alignment", "lineage"))
     if store.meta("pairs_version") not in (None, version):
         store.pairs.forget()
@@ -66,7 +73,7 @@ def compare_all(store: Store, engine: Engine, held: Held, outcome: Outcome, prog
     fresh = codes[~store.pairs.set_current(codes)]
     pairs = np.stack((fresh >> 32, fresh & 0xFFFFFFFF), axis=1) - 1
     for batch in engine.map_batches(
-        compare_batch, _batches(store, look(store, held, pairs, engine.processes), progress, len(fresh))
+        compare_batch, _batches(store, look(store, held, pairs, engine.processes, scratch), progress, len(fresh))
     ):
         store.pairs.add([_kept(row) for row in tables.records_of(_Compared, batch)])
     store.set_meta({"pairs_version": version})

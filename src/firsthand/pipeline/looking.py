@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand import lineage
-from firsthand.ledger import Looks, Store
+from firsthand.ledger import Head, Looks, Scratch, Store
 from firsthand.model import Credit, Report, Span
 from firsthand.pipeline.held import Held
 
@@ -35,10 +35,62 @@ class Worth:
     background: lineage.Sides | None
 
 
-def look(store: Store, held: Held, pairs: Pairs, threads: int) -> Iterator[tuple[int, Looks, list[Worth]]]:
-    """A first look at pairs of places `[n, 2]`, many at a time: how many, what is settled by it, what is worth more."""
-    for some in _blocks(held, pairs):
+@dataclass(frozen=True, slots=True)
+class _Far:
+    """A report of which only the head is here; its text is fetched when it is asked for."""
+
+    store: Store
+    head: Head
+
+    @property
+    def id(self) -> str:
+        return self.head.id
+
+    @property
+    def outlet(self) -> str | None:
+        return self.head.outlet
+
+    @property
+    def text(self) -> str:
+        return self.store.load([self.head.key])[self.head.key].text
+
+
+def look(
+    store: Store, held: Held, pairs: Pairs, threads: int, scratch: Scratch | None = None
+) -> Iterator[tuple[int, Looks, list[Worth]]]:
+    """A first look at pairs of places `[n, 2]`, many at a time: how many, what is settled by it, what is worth more.
+
+    What `scratch` has of reports is not worked out again.
+    """
+    there = np.zeros(len(pairs), np.bool_)
+    if scratch is not None and scratch.reports == len(held.heads):
+        there[:] = True
+        ready = lineage.whole(lists := scratch.lists())
+        lengths = lists["length"][0]
+        for at in range(0, len(pairs), _PAIRS):
+            some = pairs[at : at + _PAIRS]
+            yield len(some), *_look_at_all(store, held, ready, lengths, some, threads)
+    for some in _blocks(held, pairs[~there]):
         yield len(some), *_look(store, held, some, threads)
+
+
+def _look_at_all(
+    store: Store, held: Held, ready: lineage.Readings, lengths: npt.NDArray[np.int64], pairs: Pairs, threads: int
+) -> tuple[Looks, list[Worth]]:
+    """A look at some pairs where all reports of the ledger are ready for it; few texts are asked for."""
+    distant = [_Far(store, head) for head in held.heads]
+    credits = [held.credits.get(place, ()) for place in range(len(held.heads))]
+
+    def named(asked: Sequence[tuple[int, str]]) -> Sequence[bool]:
+        return store.named([(place + 1, outlet) for place, outlet in asked])
+
+    within = pairs.astype(np.int32)
+    found = lineage.screen(distant, credits, ready, held.events, within, threads, lengths, named)
+    places = np.unique(pairs[found.worth])
+    rows = {
+        key - 1: (key, report, tuple(credits[key - 1])) for key, report in store.load((places + 1).tolist()).items()
+    }
+    return _settled((pairs + 1).astype(np.int32), found), list(_worth(rows, within, found))
 
 
 def _blocks(held: Held, pairs: Pairs) -> Iterator[Pairs]:
@@ -76,7 +128,7 @@ def _look(store: Store, held: Held, pairs: Pairs, threads: int) -> tuple[Looks, 
         ready = lineage.readings(pool.map(part, range(0, len(reports), _REPORTS_A_PART)), size)
     within = np.searchsorted(places, pairs).astype(np.int32)
     found = lineage.screen(reports, [row[2] for row in rows], ready, own, within, threads)
-    return _settled((pairs + 1).astype(np.int32), found), list(_worth(rows, within, found))
+    return _settled((pairs + 1).astype(np.int32), found), list(_worth(dict(enumerate(rows)), within, found))
 
 
 def _settled(keys: npt.NDArray[np.int32], found: lineage.Screened) -> Looks:
@@ -107,7 +159,7 @@ def _hundredths(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.uint8]:
     return np.rint(shares * 100).astype(np.uint8)
 
 
-def _worth(rows: Sequence[Row], within: npt.NDArray[np.int32], found: lineage.Screened) -> Iterator[Worth]:
+def _worth(rows: Mapping[int, Row], within: npt.NDArray[np.int32], found: lineage.Screened) -> Iterator[Worth]:
     background: dict[int, tuple[list[Span], list[Span]]] = {}
     for pair, a_start, a_end, b_start, b_end in found.background[found.worth[found.background[:, 0]]].tolist():
         mine, theirs = background.setdefault(pair, ([], []))
