@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 #: Seconds between two looks at the processes.
-_BETWEEN = 0.1
+_BETWEEN = 0.25
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 

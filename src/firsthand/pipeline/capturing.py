@@ -57,20 +57,31 @@ def take_in(
         first, places = store.add([r.entry for r in read if r.entry is not None])
         outcome.new += len(places)
         outcome.known += len(at) - len(places)
-        if scratch is not None and places:
-            scratch.add(first, _lists(pa.Table.from_batches(some), [at[place] for place in places]))
+        if scratch is not None:
+            _set_aside(scratch, some, first, [at[place] for place in places])
         done += len(read)
         progress("capture", done, None)
     store.index.flush()
 
 
-def _lists(rows: pa.Table, kept: list[int]) -> dict[str, tuple[npt.NDArray[Any], npt.NDArray[np.int64]]]:
-    """The lists of some rows: items, and how many of each row."""
+def _set_aside(scratch: Scratch, batches: Sequence[pa.RecordBatch], first: int, kept: Sequence[int]) -> None:
+    """Keep the lists of some rows of batches, which are reports with consecutive keys."""
+    start = 0
+    for batch in batches:
+        mine = [row - start for row in kept if start <= row < start + batch.num_rows]
+        start += batch.num_rows
+        if mine:
+            scratch.add(first, _lists(batch, mine))
+            first += len(mine)
+
+
+def _lists(batch: pa.RecordBatch, kept: Sequence[int]) -> dict[str, tuple[npt.NDArray[Any], npt.NDArray[np.int64]]]:
+    """The lists of some rows of a batch: items, and how many of each row."""
     found = {}
-    for name in rows.schema.names:
+    for name in batch.schema.names:
         if name.startswith(_LIST):
-            column = rows.column(name).combine_chunks()
-            column = column if len(kept) == rows.num_rows else column.take(pa.array(kept))
+            column = batch.column(name)
+            column = column if len(kept) == batch.num_rows else column.take(pa.array(kept))
             found[name.removeprefix(_LIST)] = column.flatten().to_numpy(), np.diff(column.offsets.to_numpy())
     return found
 
