@@ -41,15 +41,12 @@ class Entry:
     names: bytes
     counts: bytes
     lead: bytes
+    lines: bytes
     content: bytes
 
     def report_row(self) -> tuple[Any, ...]:
         """The columns REPORT_COLUMNS."""
         return tuple(getattr(self, name) for name in REPORT_COLUMNS)
-
-    def trait_row(self) -> tuple[Any, ...]:
-        """The columns of the table traits, without the key."""
-        return self.credits, self.sentences, self.hashes, self.names, self.counts, self.lead
 
 
 _FIELDS = [field.name for field in dataclasses.fields(Entry)]
@@ -62,9 +59,9 @@ REPORT_COLUMNS = _FIELDS[: _FIELDS.index("credits")]
 
 def entry(
     report: Report, place: str, content: bytes, credits: Sequence[Credit],
-    sentences: Sequence[Span] | npt.NDArray[np.int32], traits: tuple[bytes, bytes, bytes, bytes],
+    sentences: Sequence[Span] | npt.NDArray[np.int32], traits: tuple[bytes, bytes, bytes, bytes, bytes],
 ) -> Entry:  # fmt: skip
-    """A report with what its own stages found in it; `traits` are fingerprints, names, counts of names, lead."""
+    """A report with what its own stages found in it; `traits` are fingerprints, names, counts of names, lead, lines."""
     return Entry(
         content_key(report), place, report.id, report.sha256, report.title, report.outlet, report.published,
         report.url, report.byline, report.language, report.dateline, report.text, dump(tuple(credits)),

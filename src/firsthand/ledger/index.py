@@ -20,7 +20,7 @@ from firsthand.ledger.scratch import Scratch
 
 #: Reports to a file; and how many smaller files there may be before they are put together.
 _ROWS, _SMALL_FILES = 8192, 16
-_ARRAYS = ("hash_offsets", "hashes", "name_offsets", "names", "counts", "leads")
+_ARRAYS = ("hash_offsets", "hashes", "name_offsets", "names", "counts", "leads", "line_offsets", "lines")
 #: The file of what was worked out of all reports.
 _KEPT = "worked-out.arrow"
 
@@ -36,6 +36,8 @@ class FoundBy(Protocol):
     def counts(self) -> bytes: ...
     @property
     def lead(self) -> bytes: ...
+    @property
+    def lines(self) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class _Row:
     names: bytes
     counts: bytes
     lead: bytes
+    lines: bytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,7 +54,7 @@ class Traits:
     """What reports with consecutive keys, from `first` to `last`, are found by.
 
     Those of report `first + i` are `x[offsets[i]:offsets[i + 1]]`: `hashes` by `hash_offsets`, `names` and `counts` by
-    `name_offsets`; `leads` has a row each, of zeros where no word is known.
+    `name_offsets`; `leads` has a row each, of zeros where no word is known; `lines` by `line_offsets`, a key a sentence.
     """
 
     first: int
@@ -62,6 +65,8 @@ class Traits:
     names: npt.NDArray[np.int64]
     counts: npt.NDArray[np.uint8]
     leads: npt.NDArray[np.float32]
+    line_offsets: npt.NDArray[np.int64]
+    lines: npt.NDArray[np.int64]
 
 
 class Index:
@@ -77,7 +82,7 @@ class Index:
         """Keep the traits of reports with consecutive keys; they are written when there are enough, or by `flush`."""
         if self._waiting and first != self._next:
             self.flush()
-        self._waiting.extend(_Row(e.hashes, e.names, e.counts, e.lead) for e in entries)  # and not their texts
+        self._waiting.extend(_Row(e.hashes, e.names, e.counts, e.lead, e.lines) for e in entries)  # and not their texts
         self._next = first + len(entries)
         if len(self._waiting) >= _ROWS:
             self.flush()
@@ -171,15 +176,17 @@ def _traits(first: int, rows: Sequence[FoundBy]) -> Traits:
     hashes, hash_offsets = flat("hashes", "<i8")
     names, name_offsets = flat("names", "<i8")
     leads = flat("lead", "<f4")[0].reshape(len(rows), -1)
+    lines, line_offsets = flat("lines", "<i8")
     return Traits(
-        first, first + len(rows) - 1, hash_offsets, hashes, name_offsets, names, flat("counts", "u1")[0], leads
-    )
+        first, first + len(rows) - 1, hash_offsets, hashes, name_offsets, names, flat("counts", "u1")[0], leads,
+        line_offsets, lines,
+    )  # fmt: skip
 
 
 def _joined(parts: Sequence[Traits]) -> Traits:
     """Stretches that follow each other as one."""
     whole = {name: np.concatenate([getattr(part, name) for part in parts]) for name in _ARRAYS}
-    for offsets, of in (("hash_offsets", "hashes"), ("name_offsets", "names")):
+    for offsets, of in (("hash_offsets", "hashes"), ("name_offsets", "names"), ("line_offsets", "lines")):
         shifts = np.cumsum([0, *(len(getattr(part, of)) for part in parts[:-1])]).tolist()
         moved = [getattr(part, offsets)[1:] + by for part, by in zip(parts, shifts, strict=True)]
         whole[offsets] = np.concatenate((np.zeros(1, np.int64), *moved))

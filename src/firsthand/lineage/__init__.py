@@ -4,6 +4,7 @@ from firsthand.lineage.background import Sides
 from firsthand.lineage.case import Case
 from firsthand.lineage.direction import likelier_source
 from firsthand.lineage.events import EVENT_DAYS, EVENT_PAIRS_SQL, EVERY_PAIR, WORTH_A_LOOK, Events, every_pair
+from firsthand.lineage.furniture import Furniture
 from firsthand.lineage.pile import Pile, agencies
 from firsthand.lineage.readings import Lists, Readings, lists_of, plain, read, readings, whole
 from firsthand.lineage.relate import judge, relate
@@ -22,6 +23,7 @@ __all__ = [
     "WORTH_A_LOOK",
     "Case",
     "Events",
+    "Furniture",
     "Lists",
     "Pile",
     "Readings",

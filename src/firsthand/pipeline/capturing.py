@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from firsthand import capture, lineage, tables
 from firsthand.alignment.fingerprints import fingerprints_of
+from firsthand.alignment.lines import lines_of
 from firsthand.capture.hits import credit_places
 from firsthand.engine import Engine
 from firsthand.ledger import Entry, Scratch, Store, entry
@@ -130,14 +131,15 @@ def _entries(raws: list[capture.RawInput], capturing: capture.Capture, signed: S
     there = [(c, c.report, raw.content) for c, raw in zip(capturing.captured, raws, strict=True) if c.report]
     spans = np.stack((texts.own_begins, texts.own_stops), axis=1)
     sentences = (spans[start:end] for start, end in itertools.pairwise(texts.own.tolist()))
-    found = zip(there, sentences, fingerprints_of(texts), signed, credit_places(texts), strict=True)
-    for (captured, report, content), its_sentences, hashes, about, places in found:
+    found = zip(there, sentences, fingerprints_of(texts), lines_of(texts), signed, credit_places(texts), strict=True)
+    for (captured, report, content), its_sentences, hashes, lines, about, places in found:
         names, counts, lead = about
         traits = (
             hashes.astype("<i8").tobytes(),
             names.astype("<i8").tobytes(),
             counts.tobytes(),
             lead.astype("<f4").tobytes(),
+            lines.astype("<i8").tobytes(),
         )
         credits = capture.find_credits(report, places=places)
         yield entry(report, captured.place, content, credits, its_sentences, traits)

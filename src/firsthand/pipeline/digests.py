@@ -21,11 +21,17 @@ Digests = npt.NDArray[np.int64]
 
 
 def digests(
-    held: Held, codes: npt.NDArray[np.int64], told: Mapping[int, str], agencies: Collection[str], version: str
+    held: Held,
+    codes: npt.NDArray[np.int64],
+    told: Mapping[int, str],
+    agencies: Collection[str],
+    version: str,
+    furniture: Mapping[int, npt.NDArray[np.bool_]],
 ) -> Digests:
     """The numbers of all places `[n]`.
 
-    `codes` are the pairs that count, as keys; `told` has the version of the statements by report key.
+    `codes` are the pairs that count, as keys; `told` has the version of the statements by report key; `furniture`
+    says by place which sentences are.
     """
     content = held.content
     a, b = (codes >> 32) - 1, (codes & 0xFFFFFFFF) - 1
@@ -37,6 +43,7 @@ def digests(
     )  # fmt: skip
     numbers = {text: _number(text) for text in {f"statements {kept}" for kept in told.values()}}
     more = [(key - 1, numbers[f"statements {kept}"]) for key, kept in told.items()]
+    more += ((place, _number(marked.tobytes().hex())) for place, marked in furniture.items())
     known = {room: _number(f"agency {room}") for room in sorted(agencies)}
     for place, rooms in held.rooms.items():
         if not known.keys().isdisjoint(rooms):

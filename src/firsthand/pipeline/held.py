@@ -19,7 +19,8 @@ import pyarrow as pa
 from firsthand import lineage, tables
 from firsthand.alignment.candidates import Held as HeldKeys
 from firsthand.alignment.candidates import candidates, limit, touched
-from firsthand.alignment.fingerprints import fingerprints
+from firsthand.alignment.fingerprints import fingerprints_of
+from firsthand.alignment.lines import lines_of
 from firsthand.alignment.postings import Postings
 from firsthand.engine import Engine
 from firsthand.ledger import Head, Store, Traits
@@ -27,7 +28,7 @@ from firsthand.ledger.pairs import codes_of
 from firsthand.model import Credit, Report
 from firsthand.newsrooms import newsroom
 from firsthand.pipeline.outcome import VERSIONS
-from firsthand.text import words
+from firsthand.text.many import many
 
 Places = npt.NDArray[np.int32]
 
@@ -59,8 +60,10 @@ class Held:
     sharing: Places = field(default_factory=lambda: np.empty((0, 2), np.int32))
     alike: Places = field(default_factory=lambda: np.empty((0, 2), np.int32))
     chances: npt.NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    furniture: lineage.Furniture = field(default_factory=lineage.Furniture)
     _ids: list[str] = field(default_factory=list)
     _stretches: list[Traits] = field(default_factory=list)
+    _lasts: list[int] = field(default_factory=list)
     _postings: Postings = field(default_factory=Postings)
     _limit: int = 0
     _codes: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
@@ -85,6 +88,7 @@ class Held:
         first = len(self.heads)
         fresh, gone = self._enter(store, heads)
         few = len(fresh) + len(gone) <= len(self.heads) // _A_FEW and first > 0
+        self._furnish(fresh, gone)
         with ThreadPoolExecutor(2 if threads > 1 else 1) as pool:  # neither is busy on all cores all the time
             sides = [pool.submit(side, fresh, gone, few, threads) for side in (self._share, self._liken)]
         for side in sides:
@@ -96,7 +100,7 @@ class Held:
         self._postings.merge()
         arrays: dict[str, npt.NDArray[Any]] = {
             "grams": self._postings.main, "sharing": self.sharing.ravel(), "alike": self.alike.ravel(),
-            "chances": self.chances, **events,
+            "chances": self.chances, "lines": self.furniture.state(), **events,
         }  # fmt: skip
         store.index.keep(
             arrays, {"of": self._name(), "reports": len(self.heads), "limit": self._limit, "events": facts}
@@ -119,6 +123,7 @@ class Held:
         self.sharing, self.alike = arrays["sharing"].reshape(-1, 2), arrays["alike"].reshape(-1, 2)
         self.chances, self._postings, self._limit = arrays["chances"], Postings(arrays["grams"]), facts["limit"]
         self.events.restore(arrays, facts["events"])
+        self.furniture = lineage.Furniture(arrays["lines"])
         self._kept = len(before)
         return heads[len(before) :]
 
@@ -175,6 +180,7 @@ class Held:
             if credit.name:
                 self.rooms.setdefault(key - 1, set()).add(newsroom(credit.name))
         self._stretches = list(store.index.stretches())
+        self._lasts = [stretch.last for stretch in self._stretches]
         self.events.add(list(self._signatures(first, len(self.heads))))
         self.events.drop(np.flatnonzero(~self.there).astype(np.int32))
 
@@ -216,6 +222,26 @@ class Held:
                 keys = keys[np.repeat(inside, np.diff(stretch.hash_offsets))]
             if len(places):
                 found.append(HeldKeys(places, np.concatenate(([0], np.cumsum(counts))).astype(np.int64), keys))
+        return found
+
+    def _furnish(self, fresh: Places, gone: Places) -> None:
+        """Learn what stands on the pages of each outlet."""
+        for places, change in ((gone, self.furniture.remove), (fresh, self.furniture.add)):
+            if len(places):
+                named = [self.heads[place].outlet for place in places.tolist()]
+                change(places.tolist(), named, [self.lines(place) for place in places.tolist()])
+
+    def lines(self, place: int) -> npt.NDArray[np.int64]:
+        """The keys of a report's sentences, in order."""
+        stretch = self._stretches[bisect.bisect_left(self._lasts, place + 1)]
+        at = place + 1 - stretch.first
+        return stretch.lines[stretch.line_offsets[at] : stretch.line_offsets[at + 1]]
+
+    def furnished(self, place: int) -> npt.NDArray[np.bool_]:
+        """Which of a report's sentences are furniture of its outlet."""
+        found: npt.NDArray[np.bool_] = self.furniture.marked(
+            self.heads[place].outlet, self.lines(place), self.events.days()
+        )
         return found
 
     def _share(self, fresh: Places, gone: Places, few: bool, threads: int) -> None:
@@ -268,6 +294,7 @@ class _FoundBy:
     names: bytes
     counts: bytes
     lead: bytes
+    lines: bytes
 
 
 def _fill(store: Store, engine: Engine) -> None:
@@ -290,5 +317,9 @@ def find_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 
 def _found_by(report: Report) -> _FoundBy:
-    about, hashes = lineage.signature(report), fingerprints(words(report.text))
-    return _FoundBy(hashes.tobytes(), about.names.tobytes(), about.counts.tobytes(), about.lead.tobytes())
+    texts = many([report.text], [report.title])
+    about = lineage.signature(report)
+    return _FoundBy(
+        fingerprints_of(texts)[0].tobytes(), about.names.tobytes(), about.counts.tobytes(), about.lead.tobytes(),
+        lines_of(texts)[0].tobytes(),
+    )  # fmt: skip

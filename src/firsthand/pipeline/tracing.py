@@ -37,6 +37,8 @@ class _Known:
     #: Credits that pairs showed, with the key of their report; and all credits by place.
     named: list[tuple[int, Credit]]
     credits: Mapping[int, Sequence[Credit]]
+    #: Which sentences of reports in aligned pairs are furniture, by place.
+    furniture: Mapping[int, Mask]
 
 
 def trace(store: Store, held: Held, progress: Progress) -> None:
@@ -46,7 +48,8 @@ def trace(store: Store, held: Held, progress: Progress) -> None:
     rooms = lineage.agencies((held.heads[place], found) for place, found in credits.items() if held.there[place])
     version = "/".join(VERSIONS[stage] for stage in ("alignment", "lineage"))
     told = {key: kept for (key, kind), kept in store.part_versions().items() if kind == "statements"}
-    now = digests(held, held.codes(), told, rooms, version)
+    furniture = _furniture(store, held)
+    now = digests(held, held.codes(), told, rooms, version, furniture)
     keys, before = store.traced()
     was = np.zeros(max(len(now), int(keys.max(initial=0))), np.int64)
     seen = np.zeros(len(was), bool)
@@ -58,12 +61,20 @@ def trace(store: Store, held: Held, progress: Progress) -> None:
     progress("lineage", 0, int(changed.sum()))
     looks = store.pairs.looks()
     aside = background(store, looks)
-    known = _Known(looks, standing(looks, aside), aside, _anew(store, held, looks, changed, named), named, credits)
+    anew = _anew(store, held, looks, changed, named)
+    known = _Known(looks, standing(looks, aside), aside, anew, named, credits, furniture)
     traced = _traced(store, held, known, rooms)
     places = np.flatnonzero(known.anew)
     stands = None if np.array_equal(known.stands, looks.stands) else known.stands
     _keep(store, held, traced, [*(places + 1).tolist(), *gone], stands, now)
     progress("lineage", len(places), len(places))
+
+
+def _furniture(store: Store, held: Held) -> dict[int, Mask]:
+    """Which sentences of the reports in aligned pairs are furniture of their outlets, by place; those that have some."""
+    keys, _ = store.pairs.kinds()
+    found = {place: held.furnished(place) for place in np.unique(keys - 1).tolist()}
+    return {place: marked for place, marked in found.items() if marked.any()}
 
 
 def _with_named(held: Held, named: Iterable[tuple[int, Credit]]) -> Mapping[int, Sequence[Credit]]:
@@ -156,6 +167,9 @@ def _aside(
     found = {held.heads[key - 1].id: set(spans_of(known.aside, key)) for key in wanted}
     for name, spans in said_without_marks(store, wanted, loaded).items():
         found[name].update(spans)
+    for key, spans in store.sentences([key for key in wanted if key - 1 in known.furniture]):
+        marked = known.furniture[key - 1]
+        found[held.heads[key - 1].id].update(span for span, is_so in zip(spans, marked, strict=True) if is_so)
     return {name: sorted(spans) for name, spans in found.items() if spans}
 
 
