@@ -41,12 +41,20 @@ class Furniture:
         """Take reports out that are there."""
         self._postings.remove(*self._keyed(places, outlets, lines))
 
-    def marked(self, outlet: str | None, lines: npt.NDArray[np.int64], days: npt.NDArray[np.float64]) -> Any:
-        """Which sentences of a report are furniture of its outlet `[n]`; `days` are those of all places."""
-        room = self._room(outlet)
-        if room is None:
-            return np.zeros(len(lines), np.bool_)
-        return _marked(lines, room, *self._postings.parts(), days)
+    def marked(
+        self,
+        outlets: Sequence[str | None],
+        lines: Sequence[npt.NDArray[np.int64]],
+        days: npt.NDArray[np.float64],
+    ) -> list[npt.NDArray[np.bool_]]:
+        """Which sentences of each report are furniture of its outlet `[n]`; `days` are those of all places."""
+        rooms = [self._room(outlet) for outlet in outlets]
+        sizes = [len(its) for its in lines]
+        keys = np.concatenate([its ^ (room or 0) for its, room in zip(lines, rooms, strict=True)] or [_NO_KEYS])
+        asked = np.concatenate([its != 0 for its in lines] or [_NO_KEYS > 0])
+        asked &= np.repeat(np.array([room is not None for room in rooms], np.bool_), sizes)
+        found = _marked(keys, asked, *self._postings.parts(), days)
+        return np.split(found, np.cumsum(sizes)[:-1]) if sizes else []
 
     def state(self) -> Packed:
         """The index, for another of these."""
@@ -76,13 +84,16 @@ class Furniture:
         return self._rooms[name]
 
 
+_NO_KEYS = np.empty(0, np.int64)
+
+
 @numba.njit(cache=True, nogil=True)
-def _marked(lines: Any, room: Any, main: Any, heads: Any, shift: Any, tail: Any, days: Any) -> Any:
-    out = np.zeros(len(lines), np.bool_)
-    for n in range(len(lines)):
-        if lines[n] == 0:
+def _marked(keys: Any, asked: Any, main: Any, heads: Any, shift: Any, tail: Any, days: Any) -> Any:
+    out = np.zeros(len(keys), np.bool_)
+    for n in range(len(keys)):
+        if not asked[n]:
             continue
-        code = code_of(lines[n] ^ room)
+        code = code_of(keys[n])
         low, high = in_main(main, heads, shift, code)
         low_tail, high_tail = in_tail(tail, code)
         many = high - low + high_tail - low_tail

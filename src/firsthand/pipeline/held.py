@@ -237,12 +237,10 @@ class Held:
         at = place + 1 - stretch.first
         return stretch.lines[stretch.line_offsets[at] : stretch.line_offsets[at + 1]]
 
-    def furnished(self, place: int) -> npt.NDArray[np.bool_]:
-        """Which of a report's sentences are furniture of its outlet."""
-        found: npt.NDArray[np.bool_] = self.furniture.marked(
-            self.heads[place].outlet, self.lines(place), self.events.days()
-        )
-        return found
+    def furnished(self, places: Sequence[int]) -> list[npt.NDArray[np.bool_]]:
+        """Which sentences of some reports are furniture of their outlets."""
+        outlets = [self.heads[place].outlet for place in places]
+        return self.furniture.marked(outlets, [self.lines(place) for place in places], self.events.days())
 
     def _share(self, fresh: Places, gone: Places, few: bool, threads: int) -> None:
         """The pairs that share fingerprints."""

@@ -73,8 +73,8 @@ def trace(store: Store, held: Held, progress: Progress) -> None:
 def _furniture(store: Store, held: Held) -> dict[int, Mask]:
     """Which sentences of the reports in aligned pairs are furniture of their outlets, by place; those that have some."""
     keys, _ = store.pairs.kinds()
-    found = {place: held.furnished(place) for place in np.unique(keys - 1).tolist()}
-    return {place: marked for place, marked in found.items() if marked.any()}
+    places = np.unique(keys - 1).tolist()
+    return {place: marked for place, marked in zip(places, held.furnished(places), strict=True) if marked.any()}
 
 
 def _with_named(held: Held, named: Iterable[tuple[int, Credit]]) -> Mapping[int, Sequence[Credit]]:
