@@ -35,8 +35,21 @@ def note(n: int, drawn: random.Random) -> dict[str, Any]:
     return row(f"n{n:03}", text, outlet=f"Outlet {n % 23}", published=day, title=f"{names[0]} and the number {event}")
 
 
+SPEECH = '"We will not sell the ferry while one of us can still row across the sound in winter," the mayor said.'
+AROUND = (
+    ("Snow kept most of the council at home, and the vote was taken by telephone.", "A second reading is due in June."),
+    ("Fishermen from both shores filled the benches long before anybody spoke.", "The band played until it was dark."),
+    ("Whether the old boat floats at all was what an engineer wanted to know first.", "He was given no answer."),
+    ("Three offers lie on the table, the best of them from a museum in the south.", "It closes its books on Friday."),
+)
+QUOTING = [
+    row(
+        f"q{n}", f"{head} {SPEECH} {tail}", outlet=f"Paper {n}", published=f"2026-05-0{n + 1}", title=f"Ferry, part {n}"
+    )
+    for n, (head, tail) in enumerate(AROUND)
+]
 DRAWN = random.Random(4)
-NOTES = [*PILE, *(note(n, DRAWN) for n in range(340))]
+NOTES = [*PILE, *QUOTING, *(note(n, DRAWN) for n in range(340))]
 
 
 def told(ledger: firsthand.Ledger) -> str:
@@ -69,6 +82,40 @@ def test_what_comes_piece_by_piece_is_what_comes_at_once(seed: int, tmp_path: Pa
     cut = drawn.choice([290, 310, 320])  # beyond three hundred reports pairs are found another way
     parts = [pile[:cut], *([one] for one in pile[cut : cut + 12]), pile[cut + 12 : -3], pile[-3:]]
     assert read_in(tmp_path / "parts", parts, reopened=seed % 2 == 1) == at_once
+
+
+def test_words_that_two_quote_are_a_common_source_that_can_be_followed(tmp_path: Path) -> None:
+    with firsthand.open(tmp_path / "l.db") as ledger:
+        ledger.read(write_lines(tmp_path / "a.jsonl", NOTES), stages=STAGES, processes=1)
+        texts = {report.id: report.text for report in ledger.reports()}
+        quoting = [r for r in ledger.relations() if r.kind == "common_source" and {r.a[0], r.b[0]} == {"q"}]
+        assert len(quoting) == 6
+        for relation in quoting:
+            words = {texts[m.report_id][m.start : m.end] for e in relation.evidence for m in e.marks}
+            assert all("sell the ferry while one of us can still row" in found for found in words)
+        shared = [p for p in ledger.export("passages") if p["source_report_id"].startswith("q")]
+        assert {p["quote"] for p in shared} == {p["source_quote"] for p in shared}
+
+
+def test_odd_reports_are_read_beside_the_others(tmp_path: Path) -> None:
+    """A copy word for word, one with its words shuffled, three words, and five megabytes of one story."""
+    dispatch = PILE[0]
+    shuffled = dispatch["text"].split()
+    random.Random(1).shuffle(shuffled)
+    long = " ".join(f"On day {n} the port of Varnholm counted {n * 7 % 9973} lorries." for n in range(90_000))
+    odd = [
+        row("same", dispatch["text"], outlet="Echo", published="2026-02-03T09:00:00+00:00"),
+        row("shuffled", " ".join(shuffled), outlet="Noise", published="2026-02-03T09:30:00+00:00"),
+        row("short", "Three words only", outlet="Brief", published="2026-02-03"),
+        row("long", long, outlet="Archive", published="2026-02-04"),
+    ]
+    with firsthand.open(tmp_path / "l.db") as ledger:
+        ledger.read(write_lines(tmp_path / "a.jsonl", [*PILE, *odd]), stages=STAGES, processes=1)
+        assert ledger.check() == []
+        came = {d.report_id: (d.source_report_id, d.kind) for d in ledger.derivations()}
+        assert came["same"] == ("dispatch", "copy")
+        assert not {"shuffled", "short", "long"} & came.keys()
+        assert len(long) > 5_000_000
 
 
 def test_a_new_version_takes_the_place_of_the_old_one_in_everything(tmp_path: Path) -> None:

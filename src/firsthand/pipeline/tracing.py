@@ -21,18 +21,19 @@ from firsthand.pipeline.digests import digests
 from firsthand.pipeline.held import Held
 from firsthand.pipeline.loaded import Loaded
 from firsthand.pipeline.outcome import VERSIONS, Progress
-from firsthand.pipeline.parts import together
+from firsthand.pipeline.parts import components
 
 Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the pairs of the ledger show, and the places that are traced anew."""
+    """What the pairs of the ledger show, the part that each place belongs to, and the places that are traced anew."""
 
     looks: Looks
     stands: Mask
     aside: Spans
+    parts: npt.NDArray[np.int64]
     anew: Mask
     #: Credits that pairs showed, with the key of their report; and all credits by place.
     named: list[tuple[int, Credit]]
@@ -61,8 +62,9 @@ def trace(store: Store, held: Held, progress: Progress) -> None:
     progress("lineage", 0, int(changed.sum()))
     looks = store.pairs.looks()
     aside = background(store, looks)
-    anew = _anew(store, held, looks, changed, named)
-    known = _Known(looks, standing(looks, aside), aside, anew, named, credits, furniture)
+    parts = _parts(store, held, looks, named)
+    anew = held.there & np.isin(parts, parts[changed])
+    known = _Known(looks, standing(looks, aside), aside, parts, anew, named, credits, furniture)
     traced = _traced(store, held, known, rooms)
     places = np.flatnonzero(known.anew)
     stands = None if np.array_equal(known.stands, looks.stands) else known.stands
@@ -87,8 +89,8 @@ def _with_named(held: Held, named: Iterable[tuple[int, Credit]]) -> Mapping[int,
     return credits
 
 
-def _anew(store: Store, held: Held, looks: Looks, changed: Mask, named: Iterable[tuple[int, Credit]]) -> Mask:
-    """The places that are joined with one that has changed, as far as that can be before pairs are judged again.
+def _parts(store: Store, held: Held, looks: Looks, named: Iterable[tuple[int, Credit]]) -> npt.NDArray[np.int64]:
+    """The part that each place belongs to, as far as it can be told before pairs are judged again.
 
     Judged again, a pair is derived that was, or one of which both reports have credits that only pairs showed.
     """
@@ -105,7 +107,7 @@ def _anew(store: Store, held: Held, looks: Looks, changed: Mask, named: Iterable
     quoting = common[held.likelihood(codes_of(common)) >= lineage.QUOTED_JOIN]
     likely = held.alike[held.chances >= lineage.JOIN]
     pairs = np.concatenate((keys[joined] - 1, quoting - 1, likely))
-    return together(len(held.there), pairs, changed) & held.there
+    return components(len(held.there), pairs)
 
 
 def _traced(store: Store, held: Held, known: _Known, rooms: frozenset[str]) -> lineage.Traced:
@@ -152,8 +154,8 @@ def _pairs(
 
 def _looked(held: Held, known: _Known, inside: Iterable[int]) -> Iterator[Relation]:
     """Pairs of derived reports that are not derived from each other by a first look: the stemma may tell something."""
-    looks, derived = known.looks, np.fromiter(inside, np.int64)
-    rows = np.flatnonzero(looks.current & np.isin(looks.keys, derived).all(axis=1))
+    looks, derived, parts = known.looks, np.fromiter(inside, np.int64), known.parts[known.looks.keys - 1]
+    rows = np.flatnonzero(looks.current & (parts[:, 0] == parts[:, 1]) & np.isin(looks.keys, derived).all(axis=1))
     for n in rows.tolist():
         a, b = (held.heads[key - 1].id for key in looks.keys[n].tolist())
         yield relation_of(looks, bool(known.stands[n]), n, a, b)
@@ -187,7 +189,9 @@ def _keep(
     digests_now = {k: int(now[k - 1]) for k in keys if k <= len(held.there) and held.there[k - 1]}
     store.replace_findings(
         {
-            "relation": ((place[r.a] + 1, place[r.b] + 1, r) for r in traced.relations),
+            "relation": (
+                (place[r.a] + 1, place[r.b] + 1, r) for r in traced.relations if r.evidence or r.kind != "unrelated"
+            ),
             "derivation": numbered((place[d.report_id] + 1, d) for d in traced.derivations),
             "story": numbered((place[s.report_ids[0]] + 1, s) for s in traced.stories),
         },
