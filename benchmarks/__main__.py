@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import boards, pairs, quality, speed, stories
+from benchmarks import boards, million, pairs, quality, speed, stories
 
-_NAMES = ("quality", "pairs", "boards", "speed", "stories")
+_NAMES = ("quality", "pairs", "boards", "speed", "stories", "million")
 
 
 def main() -> None:
@@ -20,6 +20,8 @@ def main() -> None:
         speed.main(rest)
     if name == "stories":
         stories.main(rest)
+    if name == "million":
+        million.main(rest)
     if name == "pairs":  # reads its options itself
         pairs.main()
     if name == "boards":

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-#: Seconds between two looks at the processes.
+#: Seconds between two looks at the processes, as long as nothing else is said.
 _BETWEEN = 0.25
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -50,11 +50,12 @@ class _Look:
     memory: float
 
 
-def watch(job: str, *arguments: str) -> Watched:
+def watch(job: str, *arguments: str, between: float = _BETWEEN) -> Watched:
     """Run `python -m benchmarks.jobs JOB ARGUMENTS` to its end and say what it cost.
 
-    The job writes lines of JSON: `{"done": name, "at": seconds of the monotonic clock}` ends a stretch, anything else is what it tells. Raises
-    CalledProcessError where it fails.
+    `between` are the seconds between two looks at its processes: a look at much memory takes its time. The job writes
+    lines of JSON: `{"done": name, "at": seconds of the monotonic clock}` ends a stretch, anything else is what it
+    tells. Raises CalledProcessError where it fails.
     """
     command = [sys.executable, "-m", "benchmarks.jobs", job, *arguments]
     began = time.monotonic()
@@ -65,7 +66,7 @@ def watch(job: str, *arguments: str) -> Watched:
         looks = [_Look(began, 0.0, 0.0)]
         while reader.is_alive():
             looks.append(_look(process.pid, looks[-1]))
-            reader.join(_BETWEEN)
+            reader.join(between)
         looks.append(_look(process.pid, looks[-1]))
         if process.wait():
             raise subprocess.CalledProcessError(process.returncode, command)

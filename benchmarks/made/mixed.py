@@ -23,7 +23,7 @@ _REPORTS = {1: 0.55, 2: 0.15, 3: 0.1, 5: 0.1, 8: 0.06, 13: 0.04}
 _OTHER_WORD, _BACKGROUND = 8, 20
 _PIECES, _OUTLETS, _DAYS = 40, 400, 3650
 _WORD = re.compile(r"[A-Za-z]+|\d+")
-_SYLLABLES = "ba be bo da de do fa fel gar hal il jo ka kel la lor ma mi na nor o pa ra ros sa sel ta ten u val ve zo".split()
+_SYLLABLES = "ba be bo da de do fa fel gar hal il jo ka kel la lor ma mi na nor o pa ra ros sa sel ta ten u val ve zo"
 
 
 def mixed(articles: Sequence[Article], reports: int, seed: int = 1) -> Iterator[dict[str, Any]]:
@@ -31,7 +31,7 @@ def mixed(articles: Sequence[Article], reports: int, seed: int = 1) -> Iterator[
     rng = random.Random(seed)
     words = _vocabulary(articles)
     background = [_piece(rng.choice(articles), rng) for _ in range(_PIECES)]
-    made, story = 0, 0
+    made = 0
     while made < reports:
         text = _edited(_taken(rng.choice(articles), rng, _SENTENCES), words, rng)
         own = _edited(_taken(rng.choice(articles), rng, (30, 30)), words, rng)
@@ -48,7 +48,6 @@ def mixed(articles: Sequence[Article], reports: int, seed: int = 1) -> Iterator[
                 "text": "\n".join(words_of_it),
             }  # fmt: skip
             made += 1
-        story += 1
 
 
 def _vocabulary(articles: Sequence[Article]) -> list[str]:
@@ -91,4 +90,4 @@ def _edited(sentences: list[str], words: list[str], rng: random.Random) -> list[
 
 
 def _name(rng: random.Random) -> str:
-    return "".join(rng.choices(_SYLLABLES, k=3)).capitalize()
+    return "".join(rng.choices(_SYLLABLES.split(), k=3)).capitalize()
