@@ -127,6 +127,15 @@ def test_a_new_version_takes_the_place_of_the_old_one_in_everything(tmp_path: Pa
     assert read_in(tmp_path / "newer", [NOTES, newer]) == read_in(tmp_path / "both", [[*newer, *NOTES]])
 
 
+def test_what_a_killed_run_set_aside_is_dropped(tmp_path: Path) -> None:
+    left = tmp_path / "l.db.index" / "scratch-999999999"
+    left.mkdir(parents=True)
+    (left / "keys.bin").write_bytes(b"12345678")
+    with firsthand.open(tmp_path / "l.db") as ledger:
+        ledger.read(write_lines(tmp_path / "a.jsonl", PILE), stages=STAGES, processes=1)
+        assert not list((tmp_path / "l.db.index").glob("scratch-*"))
+
+
 def test_the_index_is_made_again_where_it_is_lost_torn_or_of_another_ledger(tmp_path: Path, at_once: str) -> None:
     other = tmp_path / "other"
     read_in(other, [[note(n, random.Random(n)) for n in range(400, 420)]])

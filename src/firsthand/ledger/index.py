@@ -110,8 +110,8 @@ class Index:
         return [(a[1] + 1, b[0] - 1) for a, b in itertools.pairwise(edges) if b[0] - a[1] > 1]
 
     def scratch(self) -> Scratch:
-        """A place for what a run needs only while it lasts; what an earlier run left there is dropped."""
-        return Scratch(self.folder / "scratch")
+        """A place for what a run needs only while it lasts; what runs that were killed left behind is dropped."""
+        return Scratch(self.folder)
 
     def keep(self, arrays: Mapping[str, npt.NDArray[Any]], facts: Mapping[str, Any]) -> None:
         """Write down what was worked out of all reports so far, for `kept`."""

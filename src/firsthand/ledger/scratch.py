@@ -7,6 +7,7 @@ the size of the text: it waits on disk, is mapped into memory when the looks beg
 from __future__ import annotations
 
 import mmap
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,14 +18,16 @@ import numpy.typing as npt
 
 #: Bytes of all files beyond which no more reports are kept.
 _MOST = 4 * 2**30
+#: How the folder of a run is named, before the number of its process.
+_NAME = "scratch-"
 
 
 class Scratch:
     """Lists of numbers of reports with the keys 1, 2, 3, ... as far as they came; `reports` is how many there are."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.remove()
+        _clear(folder)
+        self._folder = folder / f"{_NAME}{os.getpid()}"
         self._files: dict[str, IO[bytes]] = {}
         self._kinds: dict[str, Any] = {}
         self._sizes: dict[str, list[npt.NDArray[np.int64]]] = {}
@@ -66,7 +69,25 @@ class Scratch:
             return np.frombuffer(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY), self._kinds[name], size)
 
     def remove(self) -> None:
-        """Drop all of it, also what an earlier run left behind."""
-        for file in getattr(self, "_files", {}).values():
+        """Drop all of it."""
+        for file in self._files.values():
             file.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _clear(folder: Path) -> None:
+    """Drop what runs left behind that were killed, or are of this process."""
+    for left in folder.glob(f"{_NAME}*"):
+        owner = left.name.removeprefix(_NAME)
+        if owner.isdigit() and (int(owner) == os.getpid() or not _lives(int(owner))):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it is somebody else's
+        return True
+    return True

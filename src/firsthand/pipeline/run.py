@@ -37,17 +37,17 @@ def read(
     wanted = _checked(stages)
     report = progress or _silent
     outcome = Outcome(stages=wanted)
-    scratch = store.index.scratch() if "alignment" in wanted and store.newest_key() == 0 else None
+    scratch = store.index.scratch()
+    ahead = scratch if "alignment" in wanted and store.newest_key() == 0 else None
     try:
-        take_in(store, engine, capture.walk(paths, hints or capture.Hints()), outcome, report, scratch)
+        take_in(store, engine, capture.walk(paths, hints or capture.Hints()), outcome, report, ahead)
         if "alignment" in wanted:
             held = Held() if held is None else held
             with _no_collection():
                 held.update(store, engine)
-                compare_all(store, engine, held, outcome, report, scratch)
+                compare_all(store, engine, held, outcome, report, ahead)
     finally:
-        if scratch is not None:
-            scratch.remove()
+        scratch.remove()
     read_reports(store, engine, [stage for stage in wanted if stage in PARTS], report)
     if "lineage" in wanted and held is not None:  # after the statements: what overlap means hangs on who is quoted
         with _no_collection():
