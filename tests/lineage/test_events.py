@@ -10,7 +10,7 @@ import pytest
 
 from firsthand.engine import LocalEngine
 from firsthand.lineage import EVENT_DAYS, EVENT_PAIRS_SQL, EVERY_PAIR, WORTH_A_LOOK, Events, every_pair, signature
-from firsthand.lineage.events import FEW_HOLDERS
+from firsthand.lineage.rarity import few_holders
 from firsthand.lineage.signature import Signature
 from firsthand.model import Report
 from tests.reports import DISPATCH, ELSEWHERE, INDEPENDENT
@@ -102,7 +102,7 @@ def test_likely_pairs_are_those_of_the_query() -> None:
         found = engine.query(
             EVENT_PAIRS_SQL,
             {"names": pa.table({"place": places, "name": events.names, "day": days})},
-            {"few": FEW_HOLDERS + int(len(signatures) ** 0.5), "days": EVENT_DAYS},
+            {"few": few_holders(len(signatures)), "days": EVENT_DAYS},
         )
     asked = np.stack([found.column(side).to_numpy() for side in "ab"], axis=1).astype(np.int32)
     chances = events.chances(asked)

@@ -18,8 +18,20 @@ import numba
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.alignment.postings import Places, Postings, code_of, in_main, in_tail, place_of
+from firsthand.alignment.postings import Places, Postings
 from firsthand.growing import Growing
+from firsthand.lineage.rarity import (
+    IMAGINED,
+    few_holders,
+    logarithm,
+    measure,
+    name_cosines,
+    rarities,
+    rarity,
+    sharing,
+    step,
+    touch,
+)
 from firsthand.lineage.signature import Signature
 from firsthand.lineage.times import bounds
 
@@ -27,10 +39,6 @@ from firsthand.lineage.times import bounds
 _BIAS, _LEAD, _NAMES = -5.8, 4.4, 13.0
 #: Leads in two languages cannot be compared: a cosine that speaks neither for nor against.
 _FOREIGN = 0.5
-#: Reports that are imagined beside those there are, so that in a pile of two a shared name is still rare.
-IMAGINED = 100
-#: Steps of weights to each doubling; and the holders of a name from which one step is a whole doubling.
-_STEPS, _MANY = 4, 64
 #: Log-odds lost for each day between two reports beyond the first two: an event is news for days, not for months.
 _A_DAY, _FREE_DAYS = 0.25, 2.0
 
@@ -39,8 +47,6 @@ WORTH_A_LOOK = 0.1
 #: Up to so many reports every pair is looked at; beyond, those that EVENT_PAIRS_SQL gives.
 EVERY_PAIR = 300
 
-#: A name is rare that no more reports have than this and the root of their number.
-FEW_HOLDERS = 20
 
 #: For an engine that has SQL only: pairs that share two names which few reports have, within some days of each other. Table names(place, name, day).
 EVENT_PAIRS_SQL = """
@@ -60,26 +66,6 @@ _A_PART = 4096
 Pairs = npt.NDArray[np.int32]
 Chances = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
-
-
-def step(n: Any) -> Any:
-    """The step that a number of one or more is on."""
-    return np.floor(_STEPS * np.log2(n)).astype(np.int64)
-
-
-def rarity(reports: int, holders: Any) -> Any:
-    """What a name weighs that so many of the reports have: the logarithm of how few they are, in steps."""
-    return (step(reports + IMAGINED) - _holders_step(holders)) * (np.log(2) / _STEPS)
-
-
-def _holders_step(holders: Any) -> Any:
-    """The step that the number of a name's holders is on."""
-    return np.where(np.asarray(holders) < _MANY, step(holders), _STEPS * np.floor(np.log2(holders))).astype(np.int64)
-
-
-def few_holders(reports: int) -> int:
-    """How many of so many reports may have a name that still is rare."""
-    return FEW_HOLDERS + int(2 ** (step(max(1, reports)) / _STEPS / 2))
 
 
 class Events:
@@ -178,13 +164,13 @@ class Events:
         changed = np.zeros(len(there), np.bool_)
         changed[gone] = changed[fresh] = True
         if len(gone):
-            self._touch(gone, changed)
+            self._bear_on(gone, changed)
             at, counts = self._entries(gone)
             self._postings.remove(self.names[at], np.repeat(gone, counts))
         if len(fresh):
             at, counts = self._entries(fresh)
             self._postings.add(self.names[at], np.repeat(fresh, counts))
-            self._touch(fresh, changed)
+            self._bear_on(fresh, changed)
         self._weigh(np.flatnonzero(changed & there), reports)
         return changed
 
@@ -202,11 +188,11 @@ class Events:
         weighed, self._few = facts
         self._weighed = (weighed[0], weighed[1], weighed[2]) if weighed else None
 
-    def _touch(self, places: Places, changed: Mask) -> None:
+    def _bear_on(self, places: Places, changed: Mask) -> None:
         changing = np.zeros(len(changed), np.bool_)
         changing[places] = True
         few = few_holders(int(self._there.whole.sum()))
-        _touch(self.names[self._entries(places)[0]], *self._postings.parts(), changing, few, changed)
+        touch(self.names[self._entries(places)[0]], *self._postings.parts(), changing, few, changed)
 
     def _weigh_all(self, there: Any, reports: int) -> None:
         at, counts = self._entries(there)
@@ -222,11 +208,11 @@ class Events:
     def _weigh(self, places: Any, reports: int) -> None:
         at, _ = self._entries(places)
         steps = rarity(reports, np.arange(1, reports + 1))
-        self._set_weights(places, at, _rarities(self.names, at, *self._postings.parts(), steps))
+        self._set_weights(places, at, rarities(self.names, at, *self._postings.parts(), steps))
 
     def _set_weights(self, places: Any, at: Any, rarities: Any) -> None:
         self._weights.whole[at] = self._counts.whole[at] * rarities
-        _measure(places, self.offsets, self._weights.whole, self._sizes.whole)
+        measure(places, self.offsets, self._weights.whole, self._sizes.whole)
 
     def _entries(self, places: Any) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Where the names of some reports stand, one report after the other, and how many each has."""
@@ -263,7 +249,7 @@ class Events:
         offsets, few = self.offsets, few_holders(int(self._there.whole.sum()))
 
         def part(at: int) -> tuple[Pairs, Chances]:
-            pairs = _sharing(
+            pairs = sharing(
                 asked[at : at + _A_PART], offsets, self.names, *self._postings.parts(), self._middles, among, few,
                 EVENT_DAYS,
             )  # fmt: skip
@@ -277,7 +263,7 @@ class Events:
         """How likely the reports of each pair `[n, 2]` are of one event, 0 to 1, in hundredths `[n]`."""
         if self._weighed is None:
             self.settle()
-        names = _name_cosines(self.offsets, self.names, self._weights.whole, self._sizes.whole, pairs)
+        names = name_cosines(self.offsets, self.names, self._weights.whole, self._sizes.whole, pairs)
         return self._chances(pairs, names, self._loss_without_a_date())
 
     def chances_by(self, pairs: Pairs, names: npt.NDArray[np.float64], leads: Chances | None = None) -> Chances:
@@ -319,7 +305,7 @@ class Events:
         middles = self._middles
         known = middles[self._there.whole & ~np.isnan(middles)]
         weeks = float(np.ptp(known)) / 7 if len(known) else 0.0
-        return float(step(max(1.0, weeks)) * (np.log(2) / _STEPS))
+        return float(logarithm(max(1.0, weeks)))
 
     def days(self) -> npt.NDArray[np.float64]:
         """The middle of each report's publication time in days `[n]`; not a number where there is none."""
@@ -360,111 +346,4 @@ def _dots(leads: Any, pairs: Any) -> Any:
         for d in range(leads.shape[1]):
             total += leads[pairs[n, 0], d] * leads[pairs[n, 1], d]
         out[n] = total
-    return out
-
-
-@numba.njit(cache=True, nogil=True)
-def _rarities(names: Any, at: Any, main: Any, heads: Any, shift: Any, tail: Any, steps: Any) -> Any:
-    """What names weigh by the number of their holders; `steps[n - 1]` where they are `n`."""
-    out = np.empty(len(at))
-    for n in range(len(at)):
-        code = code_of(names[at[n]])
-        low, high = in_main(main, heads, shift, code)
-        low_tail, high_tail = in_tail(tail, code)
-        out[n] = steps[min(len(steps), high - low + high_tail - low_tail) - 1]
-    return out
-
-
-@numba.njit(cache=True, nogil=True)
-def _touch(
-    names: Any, main: Any, heads: Any, shift: Any, tail: Any, changing: Any, few: int, changed: Any
-) -> None:  # fmt: skip
-    """Marks the holders of names that weigh otherwise, or are rare or not, with and without the reports that change."""
-    for name in names:
-        code = code_of(name)
-        low, high = in_main(main, heads, shift, code)
-        low_tail, high_tail = in_tail(tail, code)
-        total, others = high - low + high_tail - low_tail, 0
-        for i in range(total):
-            others += not changing[place_of(main[low + i] if i < high - low else tail[low_tail + i - (high - low)])]
-        if others == 0:
-            continue
-        steps = _STEPS if others < _MANY else 1
-        same = np.floor(steps * np.log2(others)) == np.floor(steps * np.log2(total))
-        if same and (others > few or total <= few):
-            continue
-        for i in range(total):
-            changed[place_of(main[low + i] if i < high - low else tail[low_tail + i - (high - low)])] = True
-
-
-@numba.njit(cache=True, nogil=True)
-def _sharing(
-    asked: Any, offsets: Any, names: Any, main: Any, heads: Any, shift: Any, tail: Any, days: Any, among: Any, few: int,
-    within: float,
-) -> Any:  # fmt: skip
-    """Pairs of these reports that share two names which at most `few` have, no more than `within` days apart as far as
-    is known; the smaller place first, a pair of two that are asked for once."""
-    shared = np.zeros(len(days), np.int32)
-    met = np.empty(len(days), np.int32)
-    out = np.empty((1024, 2), np.int32)
-    n = 0
-    for a in asked:
-        many = 0
-        for at in range(offsets[a], offsets[a + 1]):
-            code = code_of(names[at])
-            low, high = in_main(main, heads, shift, code)
-            low_tail, high_tail = in_tail(tail, code)
-            holders = high - low + high_tail - low_tail
-            if holders < 2 or holders > few:
-                continue
-            for i in range(holders):
-                b = place_of(main[low + i] if i < high - low else tail[low_tail + i - (high - low)])
-                # Where a day is not known, nothing is greater.
-                if b == a or (among[b] and b < a) or abs(days[b] - days[a]) > within:
-                    continue
-                if shared[b] == 0:
-                    met[many] = b
-                    many += 1
-                shared[b] += 1
-        if n + many > len(out):
-            larger = np.empty((2 * (n + many), 2), np.int32)
-            larger[:n] = out[:n]
-            out = larger
-        for b in met[:many]:
-            if shared[b] >= 2:
-                out[n, 0], out[n, 1] = min(a, b), max(a, b)
-                n += 1
-            shared[b] = 0
-    return out[:n].copy()
-
-
-@numba.njit(cache=True, nogil=True)
-def _measure(places: Any, offsets: Any, weights: Any, sizes: Any) -> None:
-    """The squared length of the weighted names of some reports."""
-    for i in places:
-        total = 0.0
-        for at in range(offsets[i], offsets[i + 1]):
-            total += weights[at] * weights[at]
-        sizes[i] = total
-
-
-@numba.njit(cache=True, nogil=True)
-def _name_cosines(offsets: Any, names: Any, weights: Any, size: Any, pairs: Any) -> Any:
-    """Cosines of weighted names; each report's names ascend."""
-    out = np.zeros(len(pairs))
-    for n in range(len(pairs)):
-        a, b = pairs[n, 0], pairs[n, 1]
-        i, j = offsets[a], offsets[b]
-        total = 0.0
-        while i < offsets[a + 1] and j < offsets[b + 1]:
-            if names[i] == names[j]:
-                total += weights[i] * weights[j]
-                i += 1
-                j += 1
-            elif names[i] < names[j]:
-                i += 1
-            else:
-                j += 1
-        both = np.sqrt(size[a] * size[b])
-        out[n] = total / both if both > 0 else 0.0
     return out

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.lineage.background import ENOUGH_NAMES, MOSTLY, MOSTLY_OF_ONE, OTHER_EVENT, SENTENCE
-from firsthand.lineage.events import Events, Pairs, rarity
+from firsthand.lineage.events import Events, Pairs
 from firsthand.lineage.overlap import (
     COUNTS,
     HITS_A,
@@ -27,6 +27,7 @@ from firsthand.lineage.overlap import (
     TOLD_B,
     count_runs,
 )
+from firsthand.lineage.rarity import rarity
 from firsthand.lineage.readings import LEAD, NO_SENTENCE, Readings
 from firsthand.lineage.signature import LEAD_SENTENCES, MOST
 from firsthand.text.vectors import vector_rows
