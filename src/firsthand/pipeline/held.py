@@ -7,6 +7,7 @@ again that may have changed; the result is that of working out everything.
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -36,6 +37,8 @@ Places = npt.NDArray[np.int32]
 _A_FEW = 16
 #: Of so many reports what was worked out is written down, and again when so many more have come.
 _WORTH_KEEPING, _A_HUNDREDTH = 1000, 100
+#: Signatures that are put into arrays together.
+_SIGNATURES = 20_000
 #: Reports that are read again together, and in one batch, where the index lacks them.
 _REPORTS_AT_A_TIME, _REPORTS_A_BATCH = 2048, 64
 
@@ -181,7 +184,9 @@ class Held:
                 self.rooms.setdefault(key - 1, set()).add(newsroom(credit.name))
         self._stretches = list(store.index.stretches())
         self._lasts = [stretch.last for stretch in self._stretches]
-        self.events.add(list(self._signatures(first, len(self.heads))))
+        signatures = self._signatures(first, len(self.heads))
+        while some := list(itertools.islice(signatures, _SIGNATURES)):
+            self.events.add(some)
         self.events.drop(np.flatnonzero(~self.there).astype(np.int32))
 
     def _rank(self, first: int) -> None:

@@ -20,6 +20,8 @@ _REPORTS_A_PART = 32
 #: Pairs, reports in them, and fingerprints of these (one for some five words) that are looked at together: what all of
 #: it takes in memory hangs on these.
 _PAIRS, _REPORTS, _PRINTS = 150_000, 20_000, 6_000_000
+#: Pairs that are looked at together where all their reports are ready.
+_READY_PAIRS = 400_000
 
 Pairs = npt.NDArray[np.integer[Any]]
 #: A report with its key and what it credits alone.
@@ -67,8 +69,8 @@ def look(
         there[:] = True
         ready = lineage.whole(lists := scratch.lists())
         lengths = lists["length"][0]
-        for at in range(0, len(pairs), _PAIRS):
-            some = pairs[at : at + _PAIRS]
+        for at in range(0, len(pairs), _READY_PAIRS):
+            some = pairs[at : at + _READY_PAIRS]
             yield len(some), *_look_at_all(store, held, ready, lengths, some, threads)
     for some in _blocks(held, pairs[~there]):
         yield len(some), *_look(store, held, some, threads)
