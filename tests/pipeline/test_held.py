@@ -127,6 +127,13 @@ def test_a_new_version_takes_the_place_of_the_old_one_in_everything(tmp_path: Pa
     assert read_in(tmp_path / "newer", [NOTES, newer]) == read_in(tmp_path / "both", [[*newer, *NOTES]])
 
 
+def test_portions_that_are_traced_one_after_the_other_change_nothing(
+    tmp_path: Path, at_once: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("firsthand.pipeline.tracing._TOGETHER", 17)
+    assert read_in(tmp_path / "portions", [NOTES]) == at_once
+
+
 def test_what_a_killed_run_set_aside_is_dropped(tmp_path: Path) -> None:
     left = tmp_path / "l.db.index" / "scratch-999999999"
     left.mkdir(parents=True)

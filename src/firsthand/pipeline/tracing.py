@@ -7,7 +7,7 @@ all that a derivation, a credit or one event may join with them (`parts`). The r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,9 @@ from firsthand.pipeline.outcome import VERSIONS, Progress
 from firsthand.pipeline.parts import components
 
 Mask = npt.NDArray[np.bool_]
+
+#: Reports that are traced together, and written in one go; a part that is larger is not cut.
+_TOGETHER = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,24 @@ def trace(store: Store, held: Held, progress: Progress) -> None:
     parts = _parts(store, held, looks, named)
     anew = held.there & np.isin(parts, parts[changed])
     known = _Known(looks, standing(looks, aside), aside, parts, anew, named, credits, furniture)
-    traced = _traced(store, held, known, rooms)
-    places = np.flatnonzero(known.anew)
     stands = None if np.array_equal(known.stands, looks.stands) else known.stands
-    _keep(store, held, traced, [*(places + 1).tolist(), *gone], stands, now)
-    progress("lineage", len(places), len(places))
+    done, total = 0, int(anew.sum())
+    for some in _portions(parts, anew):
+        portion = replace(known, anew=some)
+        about = [*(np.flatnonzero(some) + 1).tolist(), *gone]
+        _keep(store, held, _traced(store, held, portion, rooms), about, stands, now)
+        gone, stands, done = [], None, done + int(some.sum())
+        progress("lineage", done, total)
+
+
+def _portions(parts: npt.NDArray[np.int64], anew: Mask) -> Iterator[Mask]:
+    """The places that are traced anew, by whole parts, so many that all that is known of them fits into memory."""
+    sizes = np.bincount(parts[anew], minlength=len(parts))
+    portion = (np.cumsum(sizes) - sizes) // _TOGETHER
+    for n in range(int(portion[parts[anew]].max(initial=0)) + 1):
+        some = anew & (portion[parts] == n)
+        if some.any() or n == 0:
+            yield some
 
 
 def _furniture(store: Store, held: Held) -> dict[int, Mask]:
