@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.lineage.linkage import agglomerate
@@ -11,6 +11,9 @@ from firsthand.lineage.pile import Pile
 from firsthand.lineage.stemma import SAME_DISPATCH, Link
 from firsthand.model import Credit, Derivation, Evidence, Mark, Origin, Relation
 from firsthand.newsrooms import newsroom
+
+#: Under this confidence a link that joins a report to an origin is named as what the count hangs on.
+_DOUBTFUL = 0.75
 
 
 @dataclass(slots=True)
@@ -31,7 +34,7 @@ def origins(
     siblings = [r for r in relations if r.kind in ("copy", "rewrite") and r.direction == "same_source"]
     dispatches = _dispatches(pile, roots, siblings)
     taken = {name for dispatch in dispatches for name in dispatch.takers}
-    found = [_seen(pile, root, under[root], len(story), parents.get(root)) for root in roots if root not in taken]
+    found = [_seen(pile, root, under[root], len(story), parents) for root in roots if root not in taken]
     numbers: dict[str, int] = {}
     for dispatch in dispatches:
         numbers[dispatch.name] = numbers.get(dispatch.name, 0) + 1
@@ -122,11 +125,13 @@ def _from_unseen(
     return Derivation(name, None, credit.name, kind, coverage, confidence, (reason, *others))  # type: ignore[arg-type]
 
 
-def _seen(pile: Pile, root: str, report_ids: Sequence[str], size: int, part: Link | None) -> Origin:
-    name = pile.newsroom_name(root)
+def _seen(pile: Pile, root: str, report_ids: Sequence[str], size: int, parents: Mapping[str, Link]) -> Origin:
+    name, part = pile.newsroom_name(root), parents.get(root)
     reasons = [f"{root} comes from no other report that is here"]
     if part is not None:
         reasons = [f"most of {root} is its own, and only a part comes from {part.parent}"]
+        if part.relation.kind != "partial":
+            reasons = [f"that {root} comes from {part.parent} is little likelier than not"]
     own = [c for c in pile.credits.get(root, ()) if c.kind == "exclusive" and newsroom(c.name) == pile.newsroom(root)]
     if own and name:
         reasons.append(f"people told it to {name} itself")
@@ -134,7 +139,21 @@ def _seen(pile: Pile, root: str, report_ids: Sequence[str], size: int, part: Lin
         reasons.append(f"{len(report_ids) - 1} of the {size} reports go back to it")
     elif size > 1 and part is None:
         reasons.append("it shares no reporting with the others")
+    reasons += _what_would_change(root, report_ids, parents)
     return Origin(name or root, None, tuple(report_ids), tuple(reasons), name)
+
+
+def _what_would_change(root: str, report_ids: Sequence[str], parents: Mapping[str, Link]) -> Iterator[str]:
+    """What the count of origins hangs on here: links that are not sure, either way."""
+    part = parents.get(root)
+    if part is not None:
+        sure = f"{part.relation.confidence:.0%}"
+        yield f"were it all from {part.parent} (its link to it is {sure} sure), there would be one origin fewer"
+    for name in report_ids:
+        link = parents.get(name)
+        if name != root and link is not None and link.relation.confidence < _DOUBTFUL:
+            sure = f"{link.relation.confidence:.0%}"
+            yield f"{name} comes from {link.parent} with {sure}; were it its own, there would be one origin more"
 
 
 def _unseen(pile: Pile, dispatch: _Unseen, number: int, under: Mapping[str, Sequence[str]]) -> Origin:
