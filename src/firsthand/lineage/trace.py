@@ -96,7 +96,9 @@ def _judged_again(
             continue
         sides = pile.reports[relation.a], pile.reports[relation.b]
         credits = tuple(pile.credits.get(relation.a, ())), tuple(pile.credits.get(relation.b, ()))
-        yield relate(Case(*sides, tuple(shared), *credits, *aside, agencies))
+        again = relate(Case(*sides, tuple(shared), *credits, *aside, agencies))
+        # What is set aside makes nothing derived; nor does it that a newsroom of the ledger turns out to be an agency.
+        yield relation if again.derived and not relation.derived and not both_named else again
 
 
 def _touching(spans: Sequence[Span], others: Sequence[Span]) -> tuple[Span, ...]:
