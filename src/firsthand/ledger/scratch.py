@@ -9,6 +9,7 @@ from __future__ import annotations
 import mmap
 import os
 import shutil
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -39,9 +40,16 @@ class Scratch:
 
         Reports that do not follow on those that are there are left out, as are those for which there is no room.
         """
-        many = len(next(iter(lists.values()))[1])
         if first != self.reports + 1 or self._bytes > _MOST:
             return
+        try:
+            self._write(lists)
+        except OSError:  # no room on the disk: all of it is worked out again when it is asked for
+            self.reports, self._bytes = 0, _MOST + 1
+            return
+        self.reports += len(next(iter(lists.values()))[1])
+
+    def _write(self, lists: Mapping[str, tuple[npt.NDArray[Any], npt.NDArray[np.int64]]]) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
         for name, (items, sizes) in lists.items():
             if name not in self._files:
@@ -50,7 +58,6 @@ class Scratch:
             self._files[name].write(np.ascontiguousarray(items, self._kinds[name]).data)
             self._sizes[name].append(sizes)
             self._bytes += items.nbytes
-        self.reports += many
 
     def lists(self) -> dict[str, tuple[npt.NDArray[Any], npt.NDArray[np.int64]]]:
         """The items of all reports by name, as views of the files, and where those of each report begin `[n + 1]`."""
@@ -84,9 +91,11 @@ def _clear(folder: Path) -> None:
 
 
 def _lives(process: int) -> bool:
+    if sys.platform == "win32":  # where asking would be a signal
+        return True
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:  # it is somebody else's
         return True
