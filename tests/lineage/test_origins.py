@@ -34,7 +34,7 @@ def test_a_sure_link_is_not_doubted() -> None:
 
 def test_a_link_that_is_not_sure_says_that_there_may_be_one_origin_more() -> None:
     first, _ = counted(b=link("b", "a", "rewrite", 0.64))
-    assert "b comes from a with 64%; were it its own, there would be one origin more" in first.reasons
+    assert "b comes from a at a confidence of 64%; were it its own, there would be one more" in first.reasons
 
 
 def test_a_report_that_took_a_part_says_that_there_may_be_one_origin_fewer() -> None:

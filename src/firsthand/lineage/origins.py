@@ -148,12 +148,12 @@ def _what_would_change(root: str, report_ids: Sequence[str], parents: Mapping[st
     part = parents.get(root)
     if part is not None:
         sure = f"{part.relation.confidence:.0%}"
-        yield f"were it all from {part.parent} (its link to it is {sure} sure), there would be one origin fewer"
+        yield f"were it all from {part.parent} (at a confidence of {sure}), there would be one origin fewer"
     for name in report_ids:
         link = parents.get(name)
         if name != root and link is not None and link.relation.confidence < _DOUBTFUL:
             sure = f"{link.relation.confidence:.0%}"
-            yield f"{name} comes from {link.parent} with {sure}; were it its own, there would be one origin more"
+            yield f"{name} comes from {link.parent} at a confidence of {sure}; were it its own, there would be one more"
 
 
 def _unseen(pile: Pile, dispatch: _Unseen, number: int, under: Mapping[str, Sequence[str]]) -> Origin:
