@@ -120,6 +120,11 @@ class Credit:
     evidence: tuple[Evidence, ...] = ()
     report_id: str = ""
 
+    @property
+    def what(self) -> tuple[int, int, str, str]:
+        """Where it stands, whom it names and how: two credits of a report that have the same are one."""
+        return self.start, self.end, self.name or "", self.kind
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -58,8 +58,12 @@ class Ledger:
         outcome's `refused` with the reason. Raises UsageError where `published` is no date.
         """
         hints = Hints(outlet, _when(published), language)
+        # A run that is cut short leaves what is held half worked out: the next one then begins with nothing.
+        held, self._held = self._held, pipeline.Held()
         with LocalEngine(processes) as engine:
-            return pipeline.read(self.store, engine, paths, hints, stages, progress, self._held)
+            outcome = pipeline.read(self.store, engine, paths, hints, stages, progress, held)
+        self._held = held
+        return outcome
 
     def reports(self) -> list[Report]:
         """Every report in its newest version, by id."""

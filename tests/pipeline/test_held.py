@@ -134,6 +134,22 @@ def test_portions_that_are_traced_one_after_the_other_change_nothing(
     assert read_in(tmp_path / "portions", [NOTES]) == at_once
 
 
+def test_a_run_that_is_interrupted_leaves_nothing_half_known(
+    tmp_path: Path, at_once: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with firsthand.open(tmp_path / "l.db") as ledger:
+        ledger.read(write_lines(tmp_path / "a.jsonl", NOTES[:330]), stages=STAGES, processes=1)
+        with monkeypatch.context() as cut, pytest.raises(KeyboardInterrupt):
+            cut.setattr("firsthand.pipeline.held.Held._liken", _interrupted)
+            ledger.read(write_lines(tmp_path / "b.jsonl", NOTES[330:]), stages=STAGES, processes=1)
+        ledger.read(write_lines(tmp_path / "b.jsonl", NOTES[330:]), stages=STAGES, processes=1)
+        assert told(ledger) == at_once
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_what_a_killed_run_set_aside_is_dropped(tmp_path: Path) -> None:
     left = tmp_path / "l.db.index" / "scratch-999999999"
     left.mkdir(parents=True)

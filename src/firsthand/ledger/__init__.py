@@ -3,7 +3,7 @@
 from firsthand.ledger.check import problems
 from firsthand.ledger.columns import COLUMNS
 from firsthand.ledger.entries import Entry, entry
-from firsthand.ledger.index import Traits
+from firsthand.ledger.index import FoundBy, Traits
 from firsthand.ledger.looks import Looks, relation_of
 from firsthand.ledger.pairs import Pair
 from firsthand.ledger.relations import relations
@@ -16,6 +16,7 @@ __all__ = [
     "COLUMNS",
     "Difference",
     "Entry",
+    "FoundBy",
     "Head",
     "Looks",
     "Pair",

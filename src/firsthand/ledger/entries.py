@@ -14,6 +14,7 @@ import numpy.typing as npt
 import orjson
 
 from firsthand import tables
+from firsthand.ledger.index import FoundBy
 from firsthand.model import Credit, Report, Span
 
 Record = TypeVar("Record")
@@ -43,6 +44,10 @@ class Entry:
     lead: bytes
     lines: bytes
     content: bytes
+
+    def found_by(self) -> FoundBy:
+        """What the index keeps of it."""
+        return FoundBy(self.hashes, self.names, self.counts, self.lead, self.lines)
 
     def report_row(self) -> tuple[Any, ...]:
         """The columns REPORT_COLUMNS."""

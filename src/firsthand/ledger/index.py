@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,23 +25,10 @@ _ARRAYS = ("hash_offsets", "hashes", "name_offsets", "names", "counts", "leads",
 _KEPT = "worked-out.arrow"
 
 
-class FoundBy(Protocol):
+@dataclass(frozen=True, slots=True)
+class FoundBy:
     """What one report is found by: numbers as their bytes, little endian."""
 
-    @property
-    def hashes(self) -> bytes: ...
-    @property
-    def names(self) -> bytes: ...
-    @property
-    def counts(self) -> bytes: ...
-    @property
-    def lead(self) -> bytes: ...
-    @property
-    def lines(self) -> bytes: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
     hashes: bytes
     names: bytes
     counts: bytes
@@ -82,7 +69,7 @@ class Index:
         """Keep the traits of reports with consecutive keys; they are written when there are enough, or by `flush`."""
         if self._waiting and first != self._next:
             self.flush()
-        self._waiting.extend(_Row(e.hashes, e.names, e.counts, e.lead, e.lines) for e in entries)  # and not their texts
+        self._waiting.extend(entries)
         self._next = first + len(entries)
         if len(self._waiting) >= _ROWS:
             self.flush()

@@ -112,7 +112,7 @@ class Store:
             self.connection.executemany(
                 "INSERT INTO report_index (rowid, text) VALUES (?, ?)", [(key, entry.text) for key, entry in keyed]
             )
-        self.index.add(first, fresh)
+        self.index.add(first, [entry.found_by() for entry in fresh])  # and not their texts
         return first, places
 
     def _content_of(self, key: int) -> str | None:
@@ -197,11 +197,11 @@ class Store:
 
     def credits(self) -> list[tuple[int, Credit]]:
         """Every credit with the key of its report, by report and place; those with them that a pair that counts showed."""
-        found: dict[tuple[int, int, int, str, str], Credit] = {}
+        found: dict[tuple[int, tuple[int, int, str, str]], Credit] = {}
         rows = self.connection.execute("SELECT report_key, credits FROM traits WHERE credits <> '[]'")
         kept = ((row[0], credit) for row in rows for credit in _load_all(Credit, row[1]))
         for key, credit in (*kept, *self.pairs.credits()):
-            found.setdefault((key, credit.start, credit.end, credit.name or "", credit.kind), credit)
+            found.setdefault((key, credit.what), credit)
         return [(place[0], credit) for place, credit in sorted(found.items(), key=lambda item: item[0])]
 
     def plain_credits(self, beyond: int, upto: int) -> Iterator[tuple[int, Credit]]:

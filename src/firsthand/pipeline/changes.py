@@ -14,7 +14,7 @@ from firsthand.drift import find_drift, inherited
 from firsthand.engine import Engine
 from firsthand.ledger import Difference, Store, Support, numbered
 from firsthand.model import DERIVED, Derivation, Drift, Evidence, Mark, Report
-from firsthand.pipeline.outcome import VERSIONS, Progress
+from firsthand.pipeline.outcome import Progress, version_of
 from firsthand.statements import reads
 
 _EDGES_A_BATCH = 8
@@ -34,7 +34,7 @@ class _Edge:
 
 def find_changes(store: Store, engine: Engine, progress: Progress) -> None:
     """Bring the drifts up to date with the derivations."""
-    version = f"{VERSIONS['drift']}/{VERSIONS['alignment']}"
+    version = version_of("drift", "alignment")
     edges = list(_edges(store))
     known = store.differences(version)
     wanted = [edge for edge in edges if (edge.source_key, edge.derived_key) not in known]

@@ -15,7 +15,7 @@ from firsthand.ledger import Looks, Pair, Scratch, Store
 from firsthand.model import Credit, Passage, Relation, Report, Span
 from firsthand.pipeline.held import Held
 from firsthand.pipeline.looking import Worth, look
-from firsthand.pipeline.outcome import VERSIONS, Outcome, Progress
+from firsthand.pipeline.outcome import Outcome, Progress, version_of
 from firsthand.pipeline.pairs import compared
 
 #: Pairs that are compared together, each of their reports made ready once.
@@ -65,7 +65,7 @@ def compare_all(
     scratch: Scratch | None = None,
 ) -> None:
     """Compare every pair worth comparing that was not compared before. `scratch` is what capture left for it."""
-    version = "/".join(VERSIONS[stage] for stage in ("alignment", "lineage"))
+    version = version_of("alignment", "lineage")
     if store.meta("pairs_version") not in (None, version):
         store.pairs.forget()
     # Which pairs are worth it is decided from the whole ledger, so that it does not hang on what was read when.
@@ -140,8 +140,8 @@ def _row(held: _Batch, task: _Task) -> _Compared:
 
 
 def _new(found: Sequence[Credit], known: Sequence[Credit]) -> tuple[Credit, ...]:
-    there = {(c.start, c.end, c.name, c.kind) for c in known}
-    return tuple(c for c in found if (c.start, c.end, c.name, c.kind) not in there)
+    there = {credit.what for credit in known}
+    return tuple(credit for credit in found if credit.what not in there)
 
 
 def _kept(row: _Compared) -> Pair:

@@ -24,11 +24,11 @@ from firsthand.alignment.fingerprints import fingerprints_of
 from firsthand.alignment.lines import lines_of
 from firsthand.alignment.postings import Postings
 from firsthand.engine import Engine
-from firsthand.ledger import Head, Store, Traits
+from firsthand.ledger import FoundBy, Head, Store, Traits
 from firsthand.ledger.pairs import codes_of
 from firsthand.model import Credit, Report
 from firsthand.newsrooms import newsroom
-from firsthand.pipeline.outcome import VERSIONS
+from firsthand.pipeline.outcome import version_of
 from firsthand.text.many import many
 
 Places = npt.NDArray[np.int32]
@@ -132,7 +132,7 @@ class Held:
 
     def _name(self) -> str:
         """A name for these reports and how they are worked out."""
-        return f"{VERSIONS['alignment']}/{VERSIONS['lineage']}/{int(self.content.sum(dtype=np.uint64)):016x}"
+        return f"{version_of('alignment', 'lineage')}/{int(self.content.sum(dtype=np.uint64)):016x}"
 
     def codes(self) -> npt.NDArray[np.int64]:
         """All pairs worth a look, as keys in one number (see `ledger.pairs`), ascending."""
@@ -289,17 +289,6 @@ def _age(head: Head) -> tuple[str, str]:
     return head.published or "", head.content_key
 
 
-@dataclass(frozen=True, slots=True)
-class _FoundBy:
-    """What one report is found by, as the bytes that the index keeps."""
-
-    hashes: bytes
-    names: bytes
-    counts: bytes
-    lead: bytes
-    lines: bytes
-
-
 def _fill(store: Store, engine: Engine) -> None:
     """Have the index hold every report: what a run that was cut short, or a lost file, left out is read from the texts."""
     for first, last in store.index.missing(store.newest_key()):
@@ -309,20 +298,20 @@ def _fill(store: Store, engine: Engine) -> None:
                 tables.batch_of(Report, reports[n : n + _REPORTS_A_BATCH])
                 for n in range(0, len(reports), _REPORTS_A_BATCH)
             )
-            found = [row for b in engine.map_batches(find_batch, batches) for row in tables.records_of(_FoundBy, b)]
+            found = [row for b in engine.map_batches(find_batch, batches) for row in tables.records_of(FoundBy, b)]
             store.index.add(start, found)
     store.index.flush()
 
 
 def find_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Reports to what they are found by: a kernel."""
-    return tables.batch_of(_FoundBy, [_found_by(report) for report in tables.records_of(Report, batch)])
+    return tables.batch_of(FoundBy, [_found_by(report) for report in tables.records_of(Report, batch)])
 
 
-def _found_by(report: Report) -> _FoundBy:
+def _found_by(report: Report) -> FoundBy:
     texts = many([report.text], [report.title])
     about = lineage.signature(report)
-    return _FoundBy(
+    return FoundBy(
         fingerprints_of(texts)[0].tobytes(), about.names.tobytes(), about.counts.tobytes(), about.lead.tobytes(),
         lines_of(texts)[0].tobytes(),
     )  # fmt: skip

@@ -64,15 +64,14 @@ def look(
 
     What `scratch` has of reports is not worked out again.
     """
-    there = np.zeros(len(pairs), np.bool_)
     if scratch is not None and scratch.reports == len(held.heads):
-        there[:] = True
         ready = lineage.whole(lists := scratch.lists())
         lengths = lists["length"][0]
         for at in range(0, len(pairs), _READY_PAIRS):
             some = pairs[at : at + _READY_PAIRS]
             yield len(some), *_look_at_all(store, held, ready, lengths, some, threads)
-    for some in _blocks(held, pairs[~there]):
+        return
+    for some in _blocks(held, pairs):
         yield len(some), *_look(store, held, some, threads)
 
 

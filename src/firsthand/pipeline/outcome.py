@@ -15,6 +15,12 @@ NEEDS = {"lineage": ("alignment",), "drift": ("alignment", "lineage")}
 #: Raising a version has that stage done again on the next run; what it hangs on is done again too.
 VERSIONS = {"alignment": "1", "statements": "1", "claims": "1", "lineage": "1", "drift": "1", "treaties": "2"}
 
+
+def version_of(*stages: str) -> str:
+    """One version for some stages."""
+    return "/".join(VERSIONS[stage] for stage in stages)
+
+
 #: Called with the stage, how many are done, and of how many (None while that is not known).
 Progress = Callable[[str, int, int | None], None]
 

@@ -20,7 +20,7 @@ from firsthand.pipeline.aside import Spans, background, said_without_marks, span
 from firsthand.pipeline.digests import digests
 from firsthand.pipeline.held import Held
 from firsthand.pipeline.loaded import Loaded
-from firsthand.pipeline.outcome import VERSIONS, Progress
+from firsthand.pipeline.outcome import Progress, version_of
 from firsthand.pipeline.parts import components
 
 Mask = npt.NDArray[np.bool_]
@@ -50,10 +50,10 @@ def trace(store: Store, held: Held, progress: Progress) -> None:
     named = store.pairs.credits()
     credits = _with_named(held, named)
     rooms = lineage.agencies((held.heads[place], found) for place, found in credits.items() if held.there[place])
-    version = "/".join(VERSIONS[stage] for stage in ("alignment", "lineage"))
+    aligned, kinds = store.pairs.kinds()
     told = {key: kept for (key, kind), kept in store.part_versions().items() if kind == "statements"}
-    furniture = _furniture(store, held)
-    now = digests(held, held.codes(), told, rooms, version, furniture)
+    furniture = _furniture(held, aligned)
+    now = digests(held, held.codes(), told, rooms, version_of("alignment", "lineage"), furniture)
     keys, before = store.traced()
     was = np.zeros(max(len(now), int(keys.max(initial=0))), np.int64)
     seen = np.zeros(len(was), bool)
@@ -65,7 +65,7 @@ def trace(store: Store, held: Held, progress: Progress) -> None:
     progress("lineage", 0, int(changed.sum()))
     looks = store.pairs.looks()
     aside = background(store, looks)
-    parts = _parts(store, held, looks, named)
+    parts = _parts(held, aligned, kinds, looks, named)
     anew = held.there & np.isin(parts, parts[changed])
     known = _Known(looks, standing(looks, aside), aside, parts, anew, named, credits, furniture)
     stands = None if np.array_equal(known.stands, looks.stands) else known.stands
@@ -88,10 +88,9 @@ def _portions(parts: npt.NDArray[np.int64], anew: Mask) -> Iterator[Mask]:
             yield some
 
 
-def _furniture(store: Store, held: Held) -> dict[int, Mask]:
+def _furniture(held: Held, aligned: npt.NDArray[np.int64]) -> dict[int, Mask]:
     """Which sentences of the reports in aligned pairs are furniture of their outlets, by place; those that have some."""
-    keys, _ = store.pairs.kinds()
-    places = np.unique(keys - 1).tolist()
+    places = np.unique(aligned - 1).tolist()
     return {place: marked for place, marked in zip(places, held.furnished(places), strict=True) if marked.any()}
 
 
@@ -100,17 +99,22 @@ def _with_named(held: Held, named: Iterable[tuple[int, Credit]]) -> Mapping[int,
     credits: dict[int, list[Credit]] = dict(held.credits)
     for key, credit in named:
         mine = credits.get(key - 1, [])
-        if all((c.start, c.end, c.name, c.kind) != (credit.start, credit.end, credit.name, credit.kind) for c in mine):
-            credits[key - 1] = sorted([*mine, credit], key=lambda c: (c.start, c.end, c.name or "", c.kind))
+        if all(other.what != credit.what for other in mine):
+            credits[key - 1] = sorted([*mine, credit], key=lambda other: other.what)
     return credits
 
 
-def _parts(store: Store, held: Held, looks: Looks, named: Iterable[tuple[int, Credit]]) -> npt.NDArray[np.int64]:
+def _parts(
+    held: Held,
+    keys: npt.NDArray[np.int64],
+    kinds: npt.NDArray[np.str_],
+    looks: Looks,
+    named: Iterable[tuple[int, Credit]],
+) -> npt.NDArray[np.int64]:
     """The part that each place belongs to, as far as it can be told before pairs are judged again.
 
     Judged again, a pair is derived that was, or one of which both reports have credits that only pairs showed.
     """
-    keys, kinds = store.pairs.kinds()
     chances = held.likelihood(codes_of(keys))
     rooms = np.fromiter({key for key, _ in named}, np.int64)
     joined = (
