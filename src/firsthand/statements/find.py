@@ -15,6 +15,8 @@ from firsthand.statements.indirect import indirect
 from firsthand.statements.opening import newsrooms_of, sentences_of
 from firsthand.statements.parse import Sentence, parse
 from firsthand.statements.speakers import speakers_of
+from firsthand.statements.tagged import tagged
+from firsthand.statements.tagger import LONGEST, available
 from firsthand.tables import batch_of, records_of
 from firsthand.text import quotations
 
@@ -52,7 +54,7 @@ def statements_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
 
 def _statements(text: str, placed: list[Sentence], newsrooms: frozenset[str] = frozenset()) -> list[Statement]:
     quotes = quotations(text)
-    drafts = [draft for n, s in enumerate(placed) for draft in indirect(s.start, s.parsed, n)]
+    drafts = [draft for n, s in enumerate(placed) for draft in _told(s, n, quotes)]
     spoken = turns(text, placed)
     inside = [turn.content[0] for turn in spoken]
     loose = [q for q in quotes if shared(text, [q], inside) * 2 < letters(text, [q])]
@@ -77,6 +79,13 @@ def _statements(text: str, placed: list[Sentence], newsrooms: frozenset[str] = f
         )
         for draft, depth, speaker in zip(drafts, depths, speakers, strict=True)
     ]
+
+
+def _told(sentence: Sentence, number: int, quotes: list[Span]) -> list[Draft]:
+    """The statements in one sentence: as trained, and by rules alone where the network cannot read it."""
+    if available() and len(sentence.parsed) <= LONGEST:
+        return tagged(sentence, number, quotes)
+    return indirect(sentence.start, sentence.parsed, number)
 
 
 def _form(text: str, draft: Draft, quotes: list[Span]) -> Literal["direct", "indirect", "mixed"]:

@@ -20,6 +20,14 @@ def indirect(start: int, sentence: Parsed, number: int) -> list[Draft]:
 @once
 def _drafts(sentence: Parsed) -> list[Draft]:
     """The framed statements as they stand in the sentence alone."""
+    best, below = chosen(sentence)
+    drafts = [_draft(sentence, found, known, at in below) for at, (found, known) in best.items()]
+    return [draft for draft in drafts if draft.content]
+
+
+@once
+def chosen(sentence: Parsed) -> tuple[dict[int, tuple[Framed, Cue]], frozenset[int]]:
+    """The best frame of each cue of a sentence, by the cue's token; which of the cues stand in what another reports."""
     best: dict[int, tuple[Framed, Cue]] = {}
     for found in framed(sentence):
         tail = found.frame == "tail"
@@ -39,9 +47,7 @@ def _drafts(sentence: Parsed) -> list[Draft]:
             best[found.cue] = (found, known)
     best = {at: row for at, row in best.items() if not _repeated(sentence, row[0], best)}
     best = {at: (_parted(sentence, row[0], best), row[1]) for at, row in best.items()}
-    best, below = _cited(sentence, best)
-    drafts = [_draft(sentence, found, known, at in below) for at, (found, known) in best.items()]
-    return [draft for draft in drafts if draft.content]
+    return _cited(sentence, best)
 
 
 def _too_little(sentence: Parsed, found: Framed, tail: Framed) -> bool:
