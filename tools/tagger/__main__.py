@@ -38,7 +38,7 @@ def main() -> None:
     rows = list(examples(args.data))
     articles = 1 + max(row.article for row in rows)
     rows = [row for row in rows if row.article < articles * args.share]
-    print(f"{len(rows)} sentences of {1 + rows[-1].article} articles", flush=True)  # noqa: T201
+    print(f"{len(rows)} sentences of {1 + rows[-1].article} articles", flush=True)
     pieces = json.loads(args.vocabulary.read_text(encoding="utf-8"))["model"]["vocab"]
     vocabulary = sorted(pieces, key=pieces.__getitem__)
     inventory = inventory_of(rows)

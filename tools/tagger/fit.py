@@ -51,7 +51,7 @@ def fit(encoder: Encoder, heads: Heads, items: Sequence[Item], settings: Setting
     torch.manual_seed(settings.seed)
     torch.use_deterministic_algorithms(True)
     torch.set_num_threads(settings.threads)
-    drawn = random.Random(settings.seed)
+    drawn = random.Random(settings.seed)  # noqa: S311  # drawn again alike, not kept secret
     orders = [list(_batches(items, drawn)) for _ in range(settings.epochs)]
     steps = sum(map(len, orders))
     optimizer = torch.optim.AdamW(_groups(encoder, heads, settings.rate), weight_decay=0.01)
@@ -75,7 +75,7 @@ def fit(encoder: Encoder, heads: Heads, items: Sequence[Item], settings: Setting
                 spent = time.monotonic() - began
                 print(
                     f"epoch {epoch + 1} batch {number}/{len(order)} loss {lost / number:.3f} {spent:.0f} s", flush=True
-                )  # noqa: T201
+                )
         encoder.eval()
         heads.eval()
         yield epoch + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -52,7 +52,7 @@ def read_reports(store: Store, engine: Engine, stages: Sequence[str], progress: 
     versions = {stage: VERSIONS[stage] for stage in stages}
     if "treaties" in versions:
         versions["treaties"] += f"/{tables.digest(rules)[:16]}"
-    unread = list(_unread(store, versions))
+    unread = _copies_together(_unread(store, versions))
     batches = (
         tables.batch_of(_Unread, unread[n : n + _REPORTS_A_BATCH]) for n in range(0, len(unread), _REPORTS_A_BATCH)
     )
@@ -79,6 +79,15 @@ def _unread(store: Store, versions: dict[str, str]) -> Iterator[_Unread]:
         )
         if missing:
             yield _Unread(key, report, missing)
+
+
+def _copies_together(unread: Iterable[_Unread]) -> list[_Unread]:
+    """Reports in their order, those with the words of an earlier one right behind it: a stage that keeps what it found
+    in a text then finds it there, whichever process the batch goes to."""
+    found = list(unread)
+    first: dict[str, int] = {}
+    places = [first.setdefault(one.report.text, place) for place, one in enumerate(found)]
+    return [found[place] for place in sorted(range(len(found)), key=lambda place: (places[place], place))]
 
 
 def tell_batch(rules: Sequence[tuple[str, str]], batch: pa.RecordBatch) -> pa.RecordBatch:

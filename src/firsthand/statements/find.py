@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import Literal
 
 import pyarrow as pa
@@ -21,6 +22,8 @@ from firsthand.tables import batch_of, records_of
 from firsthand.text import quotations
 
 _LANGUAGES = frozenset({"en"})
+#: Texts kept with their statements, of about 30 kB each.
+_KEPT = 2_048
 #: More of a content's letters inside marks than this, and it is not only reported.
 _SOME = 0.02
 
@@ -32,9 +35,15 @@ def find_statements(text: str) -> list[Statement]:
     statements whose content this one stands in. Confidence is the share of right ones among such frames in PolNeAR
     (Newell, Margolin and Ruths 2018). Any text is taken; what cannot be read yields nothing.
     """
+    return list(_found(text))
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _found(text: str) -> tuple[Statement, ...]:
+    """The statements of a text, kept because outlets carry the same words: a verbatim copy costs a look."""
     spans, dateline = sentences_of(text)
     placed = [Sentence(s, e, p) for (s, e), p in zip(spans, parse(text[s:e] for s, e in spans), strict=True)]
-    return _statements(text, placed, newsrooms_of(text, dateline))
+    return tuple(_statements(text, placed, newsrooms_of(text, dateline)))
 
 
 def reads(language: str | None) -> bool:

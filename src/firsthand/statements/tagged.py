@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from firsthand.model import Span
 from firsthand.statements.cues import Kind, kind_of
 from firsthand.statements.draft import Draft, clean, joined
-from firsthand.statements.indirect import chosen, indirect
+from firsthand.statements.indirect import chosen, indirect, unsaid
 from firsthand.statements.parse import Parsed, Sentence, once
 from firsthand.statements.sources import addressee_of
 from firsthand.statements.tagger import Tagged, tag
-from firsthand.statements.tagger.features import INSIDE, MARK, OUTSIDE
+from firsthand.statements.tagger.features import INSIDE, MARK, OUTSIDE, confidence, frames_of
 
 #: A word that cues with less than this is taken for none.
 LEAST = 0.4
@@ -45,9 +45,17 @@ def _place(parsed: Parsed, token: int, start: int, near: list[Span]) -> int:
 @once
 def _drafts(sentence: Parsed, quotation: tuple[int, ...]) -> list[Draft]:
     """The statements as they stand in the sentence alone."""
-    outer = [_draft(sentence, found) for found in tag(sentence, quotation) if found.chance >= LEAST]
+    outer = [_draft(sentence, found) for found in tag(sentence, quotation) if _is_said(sentence, found)]
     outer = [draft for draft in outer if draft.content]
     return sorted([*outer, *_inner(sentence, outer)], key=lambda draft: draft.cue or draft.content[0])
+
+
+def _is_said(sentence: Parsed, found: Tagged) -> bool:
+    """Whether a word is surely enough one of saying, and the sentence does not say that nobody said it."""
+    if found.chance < LEAST:
+        return False
+    frame, kind = _by_rule(sentence, found.cue)
+    return not unsaid(sentence, found.cue, frame, kind)
 
 
 def _inner(sentence: Parsed, outer: list[Draft]) -> list[Draft]:
@@ -72,7 +80,7 @@ def _draft(sentence: Parsed, found: Tagged) -> Draft:
     return Draft(
         content=joined(text, _pieces(sentence, found.content)),
         kind=kind,
-        why=f"{frame} of {lemma!r}" if frame else f"words beside {lemma!r}",
+        why=f"{frame.replace('_', ' ')} of {lemma!r}" if frame else f"words beside {lemma!r}",
         confidence=found.chance,
         sentence=0,
         lemma=lemma,
@@ -87,8 +95,10 @@ def _by_rule(sentence: Parsed, cue: int) -> tuple[str, Kind]:
     best, _ = chosen(sentence)
     if cue in best:
         frame, known = best[cue]
-        return frame.frame.replace("_", " "), known.kind
-    return "", kind_of(sentence.lemmas[cue]) or "speech"
+        return frame.frame, known.kind
+    kind = kind_of(sentence.lemmas[cue]) or "speech"
+    frames = [frame for frame in frames_of(sentence) if frame.cue == cue]
+    return max(frames, key=confidence).frame if frames else "", kind
 
 
 def _source(sentence: Parsed, found: Tagged) -> Span | None:

@@ -94,7 +94,7 @@ class Reader:
         return Words(
             pieces=np.array([self.pieces.start, *(n for pieces in cut for n in pieces), self.pieces.end], np.int64),
             words=np.concatenate(([-1], owners, [-1])),
-            firsts=np.concatenate(([1], 1 + np.cumsum(lengths)[:-1])) if len(cut) else np.zeros(0, np.int64),
+            firsts=np.concatenate(([1], 1 + np.cumsum(lengths)[:-1])) if cut else np.zeros(0, np.int64),
             marks=np.array(columns, np.int64).T.copy(),
             quotation=np.array(quotation, np.int64),
         )

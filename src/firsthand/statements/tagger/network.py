@@ -26,7 +26,7 @@ LEAST = 0.1
 LONGEST = 160
 #: Places that the encoder knows, the two ends with them.
 _PLACES = 512
-_PARTS = ("tagger.onnx", "tagger.npz")
+_PARTS = ("encoder.onnx", "labels.onnx", "words.npz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,30 +61,32 @@ def tag(sentence: Parsed, quotation: Sequence[int]) -> list[Tagged]:
 
 
 class Network:
-    """The weights, and the session that runs the layers."""
+    """The weights, and the sessions that run the layers."""
 
-    def __init__(self, session: Any, weights: dict[str, npt.NDArray[Any]]) -> None:
-        self._session = session
+    def __init__(self, encoder: Any, labeller: Any, weights: dict[str, npt.NDArray[Any]]) -> None:
+        self._encoder, self._labeller = encoder, labeller
         card = json.loads(bytes(weights["card"]).decode("utf-8"))
         self.reader = Reader(
             Inventory(**{name: tuple(labels) for name, labels in card["inventory"].items()}),
             Pieces(bytes(weights["vocabulary"]).decode("utf-8").split("\n")),
         )
-        words, pairs = self.reader.inventory.sizes()
+        columns = range(len(self.reader.inventory.sizes()[0]))
         self._words = weights["words"], weights["words_scale"]
         self._w = {name: array.astype(np.float32) for name, array in weights.items() if array.dtype == np.float16}
-        self._marks = [self._w[f"mark{column}"] for column in range(len(words))]
-        self._pairs = [self._w[f"pair{column}"] for column in range(len(pairs))]
+        self._marks = [self._w[f"mark{column}"] for column in columns]
 
     def read(self, sentence: Parsed, words: Words) -> list[Tagged]:
         """What the network finds in a sentence."""
-        hidden = self._encoded(words)[words.firsts]
-        chances = self._chances(hidden)
+        found = self._encoder.run(None, {"x": self._entered(words)[None], "firsts": words.firsts})
+        chances = found[0][:, 0]
         cues = np.flatnonzero(chances >= LEAST)
         if not len(cues):
             return []
+        ahead, there, left, right = found[1:]
         pairs = self.reader.pairs(sentence, words, cues.tolist())
-        paths, sure = decode(self._labels(hidden, cues, pairs), self._w["moves"], self._w["first"], self._w["last"])
+        seen = {"ahead": ahead[cues, None], "left": left[cues, None], "there": there[None], "right": right[None]}
+        (scores,) = self._labeller.run(None, {**seen, "pairs": pairs})
+        paths, sure = decode(scores, self._w["moves"], self._w["first"], self._w["last"])
         return [
             Tagged(
                 int(cue),
@@ -96,38 +98,14 @@ class Network:
             for cue, path, chance in zip(cues, paths, sure, strict=True)
         ]
 
-    def _encoded(self, words: Words) -> Floats:
-        """The hidden states of the pieces `[t, 384]`."""
+    def _entered(self, words: Words) -> Floats:
+        """What enters the first layer for each piece `[t, 384]`."""
         table, scale = self._words
         entered = table[words.pieces].astype(np.float32) * scale[words.pieces, None]
         entered += self._w["positions"][: len(words.pieces)]
-        inside = words.words >= 0
-        owners = words.words[inside]
-        for column, values in enumerate(self._marks):
-            entered[inside] += values[words.marks[owners, column]]
-        entered = _normal(entered, self._w["norm"], self._w["norm_bias"])
-        found: Floats = self._session.run(None, {"x": entered[None]})[0][0]
-        return found
-
-    def _chances(self, hidden: Floats) -> Floats:
-        """The chance `[n]` that each word cues a statement."""
-        w = self._w
-        inner = np.maximum(hidden @ w["cue1"] + w["cue1_bias"], 0)
-        found: Floats = 1 / (1 + np.exp(-(inner @ w["cue2"] + w["cue2_bias"])[:, 0]))
-        return found
-
-    def _labels(self, hidden: Floats, cues: npt.NDArray[Any], pairs: npt.NDArray[np.int64]) -> Floats:
-        """Scores `[k, n, 3]` of neither, content and source, for each word as seen from each cue."""
-        w = self._w
-        inner = (hidden[cues] @ w["from"] + w["from_bias"])[:, None] + (hidden @ w["to"] + w["to_bias"])[None]
-        for column, values in enumerate(self._pairs):
-            inner += values[pairs[:, :, column]]
-        inner = np.maximum(inner, 0)
-        inner = np.maximum(inner @ w["deep"] + w["deep_bias"], 0) + inner
-        left = np.tanh(hidden[cues] @ w["left"] + w["left_bias"])[:, None]
-        right = np.tanh(hidden @ w["right"] + w["right_bias"])[None]
-        found: Floats = inner @ w["out"] + w["out_bias"] + (left * right) @ w["both"] + w["both_bias"]
-        return found
+        told = sum(values[words.marks[:, column]] for column, values in enumerate(self._marks))
+        entered[1:-1] += np.asarray(told)[words.words[1:-1]]
+        return _normal(entered, self._w["norm"], self._w["norm_bias"])
 
 
 def _normal(values: Floats, weight: Floats, bias: Floats) -> Floats:
@@ -139,15 +117,17 @@ def _normal(values: Floats, weight: Floats, bias: Floats) -> Floats:
 
 @functools.cache
 def _network() -> Network | None:
-    folder = resources.files("firsthand.statements").joinpath("data")
+    folder = resources.files("firsthand.statements").joinpath("data", "tagger")
     try:
         import onnxruntime  # noqa: PLC0415  # a tenth of a second that a run without statements does not pay
 
-        layers, weights = (folder.joinpath(name).read_bytes() for name in _PARTS)
+        encoder, labels, weights = (folder.joinpath(name).read_bytes() for name in _PARTS)
     except (ImportError, FileNotFoundError):
         return None  # rules alone then
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes share the cores
-    session = onnxruntime.InferenceSession(layers, options, providers=["CPUExecutionProvider"])
+    first, second = (
+        onnxruntime.InferenceSession(part, options, providers=["CPUExecutionProvider"]) for part in (encoder, labels)
+    )
     with np.load(io.BytesIO(weights), allow_pickle=False) as arrays:
-        return Network(session, dict(arrays))
+        return Network(first, second, dict(arrays))
