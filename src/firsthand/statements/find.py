@@ -67,7 +67,7 @@ def _statements(text: str, placed: list[Sentence], newsrooms: frozenset[str] = f
     spoken = turns(text, placed)
     inside = [turn.content[0] for turn in spoken]
     loose = [q for q in quotes if shared(text, [q], inside) * 2 < letters(text, [q])]
-    drafts = attach(text, loose, drafts, placed)
+    drafts = attach(text, loose, [draft for draft in drafts if not _is_turn(draft, spoken)], placed)
     drafts += [*spoken, *signed(text, loose, placed, drafts), *headline(text, placed)]
     drafts.sort(key=lambda d: (d.content[0], -d.content[-1][1], d.cue or (0, 0), d.why))
     drafts = _single(text, drafts)
@@ -95,6 +95,11 @@ def _told(sentence: Sentence, number: int, quotes: list[Span]) -> list[Draft]:
     if available() and len(sentence.parsed) <= LONGEST:
         return tagged(sentence, number, quotes)
     return indirect(sentence.start, sentence.parsed, number)
+
+
+def _is_turn(draft: Draft, spoken: list[Draft]) -> bool:
+    """Whether a statement is a turn of a transcript, which the speakers' names in its text part better."""
+    return any(draft.cue == turn.cue for turn in spoken)
 
 
 def _form(text: str, draft: Draft, quotes: list[Span]) -> Literal["direct", "indirect", "mixed"]:

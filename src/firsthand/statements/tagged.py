@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.model import Span
 from firsthand.statements.cues import Kind, kind_of
 from firsthand.statements.draft import Draft, clean, joined
+from firsthand.statements.frames import contrast
 from firsthand.statements.indirect import chosen, indirect, unsaid
 from firsthand.statements.parse import Parsed, Sentence, once
-from firsthand.statements.sources import addressee_of
+from firsthand.statements.sources import addressee_of, as_saying
 from firsthand.statements.tagger import Tagged, tag
 from firsthand.statements.tagger.features import INSIDE, MARK, OUTSIDE, confidence, frames_of
 
 #: A word that cues with less than this is taken for none.
 LEAST = 0.4
+#: The same where nobody is named who says it; and the share of such statements that annotators see so too.
+_NOBODYS, _UNSOURCED = 0.5, 0.6
+#: Tags without which words are no clause.
+_VERBS = frozenset(("VB", "VBD", "VBG", "VBP", "VBZ", "MD"))
 
 
 def tagged(sentence: Sentence, number: int, quotes: list[Span]) -> list[Draft]:
@@ -47,25 +52,35 @@ def _drafts(sentence: Parsed, quotation: tuple[int, ...]) -> list[Draft]:
     """The statements as they stand in the sentence alone."""
     outer = [_draft(sentence, found) for found in tag(sentence, quotation) if _is_said(sentence, found)]
     outer = [draft for draft in outer if draft.content]
-    return sorted([*outer, *_inner(sentence, outer)], key=lambda draft: draft.cue or draft.content[0])
+    return sorted([*outer, *_by_rule_alone(sentence, outer)], key=lambda draft: draft.cue or draft.content[0])
 
 
 def _is_said(sentence: Parsed, found: Tagged) -> bool:
     """Whether a word is surely enough one of saying, and the sentence does not say that nobody said it."""
-    if found.chance < LEAST:
+    if found.chance < (LEAST if found.source else _NOBODYS) or as_saying(sentence, found.cue):
         return False
+    if not found.source and not any(sentence.tags[t] in _VERBS for t in found.content):
+        return False  # "the film was shown": nobody says anything
     frame, kind = _by_rule(sentence, found.cue)
     return not unsaid(sentence, found.cue, frame, kind)
 
 
-def _inner(sentence: Parsed, outer: list[Draft]) -> list[Draft]:
-    """The framed statements that stand, cue and all, in what another one says."""
+def _by_rule_alone(sentence: Parsed, outer: list[Draft]) -> Iterator[Draft]:
+    """The framed statements that stand, cue and all, in what another one says; those of whom a report cites; and those
+    of who is quoted "as saying"."""
     taken = {draft.cue for draft in outer}
-    return [
-        draft
-        for draft in indirect(0, sentence, 0)
-        if draft.cue not in taken and any(_within(draft, other) for other in outer)
-    ]
+    for draft in indirect(0, sentence, 0):
+        cited = draft.below and any(draft.content[0][0] < other.content[-1][1] for other in outer)
+        if draft.cue not in taken and (cited or _quoted_as(sentence, draft) or any(_within(draft, o) for o in outer)):
+            yield draft
+
+
+def _quoted_as(sentence: Parsed, draft: Draft) -> bool:
+    """Whether a statement's cue is that of "quoted X as saying"."""
+    assert draft.cue is not None
+    cue = sentence.starts.index(draft.cue[0])
+    phrase = sentence.heads[cue]
+    return sentence.words[phrase] == "as" and as_saying(sentence, sentence.heads[phrase])
 
 
 def _within(draft: Draft, other: Draft) -> bool:
@@ -77,11 +92,12 @@ def _draft(sentence: Parsed, found: Tagged) -> Draft:
     text, lemma = sentence.text, sentence.lemmas[found.cue]
     frame, kind = _by_rule(sentence, found.cue)
     to = addressee_of(sentence, found.cue) - {*found.content, *found.source} if _is_verb(sentence, found.cue) else set()
+    away = contrast(sentence, set(found.content))
     return Draft(
-        content=joined(text, _pieces(sentence, found.content)),
+        content=joined(text, _pieces(sentence, (t for t in found.content if t not in away))),
         kind=kind,
         why=f"{frame.replace('_', ' ')} of {lemma!r}" if frame else f"words beside {lemma!r}",
-        confidence=found.chance,
+        confidence=found.chance if found.source else found.chance * _UNSOURCED,
         sentence=0,
         lemma=lemma,
         cue=(sentence.starts[found.cue], sentence.ends[found.cue]),
