@@ -49,7 +49,6 @@ class Batch:
 def fit(encoder: Encoder, heads: Heads, items: Sequence[Item], settings: Settings) -> Iterator[int]:
     """Train; after each time through the sentences its number is given."""
     torch.manual_seed(settings.seed)
-    torch.use_deterministic_algorithms(True)
     torch.set_num_threads(settings.threads)
     drawn = random.Random(settings.seed)  # noqa: S311  # drawn again alike, not kept secret
     orders = [list(_batches(items, drawn)) for _ in range(settings.epochs)]

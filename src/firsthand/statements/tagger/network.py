@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import hashlib
+import importlib.util
 import io
 import json
 from collections.abc import Sequence
@@ -46,6 +48,16 @@ class Tagged:
 def available() -> bool:
     """Whether the network's files are there and what runs them is installed."""
     return _network() is not None
+
+
+@functools.cache
+def edition() -> str:
+    """What tells apart the findings of this network from those of another one, and from those of rules alone."""
+    try:
+        files = _files() if importlib.util.find_spec("onnxruntime") else []
+    except FileNotFoundError:
+        files = []
+    return hashlib.sha256(b"".join(files)).hexdigest()[:8] if files else "rules"
 
 
 def tag(sentence: Parsed, quotation: Sequence[int]) -> list[Tagged]:
@@ -117,11 +129,10 @@ def _normal(values: Floats, weight: Floats, bias: Floats) -> Floats:
 
 @functools.cache
 def _network() -> Network | None:
-    folder = resources.files("firsthand.statements").joinpath("data", "tagger")
     try:
         import onnxruntime  # noqa: PLC0415  # a tenth of a second that a run without statements does not pay
 
-        encoder, labels, weights = (folder.joinpath(name).read_bytes() for name in _PARTS)
+        encoder, labels, weights = _files()
     except (ImportError, FileNotFoundError):
         return None  # rules alone then
     options = onnxruntime.SessionOptions()
@@ -131,3 +142,8 @@ def _network() -> Network | None:
     )
     with np.load(io.BytesIO(weights), allow_pickle=False) as arrays:
         return Network(first, second, dict(arrays))
+
+
+def _files() -> list[bytes]:
+    folder = resources.files("firsthand.statements").joinpath("data", "tagger")
+    return [folder.joinpath(name).read_bytes() for name in _PARTS]
