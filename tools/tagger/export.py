@@ -12,7 +12,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
+from torch import nn
 
 from firsthand.statements.tagger.features import Inventory
 from tools.tagger.network import HEADS, HIDDEN, LABELS, SMALL, Encoder, Heads
@@ -173,10 +173,3 @@ def _layer(graph: _Graph, x: str, place: str, state: Mapping[str, np.ndarray]) -
     x = normal(graph.node("Add", x, dense(seen, "mixed")), "norm1")
     inner = dense(graph.node("Gelu", dense(x, "wide")), "narrow")
     return normal(graph.node("Add", x, inner), "norm2")
-
-
-def weights_of(path: Path) -> dict[str, Tensor]:
-    """The weights of a BERT model in safetensors form."""
-    from safetensors.torch import load_file  # noqa: PLC0415
-
-    return dict(load_file(path))

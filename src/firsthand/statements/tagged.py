@@ -119,7 +119,7 @@ def _by_rule(sentence: Parsed, cue: int) -> tuple[str, Kind]:
 
 def _source(sentence: Parsed, found: Tagged) -> Span | None:
     """The run of words of the source that is nearest to the cue."""
-    runs = _runs(found.source)
+    runs = _runs(sentence, found.source)
     if not runs:
         return None
     run = min(runs, key=lambda run: (min(abs(t - found.cue) for t in run), run))
@@ -127,10 +127,11 @@ def _source(sentence: Parsed, found: Tagged) -> Span | None:
     return (start, end) if start < end else None
 
 
-def _runs(tokens: Sequence[int]) -> list[list[int]]:
+def _runs(sentence: Parsed, tokens: Sequence[int]) -> list[list[int]]:
+    """Tokens in runs; a mark between two does not part them: "the United States, Britain and France"."""
     runs: list[list[int]] = []
     for token in tokens:
-        if runs and runs[-1][-1] == token - 1:
+        if runs and all(sentence.pos[t] == "PUNCT" for t in range(runs[-1][-1] + 1, token)):
             runs[-1].append(token)
         else:
             runs.append([token])
