@@ -1,7 +1,8 @@
-"""Articles with attributions, as sentences for the network.
+"""Articles with attributions, and sentences with events rated for certainty, as sentences for the network.
 
-A line of the JSON Lines files: {"doc_id", "text", "attributions": [{"source": [s, e] or null, "cue": [s, e] or null,
-"content": [[s, e], ...]}]}, offsets in characters of `text`, half open.
+Two sorts of lines in the JSON Lines files: {"text", "attributions": [{"source": [s, e] or null, "cue": [s, e] or null,
+"content": [[s, e], ...]}]} and {"text", "events": [{"span": [s, e], "value3": from -3 to 3}]}; offsets in characters of
+`text`, half open.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from firsthand.statements.opening import sentences_of
 from firsthand.statements.parse import Parsed, Sentence, parse
 from firsthand.statements.tagged import quotation_of
 from firsthand.statements.tagger.chain import CONTENT, SOURCE
-from firsthand.statements.tagger.features import Inventory, Numbers, Reader, Words, frames_of
-from firsthand.text import quotations
+from firsthand.statements.tagger.features import OUTSIDE, Inventory, Numbers, Reader, Words, frames_of
+from firsthand.text import quotations, sentences
 
 #: Words of a sentence that is learned from, at most: what is longer is a table or a list.
 LONGEST = 160
@@ -45,15 +46,21 @@ class Example:
     parsed: Parsed
     quotation: tuple[int, ...]
     gold: tuple[Gold, ...]
+    #: The predicates' tokens, and how certain what they tell is; None where nobody was asked for statements or events.
+    events: tuple[tuple[int, float], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An example in numbers: which words cue `[n]`, and for each cue the words as seen from it and their labels."""
+    """An example in numbers: which words cue `[n]`, and for each cue the words as seen from it and their labels.
+
+    `rated` are the rated events, by the predicate's word; None where the sentence was read for statements.
+    """
 
     words: Words
     cues: np.ndarray
     seen: list[tuple[int, Numbers, Numbers]]
+    rated: tuple[tuple[int, float], ...] | None
 
 
 def articles(path: Path) -> Iterator[dict[str, Any]]:
@@ -67,7 +74,10 @@ def examples(paths: Iterable[Path]) -> Iterator[Example]:
     number = 0
     for path in paths:
         for article in articles(path):
-            yield from _of_article(number, article["text"], article["attributions"])
+            if "attributions" in article:
+                yield from _of_article(number, article["text"], article["attributions"])
+            else:
+                yield from _rated(number, article["text"], article["events"])
             number += 1
 
 
@@ -98,7 +108,7 @@ def item_of(reader: Reader, row: Example) -> Item:
         labels[list(gold.content)] = CONTENT
         labels[list(gold.source)] = SOURCE
         seen.append((gold.cue, reader.pairs(row.parsed, words, [gold.cue])[0], labels))
-    return Item(words, cues, seen)
+    return Item(words, cues, seen, row.events)
 
 
 def _of_article(number: int, text: str, attributions: list[dict[str, Any]]) -> Iterator[Example]:
@@ -115,6 +125,16 @@ def _of_article(number: int, text: str, attributions: list[dict[str, Any]]) -> I
         if 0 < len(sentence.parsed) <= LONGEST:
             rows = tuple(gold.get(at, ()))
             yield Example(number, sentence.parsed, quotation_of(sentence, quotes), rows)
+
+
+def _rated(number: int, text: str, events: list[dict[str, Any]]) -> Iterator[Example]:
+    spans = sentences(text)
+    for start, parsed in zip((s for s, _ in spans), parse(text[s:e] for s, e in spans), strict=True):
+        sentence = Sentence(start, start + len(parsed.text), parsed)
+        found = [(_tokens(sentence, [event["span"]]), event["value3"]) for event in events]
+        rated = tuple((tokens[-1], value) for tokens, value in found if tokens)
+        if rated and len(parsed) <= LONGEST:
+            yield Example(number, parsed, (OUTSIDE,) * len(parsed), (), rated)
 
 
 def _gold(placed: list[Sentence], attribution: dict[str, Any]) -> tuple[int, Gold | None]:

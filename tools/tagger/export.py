@@ -103,7 +103,7 @@ class _Graph:
 def _encoder(state: Mapping[str, np.ndarray], head: Mapping[str, np.ndarray], layers: int) -> Any:
     """The layers, one sentence at a time: from entered states `x` `[1, t, hidden]` and the words' first pieces.
 
-    Out come for each word the chance that it cues, and what the labels of words hang on.
+    Out come for each word the chance that it cues, how certain what it tells is, and what the labels of words hang on.
     """
     graph = _Graph()
     graph.constant("parted", np.array([1, -1, HEADS, HIDDEN // HEADS], np.int64))
@@ -116,6 +116,10 @@ def _encoder(state: Mapping[str, np.ndarray], head: Mapping[str, np.ndarray], la
     inner = graph.node("Relu", graph.dense(words, "cue1", head["cue1.weight"], head["cue1.bias"]))
     score = graph.dense(inner, "cue2", head["cue2.weight"], head["cue2.bias"])
     graph.nodes.append(helper.make_node("Sigmoid", [score], ["chances"]))
+    inner = graph.node("Relu", graph.dense(words, "sure1", head["sure1.weight"], head["sure1.bias"]))
+    score = graph.node("Tanh", graph.dense(inner, "sure2", head["sure2.weight"], head["sure2.bias"]))
+    three = graph.constant("three", np.array(3, np.float32))
+    graph.nodes.append(helper.make_node("Mul", [score, three], ["certainty"]))
     for name in _SEEN:
         seen = graph.dense(words, name, head[f"{name}.weight"], head[f"{name}.bias"])
         graph.nodes.append(
@@ -123,7 +127,7 @@ def _encoder(state: Mapping[str, np.ndarray], head: Mapping[str, np.ndarray], la
         )
     return graph.made(
         {"x": (TensorProto.FLOAT, [1, "pieces", HIDDEN]), "firsts": (TensorProto.INT64, ["words"])},
-        {"chances": ["words", 1], **{f"out_{name}": ["words", SMALL] for name in _SEEN}},
+        {"chances": ["words", 1], "certainty": ["words", 1], **{f"out_{name}": ["words", SMALL] for name in _SEEN}},
     )
 
 

@@ -19,8 +19,8 @@ from tools.tagger.network import Encoder, Heads
 _BATCH, _POOL = 1_500, 2_000
 #: Share of the steps in which the rate rises; the rate of what is not begun from trained weights.
 _RISING, _FRESH = 0.06, 1e-3
-#: What the labels of a cue's words count for beside the cue itself.
-_LABELS = 0.5
+#: What the labels of a cue's words count for beside the cue itself; and an event's certainty.
+_LABELS, _RATED = 0.5, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,16 @@ def _loss(encoder: Encoder, heads: Heads, items: Sequence[Item]) -> Tensor:
     batch = batch_of(items)
     hidden = hidden_of(encoder, batch)
     cues = functional.binary_cross_entropy_with_logits(heads.chances(hidden), batch.cues, reduction="none")
-    lost = (cues * batch.words).sum()
+    asked = torch.tensor([item.rated is None for item in items])
+    lost = (cues * (batch.words & asked[:, None])).sum()
     seen = [(row, *one) for row, item in enumerate(items) for one in item.seen]
     if seen:
         lost = lost + _LABELS * _label_loss(heads, hidden, seen)
+    rated = [(row, *one) for row, item in enumerate(items) for one in item.rated or ()]
+    if rated:
+        rows, words = (torch.tensor([one[k] for one in rated]) for k in (0, 1))
+        wanted = torch.tensor([one[2] for one in rated])
+        lost = lost + _RATED * functional.mse_loss(heads.certainty(hidden[rows, words]), wanted, reduction="sum")
     return lost / len(items)
 
 

@@ -82,11 +82,12 @@ class Encoder(nn.Module):
 
 
 class Heads(nn.Module):
-    """Which words cue (a score each), and the labels of all words as seen from a cue (a chain)."""
+    """Which words cue (a score each), the labels of all words as seen from a cue (a chain), how certain a predicate is."""
 
     def __init__(self, pairs: Sequence[int], drop: float = 0.2) -> None:
         super().__init__()
         self.cue1, self.cue2 = nn.Linear(HIDDEN, SMALL), nn.Linear(SMALL, 1)
+        self.sure1, self.sure2 = nn.Linear(HIDDEN, SMALL), nn.Linear(SMALL, 1)
         self.ahead, self.there = nn.Linear(HIDDEN, SMALL), nn.Linear(HIDDEN, SMALL)
         self.pairs = nn.ModuleList(nn.Embedding(size, SMALL) for size in pairs)
         for table in self.pairs:
@@ -101,6 +102,11 @@ class Heads(nn.Module):
         """Scores `[b, n]` that words cue."""
         inner = torch.relu(self.cue1(functional.dropout(hidden, self.drop, self.training)))
         return self.cue2(functional.dropout(inner, self.drop, self.training))[..., 0]
+
+    def certainty(self, predicates: Tensor) -> Tensor:
+        """How certain what words tell is, from -3 to 3, `[k]` of hidden states `[k, h]`."""
+        inner = torch.relu(self.sure1(functional.dropout(predicates, self.drop, self.training)))
+        return 3 * torch.tanh(self.sure2(functional.dropout(inner, self.drop, self.training))[..., 0])
 
     def labels(self, cue: Tensor, words: Tensor, pairs: Tensor) -> Tensor:
         """Scores `[k, n, labels]` from `cue` `[k, h]`, `words` `[k, n, h]`, `pairs` `[k, n, p]`."""

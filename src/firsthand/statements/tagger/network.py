@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from firsthand.statements.parse import Parsed
 from firsthand.statements.tagger.chain import CONTENT, SOURCE, decode
-from firsthand.statements.tagger.features import Inventory, Reader, Words
+from firsthand.statements.tagger.features import OUTSIDE, Inventory, Reader, Words
 from firsthand.statements.tagger.pieces import Pieces
 
 Floats = npt.NDArray[np.float32]
@@ -72,6 +72,18 @@ def tag(sentence: Parsed, quotation: Sequence[int]) -> list[Tagged]:
     return [] if len(words.pieces) > _PLACES else network.read(sentence, words)
 
 
+def certainty(sentence: Parsed) -> list[float] | None:
+    """How certain each word of a sentence, taken as a predicate, tells what it tells, from -3 to 3.
+
+    None where the sentence is too long to be read, and where the network is not there.
+    """
+    network = _network()
+    if network is None or not 0 < len(sentence) <= LONGEST:
+        return None
+    words = network.reader.words(sentence, (OUTSIDE,) * len(sentence))
+    return None if len(words.pieces) > _PLACES else network.certainty(words).tolist()
+
+
 class Network:
     """The weights, and the sessions that run the layers."""
 
@@ -89,12 +101,11 @@ class Network:
 
     def read(self, sentence: Parsed, words: Words) -> list[Tagged]:
         """What the network finds in a sentence."""
-        found = self._encoder.run(None, {"x": self._entered(words)[None], "firsts": words.firsts})
-        chances = found[0][:, 0]
+        chances, _, ahead, there, left, right = self._run(words)
+        chances = chances[:, 0]
         cues = np.flatnonzero(chances >= LEAST)
         if not len(cues):
             return []
-        ahead, there, left, right = found[1:]
         pairs = self.reader.pairs(sentence, words, cues.tolist())
         seen = {"ahead": ahead[cues, None], "left": left[cues, None], "there": there[None], "right": right[None]}
         (scores,) = self._labeller.run(None, {**seen, "pairs": pairs})
@@ -109,6 +120,15 @@ class Network:
             )
             for cue, path, chance in zip(cues, paths, sure, strict=True)
         ]
+
+    def certainty(self, words: Words) -> Floats:
+        """How certain what each word tells is, from -3 to 3, `[n]`."""
+        found: Floats = self._run(words)[1][:, 0]
+        return found
+
+    def _run(self, words: Words) -> list[Floats]:
+        found: list[Floats] = self._encoder.run(None, {"x": self._entered(words)[None], "firsts": words.firsts})
+        return found
 
     def _entered(self, words: Words) -> Floats:
         """What enters the first layer for each piece `[t, 384]`."""
