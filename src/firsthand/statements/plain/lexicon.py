@@ -1,0 +1,126 @@
+"""The words of one language that tell of statements: forms of verbs of saying, and the small words around names."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from firsthand.statements.cues import Kind
+
+Words = frozenset[str]
+
+#: What a word is to a phrase, as bits.
+ARTICLE, LINKING, PREPOSITION, AUXILIARY, ADVERB, PRONOUN, CONJUNCTION, RELATIVE, QUESTION, SO, AS, AND = (
+    1 << n for n in range(12)
+)
+VERB, NOUN, TIME, IMPERSONAL, SURE, DOUBTFUL, HEARSAY, INFINITIVE, READING, PASSIVE, AGENT, QUOTING = (
+    1 << n for n in range(12, 24)
+)
+_LISTS = {
+    "articles": ARTICLE, "linking": LINKING, "prepositions": PREPOSITION, "auxiliaries": AUXILIARY, "adverbs": ADVERB,
+    "conjunctions": CONJUNCTION, "relatives": RELATIVE, "questions": QUESTION, "so": SO, "as": AS, "ands": AND,
+    "times": TIME, "impersonal": IMPERSONAL, "infinitives": INFINITIVE, "reading": READING,
+    "passives": PASSIVE, "agents": AGENT, "quoting": QUOTING,
+}  # fmt: skip
+_MOODS = {"sure": SURE, "doubtful": DOUBTFUL, "hearsay": HEARSAY}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """What the words of a language are: `uses` by small letters, the rest as the data file has it."""
+
+    code: str
+    #: Nouns are written with a capital, so that a phrase ends with its last one.
+    capital_nouns: bool
+    #: "5." is a fifth, and no sentence ends with it.
+    ordinal_stops: bool
+    uses: dict[str, int]
+    #: Forms of verbs: the kind of statement, and what must stand later in the clause ("" for nothing), one or more.
+    verbs: dict[str, tuple[tuple[str, Kind], ...]]
+    #: Words that bring in a source by themselves, in front of it and behind it, as tuples of words, longest first.
+    before: tuple[tuple[str, ...], ...]
+    after: tuple[tuple[str, ...], ...]
+    #: Words between a noun and whom it belongs to: "of".
+    linked: Words
+    #: Words between a verb and what something is called: "as".
+    naming: Words
+    #: Endings of words that tell how something is said, though they have a capital at the head of a sentence.
+    adverb_endings: tuple[str, ...]
+    abbreviations: Words
+    titles: Words
+    title_endings: tuple[str, ...]
+    #: Words for women in an office; pronouns by whom they mean.
+    women: Words
+    pronouns: dict[str, str]
+
+    def is_title(self, word: str) -> bool:
+        """Whether a word is what stands before a name, and no part of it."""
+        small = word.lower().strip(".")
+        return small in self.titles or small.endswith(self.title_endings)
+
+
+@functools.cache
+def languages() -> frozenset[str]:
+    """The codes of the languages for which there are words."""
+    folder = resources.files("firsthand.statements").joinpath("data", "languages")
+    return frozenset(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+
+
+@functools.cache
+def lexicon(code: str) -> Lexicon:
+    """The words of a language; of one that has no data file, none."""
+    data = _data(code) if code in languages() else {}
+    frames, titles = data.get("frames", {}), data.get("titles", {})
+    return Lexicon(
+        code=code,
+        capital_nouns=data.get("capital_nouns", False),
+        ordinal_stops=data.get("ordinal_stops", False),
+        uses=_uses(data),
+        verbs=_verbs(data),
+        before=_phrases(frames.get("before", [])),
+        after=_phrases(frames.get("after", [])),
+        linked=frozenset(data.get("linked", ())),
+        naming=frozenset(data.get("naming", ())),
+        adverb_endings=tuple(data.get("adverb_endings", ())),
+        abbreviations=frozenset(data.get("abbreviations", ())),
+        titles=frozenset(titles.get("words", ())),
+        title_endings=tuple(titles.get("endings", ())),
+        women=frozenset(titles.get("women", ())),
+        pronouns={word: sort for sort, words in data.get("pronouns", {}).items() for word in words},
+    )
+
+
+def _data(code: str) -> dict[str, Any]:
+    file = resources.files("firsthand.statements").joinpath("data", "languages", f"{code}.toml")
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+def _uses(data: dict[str, Any]) -> dict[str, int]:
+    uses: dict[str, int] = {}
+    moods, nouns = data.get("moods", {}), data.get("nouns", {}).get("words", [])
+    rows = [(data.get(name, []), bit) for name, bit in _LISTS.items()]
+    rows += [(moods.get(name, []), bit) for name, bit in _MOODS.items()]
+    rows += [(nouns, NOUN), *((words, PRONOUN) for words in data.get("pronouns", {}).values())]
+    rows.append((list(_verbs(data)), VERB))
+    for words, bit in rows:
+        for word in words:
+            uses[word] = uses.get(word, 0) | bit
+    return uses
+
+
+def _verbs(data: dict[str, Any]) -> dict[str, tuple[tuple[str, Kind], ...]]:
+    found: dict[str, list[tuple[str, Kind]]] = {}
+    kinds: tuple[Kind, ...] = ("speech", "writing", "thought")
+    for kind in kinds:
+        for forms in data.get(kind, {}).get("forms", ()):
+            for form in forms.split():
+                word, _, later = form.partition("|")
+                found.setdefault(word, []).append((later, kind))
+    return {word: tuple(sorted(rows, key=lambda row: not row[0])) for word, rows in found.items()}
+
+
+def _phrases(listed: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted({tuple(phrase.split()) for phrase in listed}, key=lambda words: (-len(words), words)))
