@@ -47,6 +47,9 @@ class Lexicon:
     linked: Words
     #: Words between a verb and what something is called: "as".
     naming: Words
+    #: Small words inside names; endings of a noun's companions that make it whom something belongs to.
+    particles: Words
+    genitives: tuple[str, ...]
     #: Endings of words that tell how something is said, though they have a capital at the head of a sentence.
     adverb_endings: tuple[str, ...]
     abbreviations: Words
@@ -84,6 +87,8 @@ def lexicon(code: str) -> Lexicon:
         after=_phrases(frames.get("after", [])),
         linked=frozenset(data.get("linked", ())),
         naming=frozenset(data.get("naming", ())),
+        particles=frozenset(data.get("particles", ())),
+        genitives=tuple(data.get("genitives", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),
         abbreviations=frozenset(data.get("abbreviations", ())),
         titles=frozenset(titles.get("words", ())),

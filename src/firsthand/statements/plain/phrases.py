@@ -44,9 +44,12 @@ def subject(unit: Unit, cue: int, words: Lexicon) -> Span | None:
         pass
     elif _passive(tokens, first, after, cue):
         return _agent(unit, first, after, words)
+    for at in (cue - 1, cue + 1):  # "he said", "said he"
+        if first <= at < after and tokens[at].is_a(PRONOUN) and not tokens[at].is_a(ARTICLE | ADVERB):
+            return tokens[at].start, tokens[at].end
     left = phrases(unit, first, cue, words)
     if left:
-        return whole(unit, left[0], words)
+        return _with_head(unit, left[0], first, words)
     right = phrases(unit, cue + 1, after, words)
     if right and (first == cue or not _only_verbs(unit, first, cue)):
         return whole(unit, right[0], words)
@@ -58,6 +61,18 @@ def subject(unit: Unit, cue: int, words: Lexicon) -> Span | None:
         if before:
             return whole(unit, before[0], words)
     return whole(unit, right[0], words) if right else None
+
+
+def _with_head(unit: Unit, place: tuple[int, int], first: int, words: Lexicon) -> Span:
+    """A phrase right behind a comma, with the one that it stands in apposition to or goes on with."""
+    span = whole(unit, place, words)
+    if place[0] != first or first < 2 or unit.tokens[first - 1].word != ",":
+        return span
+    start = unit.segment(first - 2)[0]
+    named = phrases(unit, start, first - 1, words)
+    if len(named) == 1 and named[0][1] == first - 1 and not unit.tokens[named[0][0]].is_a(PRONOUN):
+        return unit.tokens[named[0][0]].start, span[1]
+    return span
 
 
 def _passive(tokens: tuple[Token, ...], first: int, after: int, cue: int) -> bool:
@@ -136,7 +151,7 @@ def _simple(tokens: tuple[Token, ...], at: int, limit: int, words: Lexicon) -> i
         at += 1
     if at < limit and _title(tokens[at]):
         return at + 1
-    return _capitals(tokens, at, limit) if words.capital_nouns else _run(tokens, at, limit)
+    return _capitals(tokens, at, limit, words) if words.capital_nouns else _run(tokens, at, limit)
 
 
 def _title(token: Token) -> bool:
@@ -144,7 +159,7 @@ def _title(token: Token) -> bool:
     return token.sort == QUOTE and len(token.word.split()) <= _TITLE and token.word[1:2].isupper()
 
 
-def _capitals(tokens: tuple[Token, ...], at: int, limit: int) -> int | None:
+def _capitals(tokens: tuple[Token, ...], at: int, limit: int, words: Lexicon) -> int | None:
     """The end of adjectives and nouns where nouns have capitals."""
     low = at
     while at < limit and at - low < _ADJECTIVES and tokens[at].sort == WORD and not tokens[at].capital:
@@ -160,6 +175,8 @@ def _capitals(tokens: tuple[Token, ...], at: int, limit: int) -> int | None:
         or tokens[at].sort == ASIDE
         or _title(tokens[at])
         or (tokens[at].word == "." and len(tokens[at - 1].word) <= 2)
+        or (at + 1 < limit and tokens[at].low in words.particles and tokens[at + 1].capital)
+        or (tokens[at].word in "-‐" and at + 1 < limit and tokens[at + 1].is_a(AND))
         or (tokens[at].word.isdigit() and len(tokens[at].word) < 3)
     ):
         at += 1
@@ -196,9 +213,18 @@ def _noun_follows(tokens: tuple[Token, ...], at: int, limit: int) -> bool:
 def _more(tokens: tuple[Token, ...], at: int, limit: int, words: Lexicon) -> int | None:
     """The end of what goes on with a noun phrase: "of X", "and X"."""
     token = tokens[at]
-    if token.is_a(LINKING) or (token.is_a(AND) and at + 1 < limit and (tokens[at + 1].capital or tokens[at+1].is_a(ARTICLE))):
+    if token.is_a(LINKING) or _joins(tokens, at, limit):
         return _simple(tokens, at + 1, limit, words)
+    if words.genitives and not token.uses and token.low.endswith(words.genitives) and not token.capital:
+        return at + 2 if at + 1 < limit and tokens[at + 1].capital else None  # "Verband kommunaler Unternehmen"
     return None
+
+
+def _joins(tokens: tuple[Token, ...], at: int, limit: int) -> bool:
+    """Whether an "and" stands before another name."""
+    if not tokens[at].is_a(AND) or at + 1 >= limit:
+        return False
+    return tokens[at + 1].capital or tokens[at + 1].is_a(ARTICLE)
 
 
 def _time(unit: Unit, at: int, end: int) -> bool:

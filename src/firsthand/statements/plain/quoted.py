@@ -13,6 +13,8 @@ from firsthand.statements.plain.units import ASIDE, MARK, QUOTE, WORD, Unit
 
 #: Words of a quotation that is a statement though nobody is named for it; of one that goes on with the one before.
 _LONG, _FLOATING = 7, 4
+#: Units after which nobody goes on speaking.
+_FAR = 3
 _MARKS = "“”„‟«»‹›‘’‚‛\"'`「」『』 \u00a0\u202f"
 
 
@@ -31,7 +33,7 @@ def quoted(unit: Unit, cued: list[Cue], said: Said) -> list[Draft]:
         )
         if draft is not None:
             found.append(draft)
-            said.spoke(draft)
+            said.spoke(draft.source, unit.number)
     return found
 
 
@@ -131,8 +133,8 @@ def _own_words(unit: Unit, at: int, words: Lexicon) -> bool:
 
 def _follows(unit: Unit, at: int, said: Said) -> Draft | None:
     """A quotation without words of saying that goes on with what was said last."""
-    token, last = unit.tokens[at], said.last
-    if last is None or last.sentence < unit.number - 3:
+    token, away = unit.tokens[at], unit.number - said.unit
+    if said.speaker is None or away > _FAR:
         return None
     alone = all(t.sort in (QUOTE, MARK, ASIDE) for t in unit.tokens)
     reported = any(t.is_a(SURE | DOUBTFUL) for t in unit.tokens)
@@ -140,7 +142,7 @@ def _follows(unit: Unit, at: int, said: Said) -> Draft | None:
     if length < (_FLOATING if alone else _LONG) and not (reported and _own_words(unit, at, said.words)):
         return None
     why = "a quotation that goes on with what was said" if alone else "a quotation in a sentence that goes on"
-    return _draft(unit, at, "speech", why, 0.7, None, last.source)
+    return _draft(unit, at, "speech", why, 0.7, None, said.speaker)
 
 
 def _alone(unit: Unit, at: int) -> Draft | None:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from firsthand.model import Span
 from firsthand.statements.draft import Draft
 from firsthand.statements.plain.lexicon import Lexicon
 
 
 @dataclass(slots=True)
 class Said:
-    """Statements in the order in which they were found, and the last whose source is known."""
+    """Statements in the order in which they were found; who spoke last, and in which unit (-1: nobody yet)."""
 
     words: Lexicon
     drafts: list[Draft] = field(default_factory=list)
-    last: Draft | None = None
+    speaker: Span | None = None
+    unit: int = -1
 
-    def spoke(self, draft: Draft) -> None:
-        """Take in who spoke."""
-        if draft.source is not None:
-            self.last = draft
+    def spoke(self, who: Span | None, unit: int) -> None:
+        """Take in who spoke; the first of a unit, since others there are quoted by that one."""
+        if who is not None and self.unit < unit:
+            self.speaker, self.unit = who, unit

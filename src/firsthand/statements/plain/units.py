@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.model import Span
-from firsthand.statements.plain.lexicon import TIME, Lexicon
+from firsthand.statements.plain.lexicon import AUXILIARY, DOUBTFUL, HEARSAY, SURE, TIME, VERB, Lexicon
 from firsthand.text import sentences
 
 #: What stands in a unit: a word, a mark, a quotation, words in brackets.
@@ -15,6 +15,7 @@ WORD, MARK, QUOTE, ASIDE = "word", "mark", "quote", "aside"
 _TOKENS = re.compile(r"[^\W_]+(?:(?:[-‐–'’&/]|\.(?=[a-z\d]))[^\W_]+)*|[^\s\w]|_")
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)|\[[^\[\]\n]{0,40}\]")
 _ORDINAL = re.compile(r"(?:^|[^\d.,])\d{1,2}\.$")
+_VERBAL = VERB | SURE | DOUBTFUL | HEARSAY | AUXILIARY
 _BREAKS = frozenset(",;:–—")
 
 
@@ -136,5 +137,8 @@ def _tokens(text: str, span: Span, quotes: list[Span], words: Lexicon) -> Iterat
             at = match.start()
             continue
         low = match[0].lower()
-        yield Token(*match.span(), WORD if match[0][0].isalnum() else MARK, match[0], low, words.uses.get(low, 0))
+        uses = words.uses.get(low, 0)
+        if words.capital_nouns and low != match[0] and match.start() > span[0]:
+            uses &= ~_VERBAL  # "die Folge" is a noun
+        yield Token(*match.span(), WORD if match[0][0].isalnum() else MARK, match[0], low, uses)
         at = match.end()

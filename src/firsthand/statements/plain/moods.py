@@ -1,0 +1,60 @@
+"""Sentences that are reported by their mood alone, as German tells them, and go on with who spoke last."""
+
+from __future__ import annotations
+
+from firsthand.model import Span
+from firsthand.statements.draft import Draft
+from firsthand.statements.plain.lexicon import CONJUNCTION, QUESTION, RELATIVE, SURE
+from firsthand.statements.plain.phrases import phrases, whole
+from firsthand.statements.plain.said import Said
+from firsthand.statements.plain.units import QUOTE, Unit
+
+WHY = "a sentence in a reported mood"
+#: Sentences in between, at most.
+_NEAR, _FAR = 1, 4
+
+
+def reports(unit: Unit, before: Unit | None, told: list[Draft], said: Said) -> list[Draft]:
+    """The statement of a unit in a reported mood that has no cue of its own; joined to that of the unit before."""
+    if told or not _mooded(unit):
+        return []
+    last = said.drafts[-1] if said.drafts else None
+    if last is not None and last.why == WHY and last.sentence == unit.number - 1:
+        last.content = [(last.content[0][0], unit.end)]
+        last.sentence = said.unit = unit.number
+        return []
+    who = _speaker(unit, before, said)
+    if who is None:
+        return []
+    draft = Draft([(unit.start, unit.end)], "speech", WHY, 0.5, unit.number, source=who)
+    said.drafts.append(draft)
+    said.spoke(who, unit.number)
+    return [draft]
+
+
+def _mooded(unit: Unit) -> bool:
+    """Whether a main clause of a unit stands in the mood of reported speech, and no quotation follows a colon."""
+    at = 0
+    found = False
+    while at < len(unit.tokens):
+        after = max(unit.segment(at)[1], at + 1)
+        segment = unit.tokens[at:after]
+        head = segment[0]
+        below = head.is_a(CONJUNCTION | QUESTION) or (head.is_a(RELATIVE) and at > 0)
+        found = found or (not below and any(token.is_a(SURE) for token in segment))
+        if head.word == ":" and at + 1 < len(unit.tokens) and unit.tokens[at + 1].sort == QUOTE:
+            return False
+        at = after
+    return found and unit.tokens[-1].word != "?"
+
+
+def _speaker(unit: Unit, before: Unit | None, said: Said) -> Span | None:
+    """Who spoke just before, else whom the sentence before is about, else who spoke a little earlier."""
+    away = unit.number - said.unit
+    if said.speaker is not None and away <= _NEAR:
+        return said.speaker
+    if before is not None and not unit.opens:
+        named = phrases(before, 0, len(before.tokens), said.words)
+        if named:
+            return whole(before, named[0], said.words)
+    return said.speaker if away <= _FAR else None
