@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.model import Span
 from firsthand.statements.cues import Kind
-from firsthand.statements.plain.lexicon import AND, AS, NOUN, SO, VERB, Lexicon
+from firsthand.statements.plain.lexicon import AND, ARTICLE, AS, NOUN, SO, VERB, Lexicon
 from firsthand.statements.plain.phrases import phrase, phrases, subject, whole
 from firsthand.statements.plain.units import MARK, QUOTE, WORD, Token, Unit
 
@@ -42,7 +42,7 @@ def cues(unit: Unit, words: Lexicon) -> list[Cue]:
         if at in taken:
             continue
         if token.is_a(VERB) and (not token.capital or at == 0):
-            kind = _verb(unit, at, words)
+            kind = None if _attribute(unit, at) else _verb(unit, at, words)
             if kind is not None:
                 found.append(Cue(at, at + 1, kind, VERB, span))
         elif token.is_a(NOUN):
@@ -138,6 +138,17 @@ def _verb(unit: Unit, at: int, words: Lexicon) -> Kind | None:
             if unit.tokens[n].low == later and _ends(unit.tokens, n):
                 return kind
     return None
+
+
+def _attribute(unit: Unit, at: int) -> bool:
+    """Whether a form stands between an article and its noun: "the recently published letter"."""
+    tokens = unit.tokens
+    if at + 1 >= len(tokens) or not tokens[at + 1].capital or not at:
+        return False
+    before = at - 1
+    while before > 0 and tokens[before].sort == WORD and not tokens[before].capital and not tokens[before].is_a(ARTICLE):
+        before -= 1
+    return tokens[before].is_a(ARTICLE) and not tokens[before].capital
 
 
 def _ends(tokens: tuple[Token, ...], at: int) -> bool:

@@ -50,6 +50,10 @@ class Lexicon:
     #: Small words inside names; endings of a noun's companions that make it whom something belongs to.
     particles: Words
     genitives: tuple[str, ...]
+    #: Words that begin no subject.
+    oblique: Words
+    #: What stands before an infinitive, or inside it.
+    infinitives: Words
     #: Endings of words that tell how something is said, though they have a capital at the head of a sentence.
     adverb_endings: tuple[str, ...]
     abbreviations: Words
@@ -89,6 +93,8 @@ def lexicon(code: str) -> Lexicon:
         naming=frozenset(data.get("naming", ())),
         particles=frozenset(data.get("particles", ())),
         genitives=tuple(data.get("genitives", ())),
+        infinitives=frozenset(data.get("infinitives", ())),
+        oblique=frozenset(data.get("oblique", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),
         abbreviations=frozenset(data.get("abbreviations", ())),
         titles=frozenset(titles.get("words", ())),

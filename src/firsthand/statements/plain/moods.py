@@ -4,35 +4,40 @@ from __future__ import annotations
 
 from firsthand.model import Span
 from firsthand.statements.draft import Draft
-from firsthand.statements.plain.lexicon import CONJUNCTION, QUESTION, RELATIVE, SURE
+from firsthand.statements.plain.lexicon import CONJUNCTION, DOUBTFUL, HEARSAY, QUESTION, RELATIVE, SURE
 from firsthand.statements.plain.phrases import phrases, whole
 from firsthand.statements.plain.said import Said
 from firsthand.statements.plain.units import QUOTE, Unit
 
 WHY = "a sentence in a reported mood"
+MAYBE = "a sentence that may be reported"
+#: Behind a sentence of saying, a mood that is also that of what is not so, and hearsay, tell as much.
+_ANY = SURE | DOUBTFUL | HEARSAY
 #: Sentences in between, at most.
 _NEAR, _FAR = 1, 4
 
 
 def reports(unit: Unit, before: Unit | None, told: list[Draft], said: Said) -> list[Draft]:
     """The statement of a unit in a reported mood that has no cue of its own; joined to that of the unit before."""
-    if told or not _mooded(unit):
+    near = said.unit == unit.number - 1 and not unit.opens
+    if told or not _mooded(unit, _ANY if near else SURE):
         return []
+    why, sure = (WHY, 0.8) if _mooded(unit, SURE) else (MAYBE, 0.6)
     last = said.drafts[-1] if said.drafts else None
-    if last is not None and last.why == WHY and last.sentence == unit.number - 1:
+    if last is not None and last.why in (WHY, MAYBE) and last.sentence == unit.number - 1:
         last.content = [(last.content[0][0], unit.end)]
         last.sentence = said.unit = unit.number
         return []
     who = _speaker(unit, before, said)
     if who is None:
         return []
-    draft = Draft([(unit.start, unit.end)], "speech", WHY, 0.5, unit.number, source=who)
+    draft = Draft([(unit.start, unit.end)], "speech", why, sure, unit.number, source=who)
     said.drafts.append(draft)
     said.spoke(who, unit.number)
     return [draft]
 
 
-def _mooded(unit: Unit) -> bool:
+def _mooded(unit: Unit, moods: int) -> bool:
     """Whether a main clause of a unit stands in the mood of reported speech, and no quotation follows a colon."""
     at = 0
     found = False
@@ -41,7 +46,7 @@ def _mooded(unit: Unit) -> bool:
         segment = unit.tokens[at:after]
         head = segment[0]
         below = head.is_a(CONJUNCTION | QUESTION) or (head.is_a(RELATIVE) and at > 0)
-        found = found or (not below and any(token.is_a(SURE) for token in segment))
+        found = found or (not below and any(token.is_a(moods) for token in segment))
         if head.word == ":" and at + 1 < len(unit.tokens) and unit.tokens[at + 1].sort == QUOTE:
             return False
         at = after

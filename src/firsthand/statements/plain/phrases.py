@@ -25,7 +25,7 @@ from firsthand.statements.plain.lexicon import (
     VERB,
     Lexicon,
 )
-from firsthand.statements.plain.units import ASIDE, QUOTE, WORD, Token, Unit
+from firsthand.statements.plain.units import ASIDE, MARK, QUOTE, WORD, Token, Unit
 
 #: Words of a phrase, at most; words of small letters before its noun.
 _LONGEST, _ADJECTIVES = 14, 5
@@ -40,9 +40,10 @@ def subject(unit: Unit, cue: int, words: Lexicon) -> Span | None:
     tokens = unit.tokens
     if tokens[cue].is_a(READING):
         return _read(unit, cue, words)
-    if tokens[cue].is_a(QUOTING):
-        pass
-    elif _passive(tokens, first, after, cue):
+    passive = _passive(tokens, first, after, cue)
+    if tokens[cue].is_a(QUOTING) and not passive:  # "the paper quotes X"
+        return _quoted(unit, cue, after, words)
+    if passive and not tokens[cue].is_a(QUOTING):
         return _agent(unit, first, after, words)
     for at in (cue - 1, cue + 1):  # "he said", "said he"
         if first <= at < after and tokens[at].is_a(PRONOUN) and not tokens[at].is_a(ARTICLE | ADVERB):
@@ -61,6 +62,16 @@ def subject(unit: Unit, cue: int, words: Lexicon) -> Span | None:
         if before:
             return whole(unit, before[0], words)
     return whole(unit, right[0], words) if right else None
+
+
+def _quoted(unit: Unit, cue: int, after: int, words: Lexicon) -> Span | None:
+    """Whom somebody quotes: the last phrase behind the verb."""
+    found = None
+    for at in range(cue + 1, after):
+        end = phrase(unit, at, after, words)
+        if end is not None and (found is None or at >= found[1]):
+            found = at, end
+    return None if found is None else whole(unit, found, words)
 
 
 def _with_head(unit: Unit, place: tuple[int, int], first: int, words: Lexicon) -> Span:
@@ -114,7 +125,7 @@ def phrases(unit: Unit, first: int, after: int, words: Lexicon) -> list[tuple[in
             governed = token.is_a(PREPOSITION) or (governed and token.is_a(ARTICLE))
             at += 1
             continue
-        if not governed and not _time(unit, at, end):
+        if not governed and not _time(unit, at, end) and token.low not in words.oblique:
             found.append((at, end))
         governed = False
         at = end
@@ -230,7 +241,7 @@ def _joins(tokens: tuple[Token, ...], at: int, limit: int) -> bool:
 def _time(unit: Unit, at: int, end: int) -> bool:
     """Whether a phrase names a day or a date, or holds a figure only."""
     return all(
-        t.is_a(TIME | ARTICLE) or t.word.isdigit() or not t.word[:1].isalpha() for t in unit.tokens[at:end]
+        t.is_a(TIME | ARTICLE) or t.word.isdigit() or t.sort in (MARK, ASIDE) for t in unit.tokens[at:end]
     )
 
 

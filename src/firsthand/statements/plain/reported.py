@@ -8,6 +8,7 @@ from firsthand.statements.draft import Draft
 from firsthand.statements.plain.cues import FRAME, Cue, source
 from firsthand.statements.plain.lexicon import (
     AND,
+    ARTICLE,
     AS,
     CONJUNCTION,
     DOUBTFUL,
@@ -57,7 +58,8 @@ def _beside(unit: Unit, cue: Cue, words: Lexicon) -> Frame | None:
     tokens = unit.tokens
     start, stop = (cue.start, cue.stop) if cue.sort == FRAME else (cue.at, unit.segment(cue.at)[1])
     first = unit.segment(start)[0]
-    begin = 0 if cue.sort == SO else first
+    below = first and tokens[first].is_a(RELATIVE | CONJUNCTION | AND)
+    begin = first if below and cue.sort == FRAME else 0
     why = "a sentence with its source" if cue.sort == FRAME else "a clause with its source behind it"
     return [(begin, start), (stop, len(tokens))], why, 0.6
 
@@ -89,20 +91,33 @@ def _ahead(unit: Unit, cue: Cue, words: Lexicon) -> Frame | None:
         return [(start, len(tokens))], "a clause with its conjunction", 0.7
     if head.is_a(QUESTION) and cue.sort == VERB and not head.is_a(AS):
         return [(start, len(tokens))], "a clause with its conjunction", 0.5
-    if any(t.is_a(INFINITIVE) for t in tokens[max(start, end - 3) : end - 1]) and not head.is_a(RELATIVE):
+    if _clause(unit, start) and _infinitive(unit, start, end, words):
         return [(start, len(tokens))], "an infinitive behind a cue", 0.5
     if any(t.is_a(SURE | DOUBTFUL) for t in tokens[start:]) and _clause(unit, start):
         return [(start, len(tokens))], "a clause in a reported mood", 0.7
     return None
 
 
+def _infinitive(unit: Unit, start: int, end: int, words: Lexicon) -> bool:
+    """Whether tokens end in an infinitive with its particle, apart ("zu gehen") or inside ("wegzugehen")."""
+    last = unit.tokens[end - 1]
+    apart = any(t.is_a(INFINITIVE) for t in unit.tokens[max(start, end - 4) : end - 1])
+    return apart or any(part in last.low[1:-2] and last.low.endswith("n") for part in words.infinitives)
+
+
 def _clause(unit: Unit, start: int) -> bool:
     """Whether a clause of its own begins at a token, and no relative one."""
-    head = unit.tokens[start]
-    if not head.is_a(RELATIVE) or not (head.is_a(RELATIVE) and unit.tokens[start].low):
+    tokens = unit.tokens
+    if not tokens[start].is_a(RELATIVE):
         return True
-    follows = unit.tokens[start + 1] if start + 1 < len(unit.tokens) else head
-    return follows.capital or follows.sort != WORD
+    if not tokens[start].is_a(ARTICLE):
+        return False
+    for token in tokens[start + 1 : start + 4]:
+        if token.sort != WORD or token.capital:
+            return True
+        if token.uses:
+            return False
+    return False
 
 
 def _back(unit: Unit, cue: Cue, words: Lexicon) -> Frame | None:
@@ -123,8 +138,9 @@ def _spans(unit: Unit, places: list[tuple[int, int]], later: list[Cue]) -> list[
     found = []
     for first, after in places:
         colons = [n for n in range(first + 1, after - 1) if unit.tokens[n].word == ":"]
-        if any(unit.tokens[n + 1].sort == QUOTE for n in colons):
-            return []
+        colons = [n for n in colons if unit.tokens[n + 1].sort == QUOTE]
+        if colons:
+            after = colons[0]
         for cue in later:
             if not first < cue.at < after:
                 continue

@@ -15,6 +15,8 @@ WORD, MARK, QUOTE, ASIDE = "word", "mark", "quote", "aside"
 _TOKENS = re.compile(r"[^\W_]+(?:(?:[-‐–'’&/]|\.(?=[a-z\d]))[^\W_]+)*|[^\s\w]|_")
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)|\[[^\[\]\n]{0,40}\]")
 _ORDINAL = re.compile(r"(?:^|[^\d.,])\d{1,2}\.$")
+#: Characters of a quotation that is a sentence, at least.
+_SHORT = 16
 _VERBAL = VERB | SURE | DOUBTFUL | HEARSAY | AUXILIARY
 _BREAKS = frozenset(",;:–—")
 
@@ -79,7 +81,7 @@ def _stretches(text: str, quotes: list[Span], words: Lexicon) -> list[Span]:
     """Sentences, those joined that a quotation, an ordinal or an abbreviation runs over."""
     found: list[Span] = []
     n = 0
-    for start, end in sentences(text):
+    for start, end in _cut(text, quotes):
         while n < len(quotes) and quotes[n][1] <= start:
             n += 1
         if n < len(quotes) and quotes[n][0] < start:
@@ -99,6 +101,20 @@ def _stretches(text: str, quotes: list[Span], words: Lexicon) -> list[Span]:
         else:
             found.append((start, end))
     return found
+
+
+def _cut(text: str, quotes: list[Span]) -> Iterator[Span]:
+    """Sentences, cut too behind a quotation that ends like one, before a capital."""
+    closed = [q[1] for q in quotes if text[q[1] - 2 : q[1] - 1] in tuple(".!?…") and q[1] - q[0] > _SHORT]
+    n = 0
+    for start, end in sentences(text):
+        while n < len(closed) and closed[n] < end:
+            behind = text[closed[n] : end]
+            if closed[n] > start and behind[:1].isspace() and behind.lstrip("„“«»\"' \u00a0")[:1].isupper():
+                yield start, closed[n]
+                start = end - len(behind.lstrip())
+            n += 1
+        yield start, end
 
 
 def _goes_on(text: str, before: Span, start: int, end: int, words: Lexicon) -> bool:
