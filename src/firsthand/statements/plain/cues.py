@@ -12,6 +12,8 @@ from firsthand.statements.plain.units import MARK, QUOTE, WORD, Token, Unit
 
 #: Tokens between a verb and its second part ("gab ... bekannt"), at most.
 _APART = 30
+#: Words of a source before a postposition, at most.
+_NAMED = 4
 #: The sort of a cue that is a phrase with its source: "according to X".
 FRAME = 0
 
@@ -99,15 +101,31 @@ def _before(unit: Unit, at: int, after: int, words: Lexicon) -> Cue | None:
         if after - at < 2 or after >= len(tokens):
             return None
         start, end = at + 1, after
+    end = _nearest(unit, start, end, words)
     span = tokens[at].start, tokens[after - 1].end if start >= after else tokens[at].end
     who = whole(unit, (start, end), words)
     stop = next((n for n in range(end, len(tokens)) if tokens[n].start >= who[1]), len(tokens))
     return Cue(at, after, "speech", FRAME, span, who, at, stop)
 
 
+def _nearest(unit: Unit, start: int, end: int, words: Lexicon) -> int:
+    """The end of a source that no comma closes: with its last capital, or one word, since a verb may follow."""
+    tokens = unit.tokens
+    if words.capital_nouns or end >= len(tokens) or tokens[end].sort == MARK:
+        if words.capital_nouns or (end < len(tokens) and tokens[end].word == ","):
+            return end
+    capitals = [at for at in range(start, min(end, start + _NAMED)) if tokens[at].capital]
+    return capitals[-1] + 1 if capitals else min(end, start + 1 + tokens[start].is_a(ARTICLE))
+
+
 def _after(unit: Unit, at: int, after: int, words: Lexicon) -> Cue | None:
     """ "X zufolge": a phrase that ends before the word."""
     first = unit.segment(at)[0]
+    if not words.capital_nouns:  # a verb may stand in between; the nearest words are the surest
+        near = at - 1
+        while near > first and at - near < _NAMED and unit.tokens[near - 1].capital:
+            near -= 1
+        first = first if at - first <= _NAMED else near
     for start in range(first, at):
         if phrase(unit, start, at, words) == at or (at - start == 1 and unit.tokens[start].uses and after - at > 1):
             who = unit.tokens[start].start, unit.tokens[at - 1 if after - at < 2 else at].end

@@ -33,8 +33,12 @@ class Lexicon:
     """What the words of a language are: `uses` by small letters, the rest as the data file has it."""
 
     code: str
+    #: Whether there are words at all; without them there are only marks and capitals.
+    known: bool
     #: Nouns are written with a capital, so that a phrase ends with its last one.
     capital_nouns: bool
+    #: Verbs have a mood for what is reported.
+    moods: bool
     #: "5." is a fifth, and no sentence ends with it.
     ordinal_stops: bool
     uses: dict[str, int]
@@ -50,6 +54,9 @@ class Lexicon:
     #: Small words inside names; endings of a noun's companions that make it whom something belongs to.
     particles: Words
     genitives: tuple[str, ...]
+    #: Pronouns written onto a verb; prepositions before the place that says ("they said at the ministry").
+    enclitics: tuple[str, ...]
+    places: Words
     #: Words that begin no subject.
     oblique: Words
     #: What stands before an infinitive, or inside it.
@@ -59,6 +66,12 @@ class Lexicon:
     abbreviations: Words
     titles: Words
     title_endings: tuple[str, ...]
+    #: Names of countries as they stand behind a title; nouns for bodies, which are nobody's name, and their endings.
+    lands: Words
+    common: Words
+    common_endings: tuple[str, ...]
+    #: Verbs need no subject: "added" is "he added".
+    drops: bool
     #: Words for women in an office; pronouns by whom they mean.
     women: Words
     pronouns: dict[str, str]
@@ -83,7 +96,9 @@ def lexicon(code: str) -> Lexicon:
     frames, titles = data.get("frames", {}), data.get("titles", {})
     return Lexicon(
         code=code,
+        known=bool(data),
         capital_nouns=data.get("capital_nouns", False),
+        moods="moods" in data,
         ordinal_stops=data.get("ordinal_stops", False),
         uses=_uses(data),
         verbs=_verbs(data),
@@ -95,10 +110,16 @@ def lexicon(code: str) -> Lexicon:
         genitives=tuple(data.get("genitives", ())),
         infinitives=frozenset(data.get("infinitives", ())),
         oblique=frozenset(data.get("oblique", ())),
+        enclitics=tuple(sorted(data.get("enclitics", ()), key=len, reverse=True)),
+        places=frozenset(data.get("places", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),
         abbreviations=frozenset(data.get("abbreviations", ())),
         titles=frozenset(titles.get("words", ())),
         title_endings=tuple(titles.get("endings", ())),
+        lands=frozenset(titles.get("lands", ())),
+        common=frozenset(titles.get("common", ())),
+        common_endings=tuple(titles.get("common_endings", ())),
+        drops=data.get("drops_pronouns", False),
         women=frozenset(titles.get("women", ())),
         pronouns={word: sort for sort, words in data.get("pronouns", {}).items() for word in words},
     )

@@ -51,8 +51,10 @@ def subject(unit: Unit, cue: int, words: Lexicon) -> Span | None:
     left = phrases(unit, first, cue, words)
     if left:
         return _with_head(unit, left[0], first, words)
-    right = phrases(unit, cue + 1, after, words)
-    if right and (first == cue or not _only_verbs(unit, first, cue)):
+    ahead = next((at for at in range(cue + 1, after) if tokens[at].is_a(CONJUNCTION)), after)
+    right = phrases(unit, cue + 1, ahead, words)
+    last = bool(right) and right[0] == (cue + 1, after)
+    if right and (first == cue or last or not _only_verbs(unit, first, cue)):
         return whole(unit, right[0], words)
     if first and unit.tokens[first - 1].word in (",", "–", "—"):  # the subject stands before words between commas
         start = first - 1
@@ -61,7 +63,9 @@ def subject(unit: Unit, cue: int, words: Lexicon) -> Span | None:
         before = phrases(unit, start, first - 1, words)
         if before:
             return whole(unit, before[0], words)
-    return whole(unit, right[0], words) if right else None
+    if right:
+        return whole(unit, right[0], words)
+    return _read(unit, cue, words) if words.places else None
 
 
 def _quoted(unit: Unit, cue: int, after: int, words: Lexicon) -> Span | None:
@@ -107,7 +111,7 @@ def _read(unit: Unit, cue: int, words: Lexicon) -> Span | None:
     first, after = unit.segment(cue)
     for places in (range(cue + 1, after), range(first, cue)):
         for at in places:
-            if unit.tokens[at].is_a(PREPOSITION):
+            if unit.tokens[at].is_a(PREPOSITION) and (not words.places or unit.tokens[at].low in words.places):
                 end = phrase(unit, at + 1, places.stop, words)
                 if end is not None and not _time(unit, at + 1, end):
                     return unit.tokens[at + 1].start, unit.tokens[end - 1].end

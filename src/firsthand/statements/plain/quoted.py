@@ -18,6 +18,11 @@ _FAR = 3
 _MARKS = "“”„‟«»‹›‘’‚‛\"'`「」『』 \u00a0\u202f"
 
 
+BEHIND = "a cue behind a quotation"
+#: Words of a name before a colon, in a language of which nothing is known.
+_NAME = 4
+
+
 def quoted(unit: Unit, cued: list[Cue], said: Said) -> list[Draft]:
     """The statements of the quotations of one unit, which has these cues."""
     found: list[Draft] = []
@@ -29,11 +34,29 @@ def quoted(unit: Unit, cued: list[Cue], said: Said) -> list[Draft]:
             or _before(unit, at, cued, said.words)
             or _around(unit, at, cued, said.words)
             or _follows(unit, at, said)
-            or _alone(unit, at)
+            or _alone(unit, at, said.words)
         )
         if draft is not None:
+            if draft.source is None and draft.cue and said.words.drops and unit.number - said.unit <= 1:
+                draft.source = said.speaker
             found.append(draft)
             said.spoke(draft.source, unit.number)
+    return found
+
+
+def joined(drafts: list[Draft]) -> list[Draft]:
+    """Statements with "...", says X, "..." as one: a quotation before its cue and the one behind it."""
+    found: list[Draft] = []
+    behind: dict[Span, Draft] = {}
+    for draft in drafts:
+        first = behind.get(draft.cue) if draft.cue and draft.quoted else None
+        if first is not None and draft.cue and draft.cue[0] < draft.content[0][0] and len(first.content) == 1:
+            first.content += draft.content
+            first.quoted += draft.quoted
+            continue
+        if draft.why == BEHIND and draft.cue:
+            behind[draft.cue] = draft
+        found.append(draft)
     return found
 
 
@@ -41,7 +64,7 @@ def _behind(unit: Unit, at: int, cued: list[Cue], words: Lexicon) -> Draft | Non
     """ "...", says X."""
     tokens = unit.tokens
     start = at + 1
-    if start < len(tokens) and tokens[start].sort == MARK and tokens[start].word in ",–—-":
+    while start < min(len(tokens), at + 3) and tokens[start].sort == MARK and tokens[start].word in ",–—-":
         start += 1
     if start >= len(tokens) or tokens[start].sort != WORD:
         return None
@@ -53,8 +76,8 @@ def _behind(unit: Unit, at: int, cued: list[Cue], words: Lexicon) -> Draft | Non
     cue = next((c for c in cued if start <= c.at < after and c.sort != NOUN), None)
     if cue is not None and (opening or cue.at - start <= 3):
         who = _inverted(unit, start, cue, after, words) if cue.sort == VERB else source(unit, cue, words)
-        return _draft(unit, at, cue.kind, "a cue behind a quotation", 0.9, cue.span, who)
-    if opening and comma and cue is None and not tokens[start].capital and not tokens[start].is_a(PREPOSITION | ADVERB):
+        return _draft(unit, at, cue.kind, BEHIND, 0.9, cue.span, who)
+    if words.known and opening and comma and cue is None and not tokens[start].capital and not tokens[start].is_a(PREPOSITION | ADVERB):
         right = phrases(unit, start + 1, after, words)
         if right and right[0][0] <= start + 2 and (not tokens[start].uses or tokens[start].is_a(AUXILIARY)):
             span = tokens[start].start, tokens[start].end
@@ -88,6 +111,8 @@ def _before(unit: Unit, at: int, cued: list[Cue], words: Lexicon) -> Draft | Non
     start = at - 1
     while start and tokens[start - 1].word not in (":", ";"):
         start -= 1
+    if not words.known and not (at - 1 - start <= _NAME and start == 0 and tokens[start].capital):
+        return None  # a name and a colon is all that can be told
     named = phrases(unit, first, at - 1, words) or phrases(unit, start, at - 1, words)
     who = whole(unit, named[0], words) if named else None
     return _draft(unit, at, "speech", "a colon before a quotation", 0.7, (colon.start, colon.end), who)
@@ -134,7 +159,7 @@ def _own_words(unit: Unit, at: int, words: Lexicon) -> bool:
 def _follows(unit: Unit, at: int, said: Said) -> Draft | None:
     """A quotation without words of saying that goes on with what was said last."""
     token, away = unit.tokens[at], unit.number - said.unit
-    if said.speaker is None or away > _FAR:
+    if not said.words.known or said.speaker is None or away > _FAR:
         return None
     alone = all(t.sort in (QUOTE, MARK, ASIDE) for t in unit.tokens)
     reported = any(t.is_a(SURE | DOUBTFUL) for t in unit.tokens)
@@ -145,8 +170,8 @@ def _follows(unit: Unit, at: int, said: Said) -> Draft | None:
     return _draft(unit, at, "speech", why, 0.7, None, said.speaker)
 
 
-def _alone(unit: Unit, at: int) -> Draft | None:
-    if len(unit.tokens[at].word.split()) < _LONG:
+def _alone(unit: Unit, at: int, words: Lexicon) -> Draft | None:
+    if len(unit.tokens[at].word.split()) < _LONG or not words.known:
         return None
     return _draft(unit, at, "speech", "a long quotation of somebody not named", 0.5, None, None)
 

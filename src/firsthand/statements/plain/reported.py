@@ -80,7 +80,8 @@ def _ahead(unit: Unit, cue: Cue, words: Lexicon) -> Frame | None:
     if after + 1 >= len(tokens):
         return None
     mark, head = tokens[after].word, tokens[after + 1]
-    if mark == ":" and head.sort != QUOTE and cue.sort == VERB:
+    mooded = any(t.is_a(SURE | DOUBTFUL) for t in tokens[after:]) or not words.moods
+    if mark == ":" and head.sort != QUOTE and cue.sort == VERB and mooded:
         return [(after + 1, len(tokens))], "a clause behind a colon", 0.6
     if mark != ",":
         return None
@@ -128,7 +129,7 @@ def _back(unit: Unit, cue: Cue, words: Lexicon) -> Frame | None:
     right = phrases(unit, cue.at + 1, unit.segment(cue.at)[1], words)
     if not right or unit.tokens[first - 2].sort == QUOTE or right[0][0] > cue.at + 2:
         return None
-    if not any(t.is_a(SURE | DOUBTFUL) for t in unit.tokens[:first]) and words.capital_nouns:
+    if words.moods and not any(t.is_a(SURE | DOUBTFUL) for t in unit.tokens[:first]):
         return None
     return [(0, first - 1)], "a clause before \"says X\"", 0.6
 

@@ -152,9 +152,18 @@ def _tokens(text: str, span: Span, quotes: list[Span], words: Lexicon) -> Iterat
         if text[match.start()] in "([" and match.start() != at:
             at = match.start()
             continue
-        low = match[0].lower()
-        uses = words.uses.get(low, 0)
-        if words.capital_nouns and low != match[0] and match.start() > span[0]:
-            uses &= ~_VERBAL  # "die Folge" is a noun
-        yield Token(*match.span(), WORD if match[0][0].isalnum() else MARK, match[0], low, uses)
+        yield from _words(match[0], match.start(), match.start() > span[0], words)
         at = match.end()
+
+
+def _words(word: str, start: int, inside: bool, words: Lexicon) -> Iterator[Token]:
+    """A word or mark as a token, as two where a pronoun is written onto it."""
+    low = word.lower()
+    tail = next((t for t in words.enclitics if low.endswith(t) and len(low) > len(t)), "")
+    end = len(word) - len(tail)
+    uses = words.uses.get(low[:end], 0)
+    if words.capital_nouns and low != word and inside:
+        uses &= ~_VERBAL  # "die Folge" is a noun
+    yield Token(start, start + end, WORD if word[0].isalnum() else MARK, word[:end], low[:end], uses)
+    if tail:
+        yield Token(start + end, start + len(word), WORD, word[end:], tail, words.uses.get(tail, 0))
