@@ -53,7 +53,8 @@ def subject(unit: Unit, cue: int, words: Lexicon) -> Span | None:
         return _with_head(unit, left[0], first, words)
     ahead = next((at for at in range(cue + 1, after) if tokens[at].is_a(CONJUNCTION)), after)
     right = phrases(unit, cue + 1, ahead, words)
-    last = bool(right) and right[0] == (cue + 1, after)
+    behind = after - (tokens[after - 1].sort == MARK)
+    last = bool(right) and right[0] == (cue + 1, behind)
     if right and (first == cue or last or not _only_verbs(unit, first, cue)):
         return whole(unit, right[0], words)
     if first and unit.tokens[first - 1].word in (",", "–", "—"):  # the subject stands before words between commas

@@ -166,4 +166,5 @@ def _words(word: str, start: int, inside: bool, words: Lexicon) -> Iterator[Toke
         uses &= ~_VERBAL  # "die Folge" is a noun
     yield Token(start, start + end, WORD if word[0].isalnum() else MARK, word[:end], low[:end], uses)
     if tail:
-        yield Token(start + end, start + len(word), WORD, word[end:], tail, words.uses.get(tail, 0))
+        inner = end + tail.rindex("-") + 1
+        yield Token(start + inner, start + len(word), WORD, word[inner:], low[inner:], words.uses.get(low[inner:], 0))
