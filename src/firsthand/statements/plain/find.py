@@ -10,7 +10,8 @@ from firsthand.statements.plain.confidence import confidence
 from firsthand.statements.plain.cues import cues, source
 from firsthand.statements.plain.lexicon import VERB, Lexicon, lexicon
 from firsthand.statements.plain.moods import reports
-from firsthand.statements.plain.quoted import joined, quoted
+from firsthand.statements.plain.parts import joined
+from firsthand.statements.plain.quoted import quoted
 from firsthand.statements.plain.reported import reported
 from firsthand.statements.plain.said import Said
 from firsthand.statements.plain.speakers import speakers_of
@@ -49,7 +50,7 @@ def plain_statements(text: str, language: str) -> list[Statement]:
         before = unit
     dashes = {draft.cue for draft in turns}
     drafts = [draft for draft in said.drafts if draft.cue not in dashes or draft.cue is None]
-    return _statements(text, [*headline(text, whole, words), *turns, *joined(drafts)], quotes, words)
+    return _statements(text, [*headline(text, whole, words), *turns, *joined(text, drafts)], quotes, words)
 
 
 def _statements(text: str, drafts: list[Draft], quotes: list[Span], words: Lexicon) -> list[Statement]:

@@ -44,9 +44,9 @@ class Lexicon:
     uses: dict[str, int]
     #: Forms of verbs: the kind of statement, and what must stand later in the clause ("" for nothing), one or more.
     verbs: dict[str, tuple[tuple[str, Kind], ...]]
-    #: Words that bring in a source by themselves, in front of it and behind it, as tuples of words, longest first.
-    before: tuple[tuple[str, ...], ...]
-    after: tuple[tuple[str, ...], ...]
+    #: Words that bring in a source by themselves, in front of it and behind it, as tuples of words by the first, longest first.
+    before: dict[str, tuple[tuple[str, ...], ...]]
+    after: dict[str, tuple[tuple[str, ...], ...]]
     #: Words between a noun and whom it belongs to: "of".
     linked: Words
     #: Words between a verb and what something is called: "as".
@@ -154,5 +154,8 @@ def _verbs(data: dict[str, Any]) -> dict[str, tuple[tuple[str, Kind], ...]]:
     return {word: tuple(sorted(rows, key=lambda row: not row[0])) for word, rows in found.items()}
 
 
-def _phrases(listed: list[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(sorted({tuple(phrase.split()) for phrase in listed}, key=lambda words: (-len(words), words)))
+def _phrases(listed: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted({tuple(phrase.split()) for phrase in listed}, key=lambda words: (-len(words), words)):
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(phrases) for first, phrases in found.items()}

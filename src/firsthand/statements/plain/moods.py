@@ -22,7 +22,7 @@ def reports(unit: Unit, before: Unit | None, told: list[Draft], said: Said) -> l
     near = said.unit == unit.number - 1 and not unit.opens
     if told or not _mooded(unit, _ANY if near else SURE):
         return []
-    why, sure = (WHY, 0.8) if _mooded(unit, SURE) else (MAYBE, 0.6)
+    why = WHY if _mooded(unit, SURE) else MAYBE
     last = said.drafts[-1] if said.drafts else None
     if last is not None and last.why in (WHY, MAYBE) and last.sentence == unit.number - 1:
         last.content = [(last.content[0][0], unit.end)]
@@ -31,7 +31,7 @@ def reports(unit: Unit, before: Unit | None, told: list[Draft], said: Said) -> l
     who = _speaker(unit, before, said)
     if who is None:
         return []
-    draft = Draft([(unit.start, unit.end)], "speech", why, sure, unit.number, source=who)
+    draft = Draft([(unit.start, unit.end)], "speech", why, 0.0, unit.number, source=who)
     said.drafts.append(draft)
     said.spoke(who, unit.number)
     return [draft]
@@ -61,5 +61,5 @@ def _speaker(unit: Unit, before: Unit | None, said: Said) -> Span | None:
     if before is not None and not unit.opens:
         named = phrases(before, 0, len(before.tokens), said.words)
         if named:
-            return whole(before, named[0], said.words)
+            return whole(before, named[0])
     return said.speaker if away <= _FAR else None

@@ -1,11 +1,10 @@
-"""Who is named: noun phrases told by small words, capitals and commas, and which of them is the subject of a verb."""
+"""Who is named: noun phrases, told by small words, capitals and commas."""
 
 from __future__ import annotations
 
 from firsthand.model import Span
 from firsthand.statements.plain.lexicon import (
     ADVERB,
-    AGENT,
     AND,
     ARTICLE,
     AS,
@@ -13,12 +12,9 @@ from firsthand.statements.plain.lexicon import (
     CONJUNCTION,
     IMPERSONAL,
     LINKING,
-    PASSIVE,
     PREPOSITION,
     PRONOUN,
     QUESTION,
-    QUOTING,
-    READING,
     RELATIVE,
     SO,
     TIME,
@@ -34,91 +30,6 @@ _STOPS = PREPOSITION | AUXILIARY | ADVERB | CONJUNCTION | QUESTION | SO | AS | I
 _TITLE = 3
 
 
-def subject(unit: Unit, cue: int, words: Lexicon) -> Span | None:
-    """Whom the verb at `cue` has for its subject, by the order of words; None where nobody can be told."""
-    first, after = unit.segment(cue)
-    tokens = unit.tokens
-    if tokens[cue].is_a(READING):
-        return _read(unit, cue, words)
-    passive = _passive(tokens, first, after, cue)
-    if tokens[cue].is_a(QUOTING) and not passive:  # "the paper quotes X"
-        return _quoted(unit, cue, after, words)
-    if passive and not tokens[cue].is_a(QUOTING):
-        return _agent(unit, first, after, words)
-    for at in (cue - 1, cue + 1):  # "he said", "said he"
-        if first <= at < after and tokens[at].is_a(PRONOUN) and not tokens[at].is_a(ARTICLE | ADVERB):
-            return tokens[at].start, tokens[at].end
-    left = phrases(unit, first, cue, words)
-    if left:
-        return _with_head(unit, left[0], first, words)
-    ahead = next((at for at in range(cue + 1, after) if tokens[at].is_a(CONJUNCTION)), after)
-    right = phrases(unit, cue + 1, ahead, words)
-    behind = after - (tokens[after - 1].sort == MARK)
-    last = bool(right) and right[0] == (cue + 1, behind)
-    if right and (first == cue or last or not _only_verbs(unit, first, cue)):
-        return whole(unit, right[0], words)
-    if first and unit.tokens[first - 1].word in (",", "–", "—"):  # the subject stands before words between commas
-        start = first - 1
-        while start > 0 and unit.tokens[start - 1].word not in (":", ";"):
-            start -= 1
-        before = phrases(unit, start, first - 1, words)
-        if before:
-            return whole(unit, before[0], words)
-    if right:
-        return whole(unit, right[0], words)
-    return _read(unit, cue, words) if words.places else None
-
-
-def _quoted(unit: Unit, cue: int, after: int, words: Lexicon) -> Span | None:
-    """Whom somebody quotes: the last phrase behind the verb."""
-    found = None
-    for at in range(cue + 1, after):
-        end = phrase(unit, at, after, words)
-        if end is not None and (found is None or at >= found[1]):
-            found = at, end
-    return None if found is None else whole(unit, found, words)
-
-
-def _with_head(unit: Unit, place: tuple[int, int], first: int, words: Lexicon) -> Span:
-    """A phrase right behind a comma, with the one that it stands in apposition to or goes on with."""
-    span = whole(unit, place, words)
-    if place[0] != first or first < 2 or unit.tokens[first - 1].word != ",":
-        return span
-    start = unit.segment(first - 2)[0]
-    named = phrases(unit, start, first - 1, words)
-    if len(named) == 1 and named[0][1] == first - 1 and not unit.tokens[named[0][0]].is_a(PRONOUN):
-        return unit.tokens[named[0][0]].start, span[1]
-    return span
-
-
-def _passive(tokens: tuple[Token, ...], first: int, after: int, cue: int) -> bool:
-    """Whether a verb is what is done to its subject: a participle beside "is being"."""
-    low = tokens[cue].low
-    return (low.endswith("t") or "ge" in low) and any(t.is_a(PASSIVE) for t in tokens[first:after])
-
-
-def _agent(unit: Unit, first: int, after: int, words: Lexicon) -> Span | None:
-    """By whom it is done."""
-    for at in range(first, after):
-        if unit.tokens[at].is_a(AGENT):
-            end = phrase(unit, at + 1, after, words)
-            if end is not None and not _time(unit, at + 1, end):
-                return whole(unit, (at + 1, end), words)
-    return None
-
-
-def _read(unit: Unit, cue: int, words: Lexicon) -> Span | None:
-    """What is read, in a phrase with a preposition behind the verb or before it: "in the letter it says"."""
-    first, after = unit.segment(cue)
-    for places in (range(cue + 1, after), range(first, cue)):
-        for at in places:
-            if unit.tokens[at].is_a(PREPOSITION) and (not words.places or unit.tokens[at].low in words.places):
-                end = phrase(unit, at + 1, places.stop, words)
-                if end is not None and not _time(unit, at + 1, end):
-                    return unit.tokens[at + 1].start, unit.tokens[end - 1].end
-    return None
-
-
 def phrases(unit: Unit, first: int, after: int, words: Lexicon) -> list[tuple[int, int]]:
     """The noun phrases between two tokens that no preposition governs, as tokens `(first, after)`."""
     found, at = [], first
@@ -130,7 +41,7 @@ def phrases(unit: Unit, first: int, after: int, words: Lexicon) -> list[tuple[in
             governed = token.is_a(PREPOSITION) or (governed and token.is_a(ARTICLE))
             at += 1
             continue
-        if not governed and not _time(unit, at, end) and token.low not in words.oblique:
+        if not governed and not is_time(unit, at, end) and token.low not in words.oblique:
             found.append((at, end))
         governed = False
         at = end
@@ -161,7 +72,7 @@ def phrase(unit: Unit, at: int, limit: int, words: Lexicon) -> int | None:
 def _simple(tokens: tuple[Token, ...], at: int, limit: int, words: Lexicon) -> int | None:
     """The end of an article, adjectives and nouns."""
     start = at
-    while at < limit and tokens[at].is_a(ARTICLE) and not tokens[at].capital | (at > start):
+    while at < limit and tokens[at].is_a(ARTICLE) and not (tokens[at].capital or at > start):
         at += 1
     if at < limit and at == start and tokens[at].is_a(ARTICLE):
         at += 1
@@ -207,9 +118,11 @@ def _run(tokens: tuple[Token, ...], at: int, limit: int) -> int | None:
         name = token.capital and at > start and not token.is_a(VERB | AUXILIARY)
         if token.sort == WORD and not name and token.uses & (_STOPS | VERB | RELATIVE | LINKING | AND):
             break
-        if token.sort not in (WORD, ASIDE) and not (
-            at > start and _title(token)
-        ) and not (token.word == "." and at > start and len(tokens[at - 1].word) <= 2):
+        if (
+            token.sort not in (WORD, ASIDE)
+            and not (at > start and _title(token))
+            and not (token.word == "." and at > start and len(tokens[at - 1].word) <= 2)
+        ):
             break
         at += 1
     return at if at > start and any(t.sort == WORD for t in tokens[start:at]) else None
@@ -243,32 +156,25 @@ def _joins(tokens: tuple[Token, ...], at: int, limit: int) -> bool:
     return tokens[at + 1].capital or tokens[at + 1].is_a(ARTICLE)
 
 
-def _time(unit: Unit, at: int, end: int) -> bool:
+def is_time(unit: Unit, at: int, end: int) -> bool:
     """Whether a phrase names a day or a date, or holds a figure only."""
-    return all(
-        t.is_a(TIME | ARTICLE) or t.word.isdigit() or t.sort in (MARK, ASIDE) for t in unit.tokens[at:end]
-    )
+    return all(t.is_a(TIME | ARTICLE) or t.word.isdigit() or t.sort in (MARK, ASIDE) for t in unit.tokens[at:end])
 
 
-def _only_verbs(unit: Unit, first: int, cue: int) -> bool:
-    """Whether nothing but verbs and small words stands between two tokens that belong to a clause cut by a comma."""
-    return all(t.uses & (ADVERB | AUXILIARY | PRONOUN) for t in unit.tokens[first:cue])
-
-
-def whole(unit: Unit, place: tuple[int, int], words: Lexicon) -> Span:
+def whole(unit: Unit, place: tuple[int, int]) -> Span:
     """A phrase as a span, with a name in commas right behind it."""
     first, after = place
     tokens = unit.tokens
     end = tokens[after - 1].end
     if after + 1 < len(tokens) and tokens[after].word == "," and not tokens[first].is_a(PRONOUN):
         start, stop = unit.segment(after + 1)
-        closes = stop == len(tokens) or tokens[stop].word == "," or tokens[stop].sort == "mark"
-        if start == after + 1 and closes and _named(tokens[start:stop], words):
-            end = tokens[stop - 1].end if tokens[stop - 1].sort != "mark" else tokens[stop - 2].end
+        closes = stop == len(tokens) or tokens[stop].word == "," or tokens[stop].sort == MARK
+        if start == after + 1 and closes and _named(tokens[start:stop]):
+            end = tokens[stop - 1].end if tokens[stop - 1].sort != MARK else tokens[stop - 2].end
     return tokens[first].start, end
 
 
-def _named(tokens: tuple[Token, ...], words: Lexicon) -> bool:
+def _named(tokens: tuple[Token, ...]) -> bool:
     """Whether tokens are nothing but a name of two or three words."""
     held = [t for t in tokens if t.sort != ASIDE and t.word != "."]
     return 2 <= len(held) <= 3 and all(t.capital and not t.uses for t in held)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from firsthand.model import Span
-from firsthand.statements.cues import Kind
 from firsthand.statements.draft import Draft
-from firsthand.statements.plain.cues import FRAME, Cue, source
+from firsthand.statements.plain.cues import source
+from firsthand.statements.plain.frames import FRAME, Cue
 from firsthand.statements.plain.lexicon import (
     AND,
     ARTICLE,
@@ -13,7 +13,6 @@ from firsthand.statements.plain.lexicon import (
     CONJUNCTION,
     DOUBTFUL,
     INFINITIVE,
-    NOUN,
     QUESTION,
     RELATIVE,
     SO,
@@ -22,19 +21,25 @@ from firsthand.statements.plain.lexicon import (
     Lexicon,
 )
 from firsthand.statements.plain.phrases import phrases
-from firsthand.statements.plain.units import QUOTE, WORD, Unit
+from firsthand.statements.plain.units import MARK, QUOTE, WORD, Unit
 
 #: Tokens from a verb to its clause where no comma parts them, at most.
-_NEAR = 4
-#: Words of a clause, at least.
-_LEAST = 2
+_NEAR = 12
+#: Characters of a content, at least.
+_SHORTEST = 9
+#: Tokens between an "and" and the verb that it brings, at most.
+_COORDINATED = 3
+
+CLAUSE = "a clause with its conjunction"
+#: The tokens of a content, as parts `(first, after)`, and what tells it.
+Frame = tuple[list[tuple[int, int]], str]
 
 
 def reported(unit: Unit, cued: list[Cue], words: Lexicon) -> list[Draft]:
     """The statements of a unit that are told in other words."""
     found = []
     for n, cue in enumerate(cued):
-        if cue.sort == FRAME or cue.sort == SO:
+        if cue.sort in (FRAME, SO):
             frame = _beside(unit, cue, words)
         elif cue.sort == VERB and unit.tokens[unit.segment(cue.at)[0]].is_a(AS):
             frame = _as(unit, cue)
@@ -42,15 +47,12 @@ def reported(unit: Unit, cued: list[Cue], words: Lexicon) -> list[Draft]:
             frame = _ahead(unit, cue, words) or _back(unit, cue, words)
         if frame is None:
             continue
-        places, why, sure = frame
+        places, why = frame
         spans = _spans(unit, places, cued[n + 1 :])
         if spans:
             who = source(unit, cue, words)
-            found.append(Draft(spans, cue.kind, why, sure, unit.number, cue=cue.span, source=who))
+            found.append(Draft(spans, cue.kind, why, 0.0, unit.number, cue=cue.span, source=who))
     return found
-
-
-Frame = tuple[list[tuple[int, int]], str, float]
 
 
 def _beside(unit: Unit, cue: Cue, words: Lexicon) -> Frame | None:
@@ -61,42 +63,45 @@ def _beside(unit: Unit, cue: Cue, words: Lexicon) -> Frame | None:
     below = first and tokens[first].is_a(RELATIVE | CONJUNCTION | AND)
     begin = first if below and cue.sort == FRAME else 0
     why = "a sentence with its source" if cue.sort == FRAME else "a clause with its source behind it"
-    return [(begin, start), (stop, len(tokens))], why, 0.6
+    return [(begin, start), (stop, len(tokens))], why
 
 
 def _as(unit: Unit, cue: Cue) -> Frame | None:
     """ "As X says, ..."."""
     first, after = unit.segment(cue.at)
-    return [(0, first), (after, len(unit.tokens))], "a clause beside \"as X says\"", 0.6
+    return [(0, first), (after, len(unit.tokens))], 'a clause beside "as X says"'
 
 
 def _ahead(unit: Unit, cue: Cue, words: Lexicon) -> Frame | None:
-    """What follows a cue: a clause with its conjunction, one in a reported mood, an infinitive."""
+    """What follows a cue, in its own clause or behind a colon or comma."""
     tokens = unit.tokens
     after = unit.segment(cue.at)[1]
-    for at in range(cue.after, min(after, cue.after + _NEAR + 8)):
+    for at in range(cue.after, min(after, cue.after + _NEAR)):
         if tokens[at].is_a(CONJUNCTION) and not words.capital_nouns:
-            return [(at, len(tokens))], "a clause with its conjunction", 0.7
+            return [(at, len(tokens))], CLAUSE
     if after + 1 >= len(tokens):
         return None
-    mark, head = tokens[after].word, tokens[after + 1]
-    mooded = any(t.is_a(SURE | DOUBTFUL) for t in tokens[after:]) or not words.moods
-    if mark == ":" and head.sort != QUOTE and cue.sort == VERB and mooded:
-        return [(after + 1, len(tokens))], "a clause behind a colon", 0.6
-    if mark != ",":
-        return None
-    start, end = after + 1, unit.segment(after + 1)[1]
-    if head.is_a(AND) and start + 1 < end:
-        head = tokens[start + 1]
-    if head.is_a(CONJUNCTION):
-        return [(start, len(tokens))], "a clause with its conjunction", 0.7
-    if head.is_a(QUESTION) and cue.sort == VERB and not head.is_a(AS):
-        return [(start, len(tokens))], "a clause with its conjunction", 0.5
-    if _clause(unit, start) and _infinitive(unit, start, end, words):
-        return [(start, len(tokens))], "an infinitive behind a cue", 0.5
-    if any(t.is_a(SURE | DOUBTFUL) for t in tokens[start:]) and _clause(unit, start):
-        return [(start, len(tokens))], "a clause in a reported mood", 0.7
-    return None
+    if tokens[after].word == ":":
+        told = not words.moods or any(t.is_a(SURE | DOUBTFUL) for t in tokens[after:])
+        named = cue.sort == VERB and tokens[after + 1].sort != QUOTE and told
+        return ([(after + 1, len(tokens))], "a clause behind a colon") if named else None
+    why = _clause(unit, cue, after + 1, words) if tokens[after].word == "," else ""
+    return ([(after + 1, len(tokens))], why) if why else None
+
+
+def _clause(unit: Unit, cue: Cue, start: int, words: Lexicon) -> str:
+    """What a clause behind a comma is: one with its conjunction, an infinitive, one in a reported mood; "" for others."""
+    tokens, end = unit.tokens, unit.segment(start)[1]
+    joins = tokens[start].is_a(AND) and start + 1 < end  # "and that"
+    head = tokens[start + 1] if joins else tokens[start]
+    asked = cue.sort == VERB and head.is_a(QUESTION) and not head.is_a(AS)
+    if head.is_a(CONJUNCTION) or asked:
+        return CLAUSE
+    if not _own(unit, start):
+        return ""
+    if _infinitive(unit, start, end, words):
+        return "an infinitive behind a cue"
+    return "a clause in a reported mood" if any(t.is_a(SURE | DOUBTFUL) for t in tokens[start:]) else ""
 
 
 def _infinitive(unit: Unit, start: int, end: int, words: Lexicon) -> bool:
@@ -106,7 +111,7 @@ def _infinitive(unit: Unit, start: int, end: int, words: Lexicon) -> bool:
     return apart or any(part in last.low[1:-2] and last.low.endswith("n") for part in words.infinitives)
 
 
-def _clause(unit: Unit, start: int) -> bool:
+def _own(unit: Unit, start: int) -> bool:
     """Whether a clause of its own begins at a token, and no relative one."""
     tokens = unit.tokens
     if not tokens[start].is_a(RELATIVE):
@@ -131,31 +136,32 @@ def _back(unit: Unit, cue: Cue, words: Lexicon) -> Frame | None:
         return None
     if words.moods and not any(t.is_a(SURE | DOUBTFUL) for t in unit.tokens[:first]):
         return None
-    return [(0, first - 1)], "a clause before \"says X\"", 0.6
+    return [(0, first - 1)], 'a clause before "says X"'
 
 
 def _spans(unit: Unit, places: list[tuple[int, int]], later: list[Cue]) -> list[Span]:
     """The spans of tokens, without other cues' own words at their end and without marks at their edges."""
-    found = []
-    for first, after in places:
-        colons = [n for n in range(first + 1, after - 1) if unit.tokens[n].word == ":"]
-        colons = [n for n in colons if unit.tokens[n + 1].sort == QUOTE]
-        if colons:
-            after = colons[0]
-        for cue in later:
-            if not first < cue.at < after:
-                continue
-            if cue.sort == SO:
-                after = min(after, cue.at)
-            elif cue.sort == VERB:
-                start = unit.segment(cue.at)[0]
-                ands = [n for n in range(max(start, first + 1), cue.at) if unit.tokens[n].is_a(AND)]
-                if ands and cue.at - ands[-1] <= 3:
-                    after = min(after, ands[-1])
-        while first < after and unit.tokens[first].sort == "mark":
+    tokens, found = unit.tokens, []
+    for begin, stop in places:
+        first, after = begin, _end(unit, begin, stop, later)
+        while first < after and tokens[first].sort == MARK:
             first += 1
-        while after > first and unit.tokens[after - 1].sort == "mark":
+        while after > first and tokens[after - 1].sort == MARK:
             after -= 1
-        if sum(t.sort != "mark" for t in unit.tokens[first:after]) >= 1:
-            found.append((unit.tokens[first].start, unit.tokens[after - 1].end))
-    return found if sum(e - s for s, e in found) > 8 else []
+        if first < after:
+            found.append((tokens[first].start, tokens[after - 1].end))
+    return found if sum(end - start for start, end in found) >= _SHORTEST else []
+
+
+def _end(unit: Unit, first: int, after: int, later: list[Cue]) -> int:
+    """Where a content ends: before a colon and a quotation, "so X", "and added"."""
+    tokens = unit.tokens
+    colons = [n for n in range(first + 1, after - 1) if tokens[n].word == ":" and tokens[n + 1].sort == QUOTE]
+    ends = [after, *colons[:1]]
+    for cue in later:
+        if first < cue.at < after and cue.sort == SO:
+            ends.append(cue.at)
+        elif first < cue.at < after and cue.sort == VERB:
+            start = max(unit.segment(cue.at)[0], first + 1, cue.at - _COORDINATED)
+            ends += [n for n in range(start, cue.at) if tokens[n].is_a(AND)]
+    return min(ends)

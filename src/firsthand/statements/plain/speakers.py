@@ -13,21 +13,23 @@ _WORDS = re.compile(r"[^\W\d_][\w'’.-]*|[,()]")
 
 def speakers_of(text: str, drafts: list[Draft], words: Lexicon) -> list[Speaker | None]:
     """The speaker of each statement; `drafts` are in the order of the text."""
-    known: dict[str, str] = {}
+    full: dict[str, str] = {}  # by the last word of a name
+    last: dict[str, Speaker] = {}  # by the sort of pronoun
     found: list[Speaker | None] = []
-    last: dict[str, Speaker] = {}
     for draft in drafts:
-        speaker = None
-        if draft.source is not None:
-            sort = words.pronouns.get(text[slice(*draft.source)].lower())
-            speaker = last.get(sort) if sort else named(text, draft.source, words)
-            if sort is None and speaker is not None and speaker.name:
-                full = known.setdefault(speaker.name.split()[-1], speaker.name)
-                if full.endswith(speaker.name):
-                    speaker = Speaker(full, speaker.role)
-                known[speaker.name.split()[-1]] = speaker.name or full
-                for gender in _genders(speaker, words):
-                    last[gender] = speaker
+        sort = words.pronouns.get(text[slice(*draft.source)].lower()) if draft.source else None
+        if draft.source is None or sort:
+            found.append(last.get(sort) if sort else None)
+            continue
+        speaker = named(text, draft.source, words)
+        name = speaker.name if speaker else None
+        if speaker is not None and name:
+            ending = name.rsplit(maxsplit=1)[-1]
+            if full.get(ending, "").endswith(name):
+                speaker = Speaker(full[ending], speaker.role)
+            else:
+                full[ending] = name
+            last.update(dict.fromkeys(_genders(speaker, words), speaker))
         found.append(speaker)
     return found
 
@@ -44,7 +46,7 @@ def _genders(speaker: Speaker, words: Lexicon) -> tuple[str, ...]:
 
 def named(text: str, source: Span, words: Lexicon) -> Speaker | None:
     """The name and role in a source phrase; None where it names nobody."""
-    inner = [w for w in _WORDS.findall(text[slice(*source)])]
+    inner = list(_WORDS.findall(text[slice(*source)]))
     parts: list[list[str]] = [[]]
     depth = 0
     for word in inner:
@@ -66,7 +68,9 @@ def _name(part: list[str], words: Lexicon) -> tuple[list[str], list[str]]:
     while end and not part[end - 1][0].isupper():
         end -= 1
     start = end
-    while start and (part[start - 1][0].isupper() or (start > 1 and part[start - 1] in words.particles and start < end)):
+    while start and (
+        part[start - 1][0].isupper() or (start > 1 and part[start - 1] in words.particles and start < end)
+    ):
         start -= 1
     while start < end and (words.is_title(part[start]) or not part[start][0].isupper() or _small(part[start], words)):
         start += 1

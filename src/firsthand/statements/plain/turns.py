@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 
 from firsthand.model import Span
@@ -22,12 +23,13 @@ _LONGEST, _NAME = 200, 5
 def dashed(text: str, units: list[Unit], words: Lexicon) -> list[Draft]:
     """The statements of lines that begin with a dash: what is said, and between dashes who says it."""
     found = []
+    starts = [unit.start for unit in units]
     for match in _DASHED.finditer(text):
         end = text.find("\n", match.end())
         end = len(text) if end < 0 else end
         cuts = [match.end(), *(m.start() for m in _INNER.finditer(text, match.end(), end)), end]
         parts = [clean(text, part) for part in pairwise(cuts)]
-        draft = _spoken(text, [_bare(text, part) for part in parts], units, words)
+        draft = _spoken([_bare(text, part) for part in parts], units, starts, words)
         if draft is not None:
             found.append(draft)
     return found
@@ -41,10 +43,10 @@ def _bare(text: str, part: Span) -> Span:
     return start, end
 
 
-def _spoken(text: str, parts: list[Span], units: list[Unit], words: Lexicon) -> Draft | None:
+def _spoken(parts: list[Span], units: list[Unit], starts: list[int], words: Lexicon) -> Draft | None:
     """The statement of parts of which one begins with a verb of saying; None where none does."""
     for n, (start, end) in enumerate(parts):
-        unit = next((u for u in units if u.start <= start < u.end), None)
+        unit = units[max(0, bisect_right(starts, start) - 1)] if units else None
         if n == 0 or unit is None or start >= end:
             continue
         first = next((at for at, t in enumerate(unit.tokens) if t.start >= start), None)
@@ -53,7 +55,7 @@ def _spoken(text: str, parts: list[Span], units: list[Unit], words: Lexicon) -> 
             spoken = [p for k, p in enumerate(parts) if k % 2 == (n + 1) % 2 and p[0] < p[1]]
             who = source(unit, said[0], words)
             why = "speech behind a dash"
-            return Draft(spoken, said[0].kind, why, 0.7, unit.number, cue=said[0].span, source=who, quoted=spoken)
+            return Draft(spoken, said[0].kind, why, 0.0, unit.number, cue=said[0].span, source=who, quoted=spoken)
     return None
 
 
@@ -75,4 +77,4 @@ def headline(text: str, units: list[Unit], words: Lexicon) -> list[Draft]:
         return []
     span, who = (tokens[colon].start, tokens[colon].end), (tokens[0].start, tokens[colon - 1].end)
     content = clean(text, (tokens[colon].end, end))
-    return [Draft([content], "speech", "a headline's colon", 0.5, unit.number, cue=span, source=who)]
+    return [Draft([content], "speech", "a headline's colon", 0.0, unit.number, cue=span, source=who)]

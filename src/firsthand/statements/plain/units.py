@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.model import Span
-from firsthand.statements.plain.lexicon import AUXILIARY, DOUBTFUL, HEARSAY, SURE, TIME, VERB, Lexicon
-from firsthand.text import sentences
+from firsthand.statements.plain.lexicon import AUXILIARY, DOUBTFUL, HEARSAY, SURE, VERB, Lexicon
+from firsthand.statements.plain.stretches import stretches
 
 #: What stands in a unit: a word, a mark, a quotation, words in brackets.
 WORD, MARK, QUOTE, ASIDE = "word", "mark", "quote", "aside"
 _TOKENS = re.compile(r"[^\W_]+(?:(?:[-‐–'’&/]|\.(?=[a-z\d]))[^\W_]+)*|[^\s\w]|_")
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)|\[[^\[\]\n]{0,40}\]")
-_ORDINAL = re.compile(r"(?:^|[^\d.,])\d{1,2}\.$")
-#: Characters of a quotation that is a sentence, at least.
-_SHORT = 16
 _VERBAL = VERB | SURE | DOUBTFUL | HEARSAY | AUXILIARY
+#: Tokens of a unit, at most: a longer sentence is read in parts.
+_MOST = 200
 _BREAKS = frozenset(",;:–—")
 
 
@@ -56,80 +56,39 @@ class Unit:
     end: int
     tokens: tuple[Token, ...]
     opens: bool
+    #: The tokens around each one that no comma, colon, semicolon or dash parts from it.
+    segments: tuple[tuple[int, int], ...]
 
     def segment(self, at: int) -> tuple[int, int]:
-        """The tokens around one that no comma, colon, semicolon or dash parts from it."""
-        first, after = at, at
-        while first and not self.tokens[first - 1].breaks:
-            first -= 1
-        while after < len(self.tokens) and not self.tokens[after].breaks:
-            after += 1
-        return first, after
+        """The tokens around one that no comma, colon, semicolon or dash parts from it; around a mark, none."""
+        return self.segments[at] if at < len(self.segments) else (at, at)
 
 
 def units(text: str, quotes: list[Span], words: Lexicon) -> list[Unit]:
     """The units of a text in order."""
-    found = []
-    for start, end in _stretches(text, quotes, words):
-        opens = "\n" in text[found[-1].end : start] if found else True
-        inside = [q for q in quotes if start <= q[0] < end]
-        found.append(Unit(len(found), start, end, tuple(_tokens(text, (start, end), inside, words)), opens))
+    found: list[Unit] = []
+    starts = [start for start, _ in quotes]
+    for start, end in stretches(text, quotes, words):
+        inside = quotes[bisect_left(starts, start) : bisect_left(starts, end)]
+        tokens = list(_tokens(text, (start, end), inside, words))
+        for n in range(0, len(tokens), _MOST):
+            part = tuple(tokens[n : n + _MOST])
+            head, tail = (part[0].start if n else start), (part[-1].end if n + _MOST < len(tokens) else end)
+            opens = not found or "\n" in text[found[-1].end : head]
+            found.append(Unit(len(found), head, tail, part, opens, _segments(part)))
     return found
 
 
-def _stretches(text: str, quotes: list[Span], words: Lexicon) -> list[Span]:
-    """Sentences, those joined that a quotation, an ordinal or an abbreviation runs over."""
-    found: list[Span] = []
-    n = 0
-    for start, end in _cut(text, quotes):
-        while n < len(quotes) and quotes[n][1] <= start:
-            n += 1
-        if n < len(quotes) and quotes[n][0] < start:
-            closed = text[start : quotes[n][1]]
-            if found and not any(map(str.isalnum, closed)):  # a closing mark that opens in English
-                found[-1] = (found[-1][0], quotes[n][1])
-                start = min(end, quotes[n][1])
-                while start < end and text[start].isspace():
-                    start += 1
-            elif found:
-                found[-1] = (found[-1][0], end)
-                continue
-        if start >= end:
-            continue
-        if found and _goes_on(text, found[-1], start, end, words):
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return found
-
-
-def _cut(text: str, quotes: list[Span]) -> Iterator[Span]:
-    """Sentences, cut too behind a quotation that ends like one, before a capital."""
-    closed = [q[1] for q in quotes if text[q[1] - 2 : q[1] - 1] in tuple(".!?…") and q[1] - q[0] > _SHORT]
-    n = 0
-    for start, end in sentences(text):
-        while n < len(closed) and closed[n] < end:
-            behind = text[closed[n] : end]
-            if closed[n] > start and behind[:1].isspace() and behind.lstrip("„“«»\"' \u00a0")[:1].isupper():
-                yield start, closed[n]
-                start = end - len(behind.lstrip())
-            n += 1
-        yield start, end
-
-
-def _goes_on(text: str, before: Span, start: int, end: int, words: Lexicon) -> bool:
-    """Whether a sentence is none of its own."""
-    if "\n" in text[before[1] : start]:
-        return False
-    last = text[before[0] : before[1]].rsplit(None, 2)[-2:]
-    if last and last[-1].endswith(".") and last[-1].strip(".(").lower() in words.abbreviations:
-        return True
-    head = text[start:end].split(None, 1)[0].lower()
-    if words.ordinal_stops and _ORDINAL.search(text[max(before[0], before[1] - 4) : before[1]]):
-        return words.uses.get(last[0].lower(), 0) > 0 and words.uses.get(head, TIME) == TIME
-    first = text[start:end].lstrip("»”“\"'–—- ,")
-    closed = text[before[1] - 1] in "“”»«\"'’‘" or text[start] in ",–—"
-    return closed and (first[:1].islower() or text[start] == ",")
+def _segments(tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
+    """What a comma or the like does not part, for each token; a mark that parts stands alone, behind what it ends."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    for after in [n for n, token in enumerate(tokens) if token.breaks] + [len(tokens)]:
+        found += [(first, after)] * (after - first)
+        if after < len(tokens):
+            found.append((first, after) if first < after else (after, after))
+        first = after + 1
+    return tuple(found)
 
 
 def _tokens(text: str, span: Span, quotes: list[Span], words: Lexicon) -> Iterator[Token]:

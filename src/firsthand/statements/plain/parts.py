@@ -1,0 +1,32 @@
+"""Statements that are parts of one: "...", says X, "..."."""
+
+from __future__ import annotations
+
+from firsthand.model import Span
+from firsthand.statements.draft import Draft
+from firsthand.statements.plain.quoted import BEHIND
+
+_BETWEEN = " ,.;:–—-\u00a0\u202f"
+
+
+def joined(text: str, drafts: list[Draft]) -> list[Draft]:
+    """The same statements, a quotation before its cue as one with that right behind the cue and its source."""
+    found: list[Draft] = []
+    behind: dict[Span, Draft] = {}
+    for draft in drafts:
+        first = behind.get(draft.cue) if draft.cue and draft.quoted else None
+        if first is not None and _goes_on(text, first, draft):
+            first.content += draft.content
+            first.quoted += draft.quoted
+            continue
+        if draft.why == BEHIND and draft.cue:
+            behind[draft.cue] = draft
+        found.append(draft)
+    return found
+
+
+def _goes_on(text: str, first: Draft, draft: Draft) -> bool:
+    """Whether only marks stand between what names a speaker and a quotation."""
+    named = max(span[1] for span in (first.cue, first.source) if span is not None)
+    between = text[named : draft.content[0][0]]
+    return named <= draft.content[0][0] and "\n" not in between and not between.strip(_BETWEEN)
