@@ -12,6 +12,7 @@ _SHARES = {
     "a quotation in a sentence of saying": 0.91,
     "a cue behind a quotation": 0.9,
     "a verb and a name behind a quotation": 0.9,
+    "a quotation in a reported clause": 0.9,
     "a clause in a reported mood": 0.85,
     "a sentence in a reported mood": 0.83,
     "a clause with its conjunction": 0.82,

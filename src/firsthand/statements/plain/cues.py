@@ -23,7 +23,8 @@ def cues(unit: Unit, words: Lexicon) -> list[Cue]:
         if at in taken:
             continue
         if token.is_a(VERB) and (not token.capital or at == 0):
-            kind = None if _attribute(unit, at) else _verb(unit, at, words)
+            idiom = at > 0 and (unit.tokens[at - 1].low, token.low) in words.idioms
+            kind = None if idiom or _attribute(unit, at) else _verb(unit, at, words)
             if kind is not None:
                 found.append(Cue(at, at + 1, kind, VERB, span))
         elif token.is_a(NOUN):

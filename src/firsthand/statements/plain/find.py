@@ -42,8 +42,8 @@ def plain_statements(text: str, language: str) -> list[Statement]:
         for draft in told:
             said.spoke(draft.source, unit.number)
         said.drafts += told
-        reports(unit, before, told, said)
-        said.drafts += quoted(unit, cued, said)
+        told = told + reports(unit, before, told, said)
+        said.drafts += quoted(unit, cued, told, said)
         for cue in cued:
             if cue.sort == VERB:
                 said.spoke(source(unit, cue, words), unit.number)

@@ -54,6 +54,8 @@ class Lexicon:
     #: Small words inside names; endings of a noun's companions that make it whom something belongs to.
     particles: Words
     genitives: tuple[str, ...]
+    #: Two words that are no words of saying together.
+    idioms: frozenset[tuple[str, ...]]
     #: Pronouns written onto a verb; prepositions before the place that says ("they said at the ministry").
     enclitics: tuple[str, ...]
     places: Words
@@ -110,6 +112,7 @@ def lexicon(code: str) -> Lexicon:
         genitives=tuple(data.get("genitives", ())),
         infinitives=frozenset(data.get("infinitives", ())),
         oblique=frozenset(data.get("oblique", ())),
+        idioms=frozenset(tuple(phrase.split()) for phrase in data.get("idioms", ())),
         enclitics=tuple(sorted(data.get("enclitics", ()), key=len, reverse=True)),
         places=frozenset(data.get("places", ())),
         adverb_endings=tuple(data.get("adverb_endings", ())),

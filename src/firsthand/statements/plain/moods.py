@@ -27,7 +27,7 @@ def reports(unit: Unit, before: Unit | None, told: list[Draft], said: Said) -> l
     if last is not None and last.why in (WHY, MAYBE) and last.sentence == unit.number - 1:
         last.content = [(last.content[0][0], unit.end)]
         last.sentence = said.unit = unit.number
-        return []
+        return [last]
     who = _speaker(unit, before, said)
     if who is None:
         return []

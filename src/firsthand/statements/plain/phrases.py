@@ -101,7 +101,7 @@ def _capitals(tokens: tuple[Token, ...], at: int, limit: int, words: Lexicon) ->
         (tokens[at].capital and not _closed(tokens[at]))
         or tokens[at].sort == ASIDE
         or _title(tokens[at])
-        or (tokens[at].word == "." and len(tokens[at - 1].word) <= 2)
+        or (tokens[at].word == "." and (len(tokens[at - 1].word) <= 2 or tokens[at - 1].low in words.abbreviations))
         or (at + 1 < limit and tokens[at].low in words.particles and tokens[at + 1].capital)
         or (tokens[at].word in "-‐" and at + 1 < limit and tokens[at + 1].is_a(AND))
         or (tokens[at].word.isdigit() and len(tokens[at].word) < 3)

@@ -6,7 +6,7 @@ from firsthand.model import Span
 from firsthand.statements.draft import Draft
 from firsthand.statements.plain.cues import source
 from firsthand.statements.plain.frames import Cue
-from firsthand.statements.plain.lexicon import ADVERB, AS, AUXILIARY, NOUN, PREPOSITION, VERB, Lexicon
+from firsthand.statements.plain.lexicon import ADVERB, AND, AS, AUXILIARY, NOUN, PREPOSITION, VERB, Lexicon
 from firsthand.statements.plain.loose import alone, follows, own_words, quotation
 from firsthand.statements.plain.phrases import phrases, whole
 from firsthand.statements.plain.said import Said
@@ -17,8 +17,8 @@ BEHIND = "a cue behind a quotation"
 _NAME = 4
 
 
-def quoted(unit: Unit, cued: list[Cue], said: Said) -> list[Draft]:
-    """The statements of the quotations of one unit, which has these cues."""
+def quoted(unit: Unit, cued: list[Cue], told: list[Draft], said: Said) -> list[Draft]:
+    """The statements of the quotations of one unit, which has these cues and tells these statements in other words."""
     found: list[Draft] = []
     for at, token in enumerate(unit.tokens):
         if token.sort != QUOTE:
@@ -26,6 +26,7 @@ def quoted(unit: Unit, cued: list[Cue], said: Said) -> list[Draft]:
         draft = (
             _behind(unit, at, cued, said.words)
             or _before(unit, at, cued, said.words)
+            or _within(unit, at, told, said.words)
             or _around(unit, at, cued, said.words)
             or follows(unit, at, said)
             or alone(unit, at, said.words)
@@ -108,12 +109,22 @@ def _aside(unit: Unit, cue: Cue) -> bool:
     return unit.tokens[unit.segment(cue.at)[0]].is_a(AS)
 
 
+def _within(unit: Unit, at: int, told: list[Draft], words: Lexicon) -> Draft | None:
+    """Words of somebody inside what is told of them in other words."""
+    token = unit.tokens[at]
+    around = [d for d in told if any(start <= token.start and token.end <= end for start, end in d.content)]
+    if not around or not own_words(unit, at, words):
+        return None
+    draft = min(around, key=lambda d: sum(end - start for start, end in d.content))
+    return quotation(unit, at, draft.kind, "a quotation in a reported clause", draft.cue, draft.source)
+
+
 def _around(unit: Unit, at: int, cued: list[Cue], words: Lexicon) -> Draft | None:
     """X calls it "..."."""
     first, after = unit.segment(at)
     beside = [c for c in cued if c.sort == NOUN and at - 3 < c.at < at]
     verbs = [c for c in cued if c.sort != NOUN]
-    inside = [c for c in verbs if first <= c.at < after]
+    inside = [c for c in verbs if first <= c.at < after and not any(t.is_a(AND) for t in unit.tokens[at : c.at])]
     left = [c for c in verbs if c.at < at]
     right = [c for c in verbs if c.at > at]
     if beside:

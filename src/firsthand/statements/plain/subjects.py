@@ -38,19 +38,32 @@ def _nearby(unit: Unit, cue: int, words: Lexicon) -> Span | None:
     """A pronoun beside the verb, a phrase before it in its clause, behind it, before words between commas."""
     tokens = unit.tokens
     first, after = unit.segment(cue)
-    for at in (cue - 1, cue + 1):  # "he said", "said he"
-        if first <= at < after and tokens[at].is_a(PRONOUN) and not tokens[at].is_a(ARTICLE | ADVERB):
-            return tokens[at].start, tokens[at].end
     left = phrases(unit, first, cue, words)
+    for at in (cue - 1, cue + 1):  # "he said", "said he"
+        beside = first <= at < after and tokens[at].is_a(PRONOUN) and not tokens[at].is_a(ARTICLE | ADVERB)
+        if beside and (at < cue or not left):
+            return tokens[at].start, tokens[at].end
     if left:
         return _with_head(unit, left[0], first, words)
     ahead = next((at for at in range(cue + 1, after) if tokens[at].is_a(CONJUNCTION)), after)
     right = phrases(unit, cue + 1, ahead, words)
     last = bool(right) and right[0] == (cue + 1, after - (tokens[after - 1].sort == MARK))
-    if right and (first == cue or last or not _only_verbs(unit, first, cue)):
+    apposed = _apposed(unit, first, words) if first == cue else None
+    if right and not apposed and (first == cue or last or not _only_verbs(unit, first, cue)):
         return whole(unit, right[0])
-    before = _over_commas(unit, first, words)
+    before = apposed or _over_commas(unit, first, words)
     return before or (whole(unit, right[0]) if right else None)
+
+
+def _apposed(unit: Unit, first: int, words: Lexicon) -> Span | None:
+    """The phrase that opens a sentence up to a comma, where another comma stands right before a verb: "X, Y, said"."""
+    end = unit.segment(0)[1]
+    if end + 1 >= first or unit.tokens[end].word != "," or unit.tokens[first - 1].word != ",":
+        return None
+    named = phrases(unit, 0, end, words)
+    if named != [(0, end)]:
+        return None
+    return unit.tokens[0].start, unit.tokens[first - 2].end
 
 
 def _over_commas(unit: Unit, first: int, words: Lexicon) -> Span | None:
