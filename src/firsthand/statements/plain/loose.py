@@ -6,6 +6,7 @@ from firsthand.model import Span
 from firsthand.statements.cues import Kind
 from firsthand.statements.draft import Draft
 from firsthand.statements.plain.lexicon import DOUBTFUL, SURE, Lexicon
+from firsthand.statements.plain.phrases import phrases, whole
 from firsthand.statements.plain.said import Said
 from firsthand.statements.plain.units import ASIDE, MARK, QUOTE, Unit
 
@@ -41,7 +42,11 @@ def follows(unit: Unit, at: int, said: Said) -> Draft | None:
     if length < (_FLOATING if lone else _LONG) and not (reported and own_words(unit, at, said.words)):
         return None
     why = "a quotation that goes on with what was said" if lone else "a quotation in a sentence that goes on"
-    return quotation(unit, at, "speech", why, None, said.speaker)
+    who = said.speaker
+    if not lone:
+        named = phrases(unit, 0, len(unit.tokens), said.words)
+        who = whole(unit, named[0]) if named else None
+    return quotation(unit, at, "speech", why, None, who)
 
 
 def alone(unit: Unit, at: int, words: Lexicon) -> Draft | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from firsthand.model import Span
 from firsthand.statements.plain.lexicon import (
     ADVERB,
@@ -159,6 +161,14 @@ def _joins(tokens: tuple[Token, ...], at: int, limit: int) -> bool:
 def is_time(unit: Unit, at: int, end: int) -> bool:
     """Whether a phrase names a day or a date, or holds a figure only."""
     return all(t.is_a(TIME | ARTICLE) or t.word.isdigit() or t.sort in (MARK, ASIDE) for t in unit.tokens[at:end])
+
+
+def personal(unit: Unit, place: tuple[int, int], words: Lexicon) -> bool:
+    """Whether a phrase is a person's: a title in it, or two words running with capitals and no other use."""
+    inside = unit.tokens[slice(*place)]
+    named = [token.capital and not token.uses for token in inside]
+    paired = any(a and b for a, b in pairwise(named))
+    return paired or any(token.is_a(PRONOUN) or words.is_title(token.word) for token in inside if token.sort == WORD)
 
 
 def whole(unit: Unit, place: tuple[int, int]) -> Span:

@@ -8,7 +8,7 @@ from firsthand.statements.plain.cues import source
 from firsthand.statements.plain.frames import Cue
 from firsthand.statements.plain.lexicon import ADVERB, AND, AS, AUXILIARY, NOUN, PREPOSITION, VERB, Lexicon
 from firsthand.statements.plain.loose import alone, follows, own_words, quotation
-from firsthand.statements.plain.phrases import phrases, whole
+from firsthand.statements.plain.phrases import personal, phrases, whole
 from firsthand.statements.plain.said import Said
 from firsthand.statements.plain.units import ASIDE, MARK, QUOTE, WORD, Unit
 
@@ -99,8 +99,9 @@ def _before(unit: Unit, at: int, cued: list[Cue], words: Lexicon) -> Draft | Non
         start -= 1
     if not words.known and not (at - 1 - start <= _NAME and start == 0 and tokens[start].capital):
         return None  # a name and a colon is all that can be told
-    named = phrases(unit, first, at - 1, words) or phrases(unit, start, at - 1, words)
-    who = whole(unit, named[0]) if named else None
+    named = phrases(unit, start, at - 1, words)
+    place = next((place for place in named if personal(unit, place, words)), named[0] if named else None)
+    who = whole(unit, place) if place else None
     return quotation(unit, at, "speech", "a colon before a quotation", (colon.start, colon.end), who)
 
 
