@@ -220,7 +220,7 @@ def _counted(codes: Any, flags: Any, letters: Any, marks: Any, opening: int, end
 
 
 @numba.njit(cache=True, nogil=True)
-def _begins(codes: Any, flags: Any, letters: Any, i: int, end: int) -> bool:
+def _begins(codes: Any, flags: Any, letters: Any, i: int, end: int) -> Any:
     """Whether a mark stands behind a blank and before a letter or figure, where none closes."""
     return _has(codes, flags, letters, i - 1, end, _BLANK) and _has(codes, flags, letters, i + 1, end, _ALNUM)
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from firsthand.model import Statement
-from firsthand.statements import find_statements
+import firsthand
+from firsthand.brief.phrases import language_note
+from firsthand.model import Report, Statement
+from firsthand.statements import find_statements, how_read, reads, statements_batch
 from firsthand.statements.plain import languages, plain_statements
+from firsthand.statements.plain.confidence import confidence
+from firsthand.tables import batch_of, records_of
 
 
 def told(text: str, language: str) -> list[tuple[str, str | None, str]]:
@@ -209,3 +215,42 @@ def test_the_language_of_a_text_is_found() -> None:
     text = "Die Ministerin sagte am Montag, dass die Brücke über den Fluss bis zum Mai geschlossen bleibt."
     assert find_statements(text) == plain_statements(text, "de") != []
     assert find_statements(text, "de-AT") == plain_statements(text, "de")
+
+
+def test_reports_are_read_in_the_language_that_they_say() -> None:
+    reports = [
+        Report(text="„Gut so“, sagte Anna Holm.", id="a", language="de"),
+        Report(text="“Good,” said Anna Holm.", id="b", language="en"),
+        Report(text="Holm: ”Bron förblir stängd.”", id="c", language="sv"),
+    ]
+    found = list(records_of(Statement, statements_batch(batch_of(Report, reports))))
+    assert [s.report_id for s in found] == ["a", "b", "c"]
+    assert [s.speaker.name for s in found if s.speaker] == ["Anna Holm", "Anna Holm", "Holm"]
+
+
+def test_a_report_says_how_its_language_is_read() -> None:
+    assert how_read("en-GB") == how_read(None) == ""
+    assert language_note(Report(text="", language="en")) == "en"
+    assert language_note(Report(text="")) is None
+    assert language_note(Report(text="", language="de-AT")) == "de-AT, read by marks and cue words only"
+    assert language_note(Report(text="", language="sv")) == "sv, only quotations behind a name and a colon are read"
+    assert not reads("de")
+
+
+def test_a_ledger_has_the_statements_of_other_languages_and_no_claims(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("„Die Brücke bleibt zu“, sagte Ministerin Anna Holm am Montag.\n", encoding="utf-8")
+    with firsthand.open(tmp_path / "ledger.db") as ledger:
+        ledger.read(tmp_path / "a.txt", language="de")
+        (found,) = ledger.statements()
+        assert found.speaker is not None
+        assert found.speaker.name == "Anna Holm"
+
+
+@pytest.mark.parametrize("language", ["de", "pl"])
+def test_each_frame_has_a_confidence(language: str) -> None:
+    assert 0 < confidence("a headline's colon", language) <= 1
+
+
+def test_short_english_texts_stay_english() -> None:
+    text = "Anna Holm: “The bridge stays shut.”"
+    assert [s.form for s in find_statements(text)] == ["direct"]

@@ -13,6 +13,7 @@ from firsthand.statements.plain.lexicon import (
     CONJUNCTION,
     DOUBTFUL,
     INFINITIVE,
+    PREPOSITION,
     QUESTION,
     RELATIVE,
     SO,
@@ -114,6 +115,8 @@ def _infinitive(unit: Unit, start: int, end: int, words: Lexicon) -> bool:
 def _own(unit: Unit, start: int) -> bool:
     """Whether a clause of its own begins at a token, and no relative one."""
     tokens = unit.tokens
+    if tokens[start].is_a(PREPOSITION) and start + 1 < len(tokens) and tokens[start + 1].is_a(RELATIVE):
+        return _own(unit, start + 1)  # "in which"
     if not tokens[start].is_a(RELATIVE):
         return True
     if not tokens[start].is_a(ARTICLE):

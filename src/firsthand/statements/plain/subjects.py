@@ -14,6 +14,7 @@ from firsthand.statements.plain.lexicon import (
     PRONOUN,
     QUOTING,
     READING,
+    RELATIVE,
     Lexicon,
 )
 from firsthand.statements.plain.phrases import is_time, phrase, phrases, whole
@@ -38,6 +39,9 @@ def _nearby(unit: Unit, cue: int, words: Lexicon) -> Span | None:
     """A pronoun beside the verb, a phrase before it in its clause, behind it, before words between commas."""
     tokens = unit.tokens
     first, after = unit.segment(cue)
+    if _relative(unit, first, cue, after):
+        place = next(((at, first - 1) for at in range(first) if phrase(unit, at, first - 1, words) == first - 1), None)
+        return None if place is None else whole(unit, place)
     left = phrases(unit, first, cue, words)
     for at in (cue - 1, cue + 1):  # "he said", "said he"
         beside = first <= at < after and tokens[at].is_a(PRONOUN) and not tokens[at].is_a(ARTICLE | ADVERB)
@@ -53,6 +57,21 @@ def _nearby(unit: Unit, cue: int, words: Lexicon) -> Span | None:
         return whole(unit, right[0])
     before = apposed or _over_commas(unit, first, words)
     return before or (whole(unit, right[0]) if right else None)
+
+
+def _relative(unit: Unit, first: int, cue: int, after: int) -> bool:
+    """Whether a clause behind a comma begins with "who" and ends with its verb, so that whom it tells of says."""
+    head = unit.tokens[first]
+    follows = unit.tokens[first + 1] if first + 1 < after else head
+    return (
+        first > 1
+        and first < cue
+        and unit.tokens[first - 1].word == ","
+        and head.is_a(RELATIVE)
+        and head.is_a(ARTICLE)
+        and not follows.capital
+        and (after - cue <= 1 or (after - cue == 2 and unit.tokens[cue + 1].is_a(AUXILIARY)))
+    )
 
 
 def _apposed(unit: Unit, first: int, words: Lexicon) -> Span | None:

@@ -13,7 +13,8 @@ from firsthand.statements.plain.stretches import stretches
 
 #: What stands in a unit: a word, a mark, a quotation, words in brackets.
 WORD, MARK, QUOTE, ASIDE = "word", "mark", "quote", "aside"
-_TOKENS = re.compile(r"[^\W_]+(?:(?:[-‐–'’&/]|\.(?=[a-z\d]))[^\W_]+)*|[^\s\w]|_")
+_TOKENS = re.compile(r"[^\W_]+(?:(?:[-‐–'’&/]|\.(?=[a-z\d])|(?<=\d):(?=\d))[^\W_]+)*|[^\s\w]|_")
+_COMPOUND = re.compile(r"[^\W\d_][-‐][A-ZÄÖÜ]")
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)|\[[^\[\]\n]{0,40}\]")
 _VERBAL = VERB | SURE | DOUBTFUL | HEARSAY | AUXILIARY
 #: Tokens of a unit, at most: a longer sentence is read in parts.
@@ -34,8 +35,8 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Whether it is a word with a capital."""
-        return self.sort == WORD and self.word[0].isupper()
+        """Whether it is a word with a capital, at its head or behind a hyphen."""
+        return self.sort == WORD and (self.word[0].isupper() or _COMPOUND.search(self.word) is not None)
 
     @property
     def breaks(self) -> bool:
