@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.statements.plain import languages, plain_statements
@@ -29,11 +29,13 @@ def test_arbitrary_text(text: str, language: str) -> None:
     check(text, language)
 
 
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(_PIECES), max_size=40).map("".join), _LANGUAGES)
 def test_odd_marks_among_words_of_saying(text: str, language: str) -> None:
     check(text, language)
 
 
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(_PIECES), max_size=40).map(" ".join), _LANGUAGES)
 def test_the_same_with_blanks(text: str, language: str) -> None:
     check(text, language)

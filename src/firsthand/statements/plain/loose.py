@@ -42,7 +42,7 @@ def follows(unit: Unit, at: int, said: Said) -> Draft | None:
     if length < (_FLOATING if lone else _LONG) and not (reported and own_words(unit, at, said.words)):
         return None
     why = "a quotation that goes on with what was said" if lone else "a quotation in a sentence that goes on"
-    who = said.speaker
+    who: Span | None = said.speaker
     if not lone:
         named = phrases(unit, 0, len(unit.tokens), said.words)
         who = whole(unit, named[0]) if named else None

@@ -64,6 +64,8 @@ def named(text: str, source: Span, words: Lexicon) -> Speaker | None:
 
 def _name(part: list[str], words: Lexicon) -> tuple[list[str], list[str]]:
     """The last run of words with capitals in a phrase, titles left out, and the words before it."""
+    if not part:
+        return [], []
     end = len(part)
     while end and not part[end - 1][0].isupper():
         end -= 1
