@@ -186,6 +186,26 @@ def test_a_pronoun_is_who_spoke_before() -> None:
     assert names == ["Anna Holm", "Anna Holm"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "«Мы остаёмся здесь, — сказала она, — до самой весны»."),
+        ("uk", "«Ми залишаємося тут, – наголосила вона. – До самої весни»."),
+    ],
+)
+def test_who_says_may_stand_inside_the_marks(language: str, text: str) -> None:
+    ((form, source, content),) = told(text, language)
+    assert form == "direct"
+    assert source in ("она", "вона")
+    assert content.count(" ... ") == 1
+    assert "сказала" not in content
+
+
+def test_what_is_read_is_the_source() -> None:
+    assert told("«Міст зачинено», – йдеться в заяві міста.", "uk") == [("direct", "заяві міста", "«Міст зачинено»")]
+    assert told("« Le pont est fermé », peut-on lire dans le communiqué.", "fr")[0][1] == "le communiqué"
+
+
 def test_a_body_is_no_name() -> None:
     (found,) = plain_statements("Laut Polizei blieb die Brücke geschlossen.", "de")
     assert found.speaker is None

@@ -10,7 +10,7 @@ from firsthand.statements.plain.confidence import confidence
 from firsthand.statements.plain.cues import cues, source
 from firsthand.statements.plain.lexicon import VERB, Lexicon, lexicon
 from firsthand.statements.plain.moods import reports
-from firsthand.statements.plain.parts import joined
+from firsthand.statements.plain.parts import joined, parted
 from firsthand.statements.plain.quoted import quoted
 from firsthand.statements.plain.reported import reported
 from firsthand.statements.plain.said import Said
@@ -32,7 +32,7 @@ def plain_statements(text: str, language: str) -> list[Statement]:
     quotations behind a name and a colon.
     """
     words = lexicon(language.partition("-")[0].lower())
-    quotes = quotations(text)
+    quotes = parted(text, quotations(text), words)
     said, before = Said(words), None
     whole = units(text, quotes, words)
     turns = dashed(text, whole, words) if words.known else []

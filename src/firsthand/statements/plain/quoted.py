@@ -6,13 +6,24 @@ from firsthand.model import Span
 from firsthand.statements.draft import Draft
 from firsthand.statements.plain.cues import source
 from firsthand.statements.plain.frames import Cue
-from firsthand.statements.plain.lexicon import ADVERB, AND, AS, AUXILIARY, NOUN, PREPOSITION, VERB, Lexicon
+from firsthand.statements.plain.lexicon import (
+    ADVERB,
+    AND,
+    AS,
+    AUXILIARY,
+    NOUN,
+    PREPOSITION,
+    READING,
+    SO,
+    VERB,
+    Lexicon,
+)
 from firsthand.statements.plain.loose import alone, follows, own_words, quotation
 from firsthand.statements.plain.phrases import personal, phrases, whole
 from firsthand.statements.plain.said import Said
 from firsthand.statements.plain.units import ASIDE, MARK, QUOTE, WORD, Unit
 
-BEHIND = "a cue behind a quotation"
+BEHIND, COLON = "a cue behind a quotation", "a cue and a colon before a quotation"
 #: Words of a name before a colon, in a language of which nothing is known.
 _NAME = 4
 
@@ -32,11 +43,18 @@ def quoted(unit: Unit, cued: list[Cue], told: list[Draft], said: Said) -> list[D
             or alone(unit, at, said.words)
         )
         if draft is not None:
-            if draft.source is None and draft.cue and said.words.drops and unit.number - said.unit <= 1:
+            if draft.source is None and said.words.drops and _dropped(unit, draft) and unit.number - said.unit <= 1:
                 draft.source = said.speaker
             found.append(draft)
             said.spoke(draft.source, unit.number)
     return found
+
+
+def _dropped(unit: Unit, draft: Draft) -> bool:
+    """Whether a verb beside a quotation may have left out its subject: "..., added"."""
+    cue = draft.cue
+    beside = draft.why in (BEHIND, COLON) and cue is not None
+    return beside and not any(t.is_a(READING) for t in unit.tokens if cue is not None and t.start == cue[0])
 
 
 def _behind(unit: Unit, at: int, cued: list[Cue], words: Lexicon) -> Draft | None:
@@ -93,7 +111,7 @@ def _before(unit: Unit, at: int, cued: list[Cue], words: Lexicon) -> Draft | Non
     best = sorted(near, key=lambda c: (c.sort != VERB, c.sort == NOUN, -c.at))
     if best:
         who = source(unit, best[0], words)
-        return quotation(unit, at, best[0].kind, "a cue and a colon before a quotation", best[0].span, who)
+        return quotation(unit, at, best[0].kind, COLON, best[0].span, who)
     start = at - 1
     while start and tokens[start - 1].word not in (":", ";"):
         start -= 1

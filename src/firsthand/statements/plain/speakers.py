@@ -8,6 +8,7 @@ from firsthand.model import Span, Speaker
 from firsthand.statements.draft import Draft
 from firsthand.statements.plain.lexicon import ADVERB, ARTICLE, AUXILIARY, LINKING, PREPOSITION, Lexicon
 
+_ELIDED = re.compile(r"^[ld]['’]", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_][\w'’.-]*|[,()]")
 
 
@@ -38,7 +39,7 @@ def _genders(speaker: Speaker, words: Lexicon) -> tuple[str, ...]:
     """Which pronouns may mean a person: told by the role, else any."""
     role = {word.lower() for word in (speaker.role or "").split()}
     if not role:
-        return ("men", "women", "anyone")
+        return ("men", "women", "anyone") if " " in (speaker.name or "") else ()  # one word may be a body's name
     if any(word in words.women or word.endswith(tuple(words.women)) for word in role):
         return "women", "anyone"
     return ("men", "anyone") if words.capital_nouns else ("men", "women", "anyone")
@@ -86,7 +87,7 @@ def _name(part: list[str], words: Lexicon) -> tuple[list[str], list[str]]:
         return [], []  # a noun with its article
     while before and words.uses.get(before[0].lower(), 0) & (ARTICLE | PREPOSITION):
         before = before[1:]
-    return name, before
+    return name, [_ELIDED.sub("", word) for word in before]
 
 
 def _small(word: str, words: Lexicon) -> bool:
