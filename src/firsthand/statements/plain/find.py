@@ -32,9 +32,10 @@ def plain_statements(text: str, language: str) -> list[Statement]:
     quotations behind a name and a colon.
     """
     words = lexicon(language.partition("-")[0].lower())
-    quotes = parted(text, quotations(text), words)
+    quotes = quotations(text)
+    parts = parted(text, quotes, words)
     said, before = Said(words), None
-    whole = units(text, quotes, words)
+    whole = units(text, quotes, parts, words)
     turns = dashed(text, whole, words) if words.known else []
     for unit in whole:
         cued = cues(unit, words)
@@ -50,7 +51,7 @@ def plain_statements(text: str, language: str) -> list[Statement]:
         before = unit
     dashes = {draft.cue for draft in turns}
     drafts = [draft for draft in said.drafts if draft.cue not in dashes or draft.cue is None]
-    return _statements(text, [*headline(text, whole, words), *turns, *joined(text, drafts)], quotes, words)
+    return _statements(text, [*headline(text, whole, words), *turns, *joined(text, drafts)], parts, words)
 
 
 def _statements(text: str, drafts: list[Draft], quotes: list[Span], words: Lexicon) -> list[Statement]:

@@ -25,6 +25,8 @@ def own_words(unit: Unit, at: int, words: Lexicon) -> bool:
     Those begin with a capital; what is said begins with one only where it is a sentence.
     """
     inner = unit.tokens[at].word.strip(_MARKS)
+    if unit.tokens[at].word[0].isalnum():
+        return True  # the second part of a quotation
     if len(inner.split()) >= _LONG or inner[:1].islower() or inner[:1] in "[….(":
         return True
     named = unit.tokens[at - 1].low in words.naming if at else False

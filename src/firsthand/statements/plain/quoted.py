@@ -14,7 +14,6 @@ from firsthand.statements.plain.lexicon import (
     NOUN,
     PREPOSITION,
     READING,
-    SO,
     VERB,
     Lexicon,
 )

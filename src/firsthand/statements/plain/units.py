@@ -65,12 +65,12 @@ class Unit:
         return self.segments[at] if at < len(self.segments) else (at, at)
 
 
-def units(text: str, quotes: list[Span], words: Lexicon) -> list[Unit]:
-    """The units of a text in order."""
+def units(text: str, quotes: list[Span], parts: list[Span], words: Lexicon) -> list[Unit]:
+    """The units of a text in order, none of which ends inside a quotation; `parts` are the quotations as tokens."""
     found: list[Unit] = []
-    starts = [start for start, _ in quotes]
+    starts = [start for start, _ in parts]
     for start, end in stretches(text, quotes, words):
-        inside = quotes[bisect_left(starts, start) : bisect_left(starts, end)]
+        inside = parts[bisect_left(starts, start) : bisect_left(starts, end)]
         tokens = list(_tokens(text, (start, end), inside, words))
         for n in range(0, len(tokens), _MOST):
             part = tuple(tokens[n : n + _MOST])
