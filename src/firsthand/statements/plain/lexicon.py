@@ -39,6 +39,9 @@ class Lexicon:
     capital_nouns: bool
     #: Verbs have a mood for what is reported.
     moods: bool
+    #: Endings of verbs in that mood, and of the past, which may look like it.
+    mood_endings: tuple[str, ...]
+    past_endings: tuple[str, ...]
     #: "5." is a fifth, and no sentence ends with it.
     ordinal_stops: bool
     uses: dict[str, int]
@@ -101,6 +104,8 @@ def lexicon(code: str) -> Lexicon:
         known=bool(data),
         capital_nouns=data.get("capital_nouns", False),
         moods="moods" in data,
+        mood_endings=tuple(data.get("moods", {}).get("endings", ())),
+        past_endings=tuple(data.get("moods", {}).get("past", ())),
         ordinal_stops=data.get("ordinal_stops", False),
         uses=_uses(data),
         verbs=_verbs(data),

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from firsthand.model import Span
 from firsthand.statements.draft import Draft
-from firsthand.statements.plain.lexicon import CONJUNCTION, DOUBTFUL, HEARSAY, QUESTION, RELATIVE, SURE
+from firsthand.statements.plain.lexicon import (
+    CONJUNCTION,
+    DOUBTFUL,
+    HEARSAY,
+    PRONOUN,
+    QUESTION,
+    RELATIVE,
+    SURE,
+    Lexicon,
+)
 from firsthand.statements.plain.phrases import phrases, whole
 from firsthand.statements.plain.said import Said
-from firsthand.statements.plain.units import QUOTE, Unit
+from firsthand.statements.plain.units import QUOTE, WORD, Unit
 
 WHY = "a sentence in a reported mood"
 MAYBE = "a sentence that may be reported"
@@ -20,9 +29,9 @@ _NEAR, _FAR = 1, 4
 def reports(unit: Unit, before: Unit | None, told: list[Draft], said: Said) -> list[Draft]:
     """The statement of a unit in a reported mood that has no cue of its own; joined to that of the unit before."""
     near = said.unit == unit.number - 1 and not unit.opens
-    if told or not _mooded(unit, _ANY if near else SURE):
+    if told or not _mooded(unit, _ANY if near else SURE, said.words):
         return []
-    why = WHY if _mooded(unit, SURE) else MAYBE
+    why = WHY if _mooded(unit, SURE, said.words) else MAYBE
     last = said.drafts[-1] if said.drafts else None
     if last is not None and last.why in (WHY, MAYBE) and last.sentence == unit.number - 1:
         last.content = [(last.content[0][0], unit.end)]
@@ -37,7 +46,22 @@ def reports(unit: Unit, before: Unit | None, told: list[Draft], said: Said) -> l
     return [draft]
 
 
-def _mooded(unit: Unit, moods: int) -> bool:
+def subjunctive(unit: Unit, at: int, words: Lexicon) -> bool:
+    """Whether a word that no list has is a verb in the mood of reported speech, by its ending and its place.
+
+    It stands behind a noun and before no other, as no adjective does.
+    """
+    tokens = unit.tokens
+    token = tokens[at]
+    if not words.mood_endings or token.uses or token.sort != WORD or token.capital or not 0 < at < len(tokens) - 1:
+        return False
+    if not token.low.endswith(words.mood_endings) or token.low.endswith(words.past_endings):
+        return False
+    behind = tokens[at - 1].capital or tokens[at - 1].is_a(PRONOUN)
+    return behind and not tokens[at + 1].capital
+
+
+def _mooded(unit: Unit, moods: int, words: Lexicon) -> bool:
     """Whether a main clause of a unit stands in the mood of reported speech, and no quotation follows a colon."""
     at = 0
     found = False
@@ -46,7 +70,8 @@ def _mooded(unit: Unit, moods: int) -> bool:
         segment = unit.tokens[at:after]
         head = segment[0]
         below = head.is_a(CONJUNCTION | QUESTION) or (head.is_a(RELATIVE) and at > 0)
-        found = found or (not below and any(token.is_a(moods) for token in segment))
+        told = (unit.tokens[n].is_a(moods) or (moods == _ANY and subjunctive(unit, n, words)) for n in range(at, after))
+        found = found or (not below and any(told))
         if head.word == ":" and at + 1 < len(unit.tokens) and unit.tokens[at + 1].sort == QUOTE:
             return False
         at = after

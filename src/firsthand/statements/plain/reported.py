@@ -21,6 +21,7 @@ from firsthand.statements.plain.lexicon import (
     VERB,
     Lexicon,
 )
+from firsthand.statements.plain.moods import subjunctive
 from firsthand.statements.plain.phrases import phrases
 from firsthand.statements.plain.units import MARK, QUOTE, WORD, Unit
 
@@ -102,13 +103,18 @@ def _clause(unit: Unit, cue: Cue, start: int, words: Lexicon) -> str:
         return ""
     if _infinitive(unit, start, end, words):
         return "an infinitive behind a cue"
-    return "a clause in a reported mood" if any(t.is_a(SURE | DOUBTFUL) for t in tokens[start:]) else ""
+    told = any(t.is_a(SURE | DOUBTFUL) for t in tokens[start:]) or any(
+        subjunctive(unit, n, words) for n in range(start, end)
+    )
+    return "a clause in a reported mood" if told else ""
 
 
 def _infinitive(unit: Unit, start: int, end: int, words: Lexicon) -> bool:
     """Whether tokens end in an infinitive with its particle, apart ("zu gehen") or inside ("wegzugehen")."""
+    while end - 1 > start and unit.tokens[end - 1].sort != WORD:
+        end -= 1
     last = unit.tokens[end - 1]
-    apart = any(t.is_a(INFINITIVE) for t in unit.tokens[max(start, end - 4) : end - 1])
+    apart = any(t.is_a(INFINITIVE) for t in unit.tokens[max(start, end - 3) : end - 1])
     return apart or any(part in last.low[1:-2] and last.low.endswith("n") for part in words.infinitives)
 
 
@@ -167,4 +173,5 @@ def _end(unit: Unit, first: int, after: int, later: list[Cue]) -> int:
         elif first < cue.at < after and cue.sort == VERB:
             start = max(unit.segment(cue.at)[0], first + 1, cue.at - _COORDINATED)
             ends += [n for n in range(start, cue.at) if tokens[n].is_a(AND)]
+            ends += [cue.at] if cue.at == unit.segment(cue.at)[0] else []
     return min(ends)
