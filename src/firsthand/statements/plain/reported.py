@@ -166,7 +166,7 @@ def _end(unit: Unit, first: int, after: int, later: list[Cue]) -> int:
     """Where a content ends: before a colon and a quotation, "so X", "and added"."""
     tokens = unit.tokens
     colons = [n for n in range(first + 1, after - 1) if tokens[n].word == ":" and tokens[n + 1].sort == QUOTE]
-    ends = [after, *colons[:1]]
+    ends = [after, *colons[:1], *[n for n in range(first + 1, after) if tokens[n].word == ";"][:1]]
     for cue in later:
         if first < cue.at < after and cue.sort == SO:
             ends.append(cue.at)
