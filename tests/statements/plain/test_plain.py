@@ -210,6 +210,21 @@ def test_what_is_read_is_the_source() -> None:
     assert told("« Le pont est fermé », peut-on lire dans le communiqué.", "fr")[0][1] == "le communiqué"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "addressee"),
+    [
+        ("de", "Anna Holm sagte gegenüber dem „Stadtboten“, dass die Brücke geschlossen bleibt.", "dem „Stadtboten“"),
+        ("pl", "„Zostajemy” – powiedziała Anna Holm w rozmowie z Radiem Most.", "Radiem Most"),
+        ("uk", "«Ми залишаємося», – сказала Анна Гольм в інтерв'ю Радіо Міст.", "Радіо Міст"),
+        ("fr", "« Nous restons », a déclaré Anne Holm auprès de Radio Pont.", "Radio Pont"),
+    ],
+)
+def test_whom_somebody_tells(language: str, text: str, addressee: str) -> None:
+    (found,) = plain_statements(text, language)
+    assert found.addressee is not None
+    assert text[slice(*found.addressee)] == addressee
+
+
 def test_a_body_is_no_name() -> None:
     (found,) = plain_statements("Laut Polizei blieb die Brücke geschlossen.", "de")
     assert found.speaker is None

@@ -6,6 +6,7 @@ from typing import Literal
 
 from firsthand.model import Evidence, Span, Statement
 from firsthand.statements.draft import Draft, letters, shared
+from firsthand.statements.plain.addressees import address
 from firsthand.statements.plain.confidence import confidence
 from firsthand.statements.plain.cues import cues, source
 from firsthand.statements.plain.lexicon import VERB, Lexicon, lexicon
@@ -51,6 +52,7 @@ def plain_statements(text: str, language: str) -> list[Statement]:
         before = unit
     dashes = {draft.cue for draft in turns}
     drafts = [draft for draft in said.drafts if draft.cue not in dashes or draft.cue is None]
+    address(drafts, whole, words)
     return _statements(text, [*headline(text, whole, words), *turns, *joined(text, drafts)], parts, words)
 
 
@@ -64,6 +66,7 @@ def _statements(text: str, drafts: list[Draft], quotes: list[Span], words: Lexic
             kind=draft.kind,
             source=draft.source,
             cue=draft.cue,
+            addressee=draft.addressee,
             depth=depth,
             speaker=speaker,
             confidence=confidence(draft.why, words.code),

@@ -68,6 +68,8 @@ class Lexicon:
     infinitives: Words
     #: Endings of words that tell how something is said, though they have a capital at the head of a sentence.
     adverb_endings: tuple[str, ...]
+    #: What brings in whom somebody tells, likewise.
+    to: dict[str, tuple[tuple[str, ...], ...]]
     abbreviations: Words
     titles: Words
     title_endings: tuple[str, ...]
@@ -111,6 +113,7 @@ def lexicon(code: str) -> Lexicon:
         verbs=_verbs(data),
         before=_phrases(frames.get("before", [])),
         after=_phrases(frames.get("after", [])),
+        to=_phrases(frames.get("to", [])),
         linked=frozenset(data.get("linked", ())),
         naming=frozenset(data.get("naming", ())),
         particles=frozenset(data.get("particles", ())),
