@@ -65,9 +65,9 @@ def test_marks_within_marks_belong_to_the_outer_ones() -> None:
 @pytest.mark.parametrize(
     "quotation",
     [
-        "„Er rief ‚Halt‘ und lief“", "„Wir haben „Klein-Firmen“ und mehr“", "„Er las “Emma” und ging“", "»Er rief ›Halt‹ und lief«",
+        "„Er rief ‚Halt‘ und lief“", "„Sie las „Emma“ und ging“", "„Er las “Emma” und ging“", "»Er rief ›Halt‹ und lief«",
         "« Elle a lu « Le Pont » hier »", "«Він читав «Кобзар» учора»", "«Він читав „Кобзар“ учора»", "„Czytał «Lalkę» wczoraj”",
-        "“I’d rather live in what he calls “hell” than here,”", "“‘Late,’ he said,”", "\"'Late,' he said,\"",
+        "“Nobody reads “Emma” any more,”", "“‘Late,’ he said,”", "\"'Late,' he said,\"",
         "‘It’s the boys’ boat,’", "'It's \"late\" now,'", "``It is 'late' now,''", "\"He is 5'10\" tall,\"",
     ],
 )  # fmt: skip

@@ -62,7 +62,7 @@ def test_quotations_with_their_sources(language: str, text: str, source: str, co
         ("de", "Die Ministerin Anna Holm sagte am Montag, dass die Brücke geschlossen bleibt.", "Die Ministerin Anna Holm", "dass die Brücke geschlossen bleibt"),
         ("de", "Am Montag hat Anna Holm erklärt, die Brücke bleibe geschlossen.", "Anna Holm", "die Brücke bleibe geschlossen"),
         ("de", "Anna Holm kündigte an, die Brücke zu schließen.", "Anna Holm", "die Brücke zu schließen"),
-        ("de", "Anna Holm erklärte, ihr Land plane einen Neubau.", "Anna Holm", "ihr Land plane einen Neubau"),
+        ("de", "Anna Holm erklärte, die Stadt baue bis zum Mai.", "Anna Holm", "die Stadt baue bis zum Mai"),
         ("de", "Sie schlug vor, den Verkehr umzuleiten.", "Sie", "den Verkehr umzuleiten"),
         ("de", "Anna Holm, Sprecherin der Stadt, warnte die Bürger, die Brücke sei gesperrt.", "Anna Holm, Sprecherin der Stadt", "die Brücke sei gesperrt"),
         ("de", "Wir trafen den Fahrer, der angab, nichts gesehen zu haben.", "den Fahrer", "nichts gesehen zu haben"),

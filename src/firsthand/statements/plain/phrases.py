@@ -147,7 +147,7 @@ def _more(tokens: tuple[Token, ...], at: int, limit: int, words: Lexicon) -> int
     if token.is_a(LINKING) or _joins(tokens, at, limit):
         return _simple(tokens, at + 1, limit, words)
     if words.genitives and not token.uses and token.low.endswith(words.genitives) and not token.capital:
-        return at + 2 if at + 1 < limit and tokens[at + 1].capital else None  # "Verband kommunaler Unternehmen"
+        return at + 2 if at + 1 < limit and tokens[at + 1].capital else None  # "Verein alter Freunde"
     return None
 
 
