@@ -115,7 +115,7 @@ def test_a_lone_single_mark_at_the_head_of_a_paragraph_is_an_apostrophe() -> Non
         ("» Home » News » Politics", []),
         ("The players' boat, the owners' car.", []),
         ('He called it "late and left. She said "no" twice.', ['"no"']),
-        ('Die „Zeit" schrieb „Tod" und ging.', ['„Zeit"', '„Tod"']),
+        ('Die „Zeit" schrieb „Nein" und ging.', ['„Zeit"', '„Nein"']),
         ("Eins,,zwei und drei, ,, vier.", []),
     ],
 )
