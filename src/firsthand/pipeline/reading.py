@@ -116,11 +116,11 @@ def tell_batch(rules: Sequence[tuple[str, str]], batch: pa.RecordBatch) -> pa.Re
 
 def _told(unread: _Unread, rules: treaties.Rules) -> _Told:
     report, found = unread.report, _Told(unread.key, unread.stages)
-    if not reads(report.language):
-        return found  # a language that no stage can parse yet: nothing is better than nonsense
     if "statements" in unread.stages:
-        said = (replace(s, report_id=report.id) for s in find_statements(report.text))
+        said = (replace(s, report_id=report.id) for s in find_statements(report.text, report.language))
         found = replace(found, statements=tuple(said))
+    if not reads(report.language):
+        return found  # a language that no other stage can parse yet: nothing is better than nonsense
     if "claims" in unread.stages:
         claimed = (replace(c, report_id=report.id) for c in find_claims(report.text, report.published))
         found = replace(found, claims=tuple(claimed))

@@ -8,6 +8,7 @@ from typing import Literal
 
 import pyarrow as pa
 
+from firsthand.capture.language import language_of
 from firsthand.model import Evidence, Report, Span, Statement
 from firsthand.statements.direct import WHOLE, attach
 from firsthand.statements.draft import Draft, letters, shared
@@ -15,6 +16,7 @@ from firsthand.statements.headlines import TURN, headline, signed, turns
 from firsthand.statements.indirect import indirect
 from firsthand.statements.opening import newsrooms_of, sentences_of
 from firsthand.statements.parse import Sentence, parse
+from firsthand.statements.plain import languages, plain_statements
 from firsthand.statements.speakers import speakers_of
 from firsthand.statements.tagged import tagged
 from firsthand.statements.tagger import LONGEST, available
@@ -28,14 +30,16 @@ _KEPT = 2_048
 _SOME = 0.02
 
 
-def find_statements(text: str) -> list[Statement]:
-    """Who said what in an English text: one Statement for each attribution, in the order of their contents.
+def find_statements(text: str, language: str | None = None) -> list[Statement]:
+    """Who said what in a text: one Statement for each attribution, in the order of their contents.
 
     `content` holds the spans of what is said, quotation marks included and the cue left out; `depth` counts the
     statements whose content this one stands in. Confidence is the share of right ones among such frames in PolNeAR
-    (Newell, Margolin and Ruths 2018). Any text is taken; what cannot be read yields nothing.
+    (Newell, Margolin and Ruths 2018). Any text is taken; what cannot be read yields nothing. `language` is found where
+    it is not given; one other than English is read by its marks and cue words (`plain`).
     """
-    return list(_found(text))
+    code = language or language_of(text)
+    return list(_found(text)) if reads(code) else plain_statements(text, code or "")
 
 
 @functools.lru_cache(maxsize=_KEPT)
@@ -51,12 +55,20 @@ def reads(language: str | None) -> bool:
     return language is None or language.partition("-")[0].lower() in _LANGUAGES
 
 
+def how_read(language: str | None) -> str:
+    """How the statements of a language are read, in words for people; "" where its sentences are parsed."""
+    if reads(language):
+        return ""
+    known = language is not None and language.partition("-")[0].lower() in languages()
+    return "read by marks and cue words only" if known else "only quotations behind a name and a colon are read"
+
+
 def statements_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Report rows -> Statement rows, in the order of the reports and of their texts."""
     found = (
         dataclasses.replace(statement, report_id=report.id)
         for report in records_of(Report, batch)
-        for statement in find_statements(report.text)
+        for statement in find_statements(report.text, report.language)
     )
     return batch_of(Statement, found)
 
