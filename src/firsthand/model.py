@@ -219,11 +219,31 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who said it, as far as the report tells."""
+    """Who said it, as far as the report tells, and where in its text each of the three was given.
+
+    The spans are None where the words were not read off one place. They do not count when two speakers are compared.
+    """
 
     name: str | None = None
     role: str | None = None
     affiliation: str | None = None
+    name_span: Span | None = field(default=None, compare=False)
+    role_span: Span | None = field(default=None, compare=False)
+    affiliation_span: Span | None = field(default=None, compare=False)
+
+    def moved(self, by: int) -> Speaker:
+        """The same speaker with every span so much later."""
+        spans = (self.name_span, self.role_span, self.affiliation_span)
+        later = ((span[0] + by, span[1] + by) if span else None for span in spans)
+        return Speaker(self.name, self.role, self.affiliation, *later)
+
+    def beside(self, older: Speaker) -> Speaker:
+        """This speaker, with the role and the affiliation of an older mention where it has none."""
+        role, affiliation = (self, older)[not self.role], (self, older)[not self.affiliation]
+        return Speaker(
+            self.name, role.role, affiliation.affiliation,
+            self.name_span, role.role_span, affiliation.affiliation_span,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
