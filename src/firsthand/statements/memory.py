@@ -124,11 +124,13 @@ class Memory:
             known.gender = sort
 
     def he_or_she(self, sort: str, at: Mention, but: str | None = None) -> Speaker | None:
-        """The person whom a pronoun of this gender means most likely; within a quotation not who is quoted (`but`)."""
-        fitting_ = {
-            n: k for n, k in self.people.items() if k.gender in (None, sort) and n != but and not self.newsroom(n)
-        }
-        name = self._likely(fitting_, at)
+        """The person whom a pronoun of this gender means most likely.
+
+        Within a quotation it is not who is quoted (`but`), and only one of whom the text tells the gender.
+        """
+        sure = (sort,) if but else (None, sort)
+        near = {n: k for n, k in self.people.items() if k.gender in sure and n != but and not self.newsroom(n)}
+        name = self._likely(near, at)
         if name is None:
             return None
         if not at.quoted:
