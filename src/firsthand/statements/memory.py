@@ -92,7 +92,7 @@ class Memory:
         before = self.people.get(name)
         old = before.speaker if before else Speaker()
         place = (speaker.name_span if speaker.name == name else None) or old.name_span
-        merged = replace(speaker, name=name, name_span=place).beside(old)
+        merged = replace(speaker, name=name, name_span=place, kind="person").beside(old)
         lone = " " not in name and not merged.role
         gender = sort or (before.gender if before else None)
         since = before.since if before else mention.sentence

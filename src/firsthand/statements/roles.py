@@ -39,7 +39,7 @@ def speaker_of(name: Phrase | None, role: Phrase | None, affiliation: Phrase | N
     """A speaker of three phrases, with their places."""
     name_words, role_words, affiliation_words = (part.words if part else None for part in (name, role, affiliation))
     spans = (part.span if part else None for part in (name, role, affiliation))
-    return Speaker(name_words, role_words, affiliation_words, *spans)
+    return Speaker(name_words, role_words, affiliation_words, None, *spans)
 
 
 def before(sentence: Parsed, tokens: list[int], first: int) -> tuple[Phrase | None, Phrase | None]:

@@ -114,7 +114,8 @@ def _fuller_later(reading: _Reading, speaker: Speaker) -> Speaker:
     person = reading.memory.only(name)
     if person is None:
         return speaker
-    return replace(speaker if speaker.name else Speaker(), name=person.name, name_span=person.name_span).beside(person)
+    found = replace(speaker if speaker.name else Speaker(), name=person.name, name_span=person.name_span, kind="person")
+    return found.beside(person)
 
 
 def _places(sentences: list[Sentence]) -> frozenset[str]:
@@ -184,7 +185,7 @@ def _take(reading: _Reading, sentence: Sentence, name: tuple[int, int, str], men
     if memory.knows(words):
         return memory.person(Speaker(name=words), mention, sort).name
     if kind == "ORG":
-        memory.body(Speaker(name=_bare(words)), mention, False)
+        memory.body(Speaker(name=_bare(words), kind="body"), mention, False)
     return None
 
 
@@ -264,6 +265,8 @@ def _body_speaks(
     if known is not None:
         draft.confidence *= 1 if memory.knows(known.name or "") else MEANT
         return known
+    if speaker.name or heads_of(speaker.role) & set(people()["bodies"]):
+        speaker = replace(speaker, kind="body")
     memory.body(speaker, at, parsed.tags[_head(parsed, tokens)] in ("NNS", "NNPS"))
     return speaker
 
@@ -273,6 +276,7 @@ def _person_speaks(reading: _Reading, sentence: Sentence, tokens: list[int], sou
     name = speaker.name or ""
     alone = " " not in name and not memory.knows(name) and not speaker.role and len(tokens) == 1
     if memory.newsroom(name) or alone or heads_of(speaker.role) & set(people()["bodies"]):
+        speaker = replace(speaker, kind="body")
         memory.body(speaker, at, False)
         return speaker
     first = next((t for t in tokens if parsed.words[t] == name.split()[0].lower()), tokens[0])

@@ -1,0 +1,31 @@
+"""Public figures under the names that reports have for them: joined where they are one, apart where they are two."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.speakers.made import persons
+
+PAIRS = tomllib.loads(Path(__file__).with_name("pairs.toml").read_text("utf-8"))["pairs"]
+
+
+def one(pair: list[str | bool]) -> bool:
+    left, right = (tuple(str(word) or None for word in pair[n : n + 3]) for n in (0, 3))
+    stories = [("a", "b")] if pair[6] else []
+    rows = [("a", left[0], left[1], left[2]), ("b", right[0], right[1], right[2])]
+    return len(persons(rows, stories)) == 1
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair[0]}, {pair[3]}")
+def test_a_pair(pair: list[str | bool]) -> None:
+    assert one(pair) == pair[7]
+
+
+def test_joins_of_the_pairs_are_right_and_found() -> None:
+    joined = [one(pair) for pair in PAIRS]
+    right = sum(bool(pair[7]) and made for pair, made in zip(PAIRS, joined, strict=True))
+    assert right / max(1, sum(joined)) >= 0.98
+    assert right / sum(bool(pair[7]) for pair in PAIRS) >= 0.95
