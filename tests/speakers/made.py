@@ -13,7 +13,7 @@ Row = tuple[str, str | None, str | None, str | None]
 
 def said(report: str, name: str | None = None, role: str | None = None, affiliation: str | None = None) -> Statement:
     """A statement of somebody in a report."""
-    speaker = Speaker(name, role, affiliation)
+    speaker = Speaker(name, role, affiliation, "person" if name else None)
     return Statement(((0, 9),), "indirect", "speech", source=(10, 19), speaker=speaker, report_id=report)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from firsthand.speakers.cluster import Cluster
-from firsthand.speakers.names import Name, blocks, match
-from firsthand.speakers.spelling import sounds
+from firsthand.speakers.names import Name, blocks, heard, match
+from firsthand.speakers.spelling import alike, sounds
 
 #: A block with more names than this is parted by how the given names begin.
 _LARGE = 150
+#: In one with so few all pairs are looked at.
+_SMALL = 4
 
 
 def by_name(clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
@@ -21,7 +23,7 @@ def by_name(clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
             having.setdefault(name, []).append(cluster)
     seen: set[tuple[Name, Name]] = set()
     for names in _blocks(list(having)):
-        for a, b in combinations(names, 2):
+        for a, b in _near(names):
             found = "other" if (a, b) in seen else match(a, b)
             seen.add((a, b))
             if found != "other":
@@ -32,12 +34,23 @@ def by_name(clusters: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
         yield from combinations(same, 2)
 
 
+def _near(names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    """The pairs of a block whose family names may be spellings of one, or whose letters are the same."""
+    families: dict[str, list[Name]] = {}
+    for name in names:
+        families.setdefault(name.family, []).append(name)
+    for same in families.values():
+        yield from combinations(same, 2)
+    for (a, left), (b, right) in combinations(families.items(), 2):
+        if alike(a, b) is not None or "-" in a + b or len(names) <= _SMALL:
+            yield from product(left, right)
+
+
 def _blocks(names: list[Name]) -> Iterator[list[Name]]:
     found: dict[str, list[Name]] = {}
     for name in sorted(names, key=lambda n: (n.words, n.suffix)):
         for key in blocks(name):
-            if not key.startswith("1"):
-                found.setdefault(key, []).append(name)
+            found.setdefault(key, []).append(name)
     for key in sorted(found):
         block = found[key]
         if len(block) <= _LARGE:
@@ -51,14 +64,20 @@ def _blocks(names: list[Name]) -> Iterator[list[Name]]:
 
 def for_one_word(lone: Sequence[Cluster], full: Sequence[Cluster]) -> Iterator[tuple[Cluster, list[Cluster]]]:
     """Each cluster of a name of one word with the fuller ones of its stories and offices that it may belong to."""
-    found: dict[object, list[int]] = {}
+    in_story: dict[int, list[int]] = {}
+    in_office: dict[tuple[object, str], list[int]] = {}
     for n, cluster in enumerate(full):
-        marks: set[object] = {*cluster.stories, *(office.title for office in cluster.offices if office.held)}
-        for mark in marks:
-            for key in {key for name in cluster.names for key in blocks(name)}:
-                found.setdefault((mark, key), []).append(n)
+        for story in cluster.stories:
+            in_story.setdefault(story, []).append(n)
+        for key in _office_keys(cluster):
+            in_office.setdefault(key, []).append(n)
     for cluster in lone:
-        wanted = {*cluster.stories, *(office.title for office in cluster.offices if office.held)}
-        keys = {key for name in cluster.names for key in blocks(name)}
-        near = {n for mark in wanted for key in keys for n in found.get((mark, key), ())}
+        near = {n for story in cluster.stories for n in in_story.get(story, ())}
+        near |= {n for key in _office_keys(cluster) for n in in_office.get(key, ())}
         yield cluster, [full[n] for n in sorted(near)]
+
+
+def _office_keys(cluster: Cluster) -> set[tuple[object, str]]:
+    """The offices of a cluster, each with what its names sound like."""
+    titles = {office.title for office in cluster.offices if office.held}
+    return {(title, sound) for title in titles for name in cluster.names for sound in heard(name)}

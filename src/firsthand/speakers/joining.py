@@ -19,6 +19,8 @@ from firsthand.speakers.reasons import ENOUGH, reasons, score
 
 #: Two persons whom a surname may mean are told apart where the reasons for one are stronger by this.
 _CLEAR = 0.5
+#: Log-odds that one full name is one person's, and one word in one story; how sure a word is a name that stands alone.
+_FULL, _LONE, _BARE = 3.0, 2.0, 0.5
 
 
 def joined(mentions: Sequence[Mention]) -> list[Cluster]:
@@ -26,7 +28,11 @@ def joined(mentions: Sequence[Mention]) -> list[Cluster]:
     full, lone = _seeds(mentions)
     full = _by_evidence(full)
     left = _attach(lone, full)
-    return sorted([*full, *_by_office(left)], key=lambda c: c.key)
+    left = _by_office(left)
+    for cluster in left:
+        if not cluster.offices:
+            cluster.confidence = _BARE  # it may be nobody's name
+    return sorted([*full, *left], key=lambda c: c.key)
 
 
 def _seeds(mentions: Sequence[Mention]) -> tuple[list[Cluster], list[Cluster]]:
@@ -46,16 +52,17 @@ def _seeds(mentions: Sequence[Mention]) -> tuple[list[Cluster], list[Cluster]]:
         best.add(mention)
     every = [cluster for clusters in groups.values() for cluster in clusters]
     for cluster in every:
-        _same_name(cluster)
+        _sure(cluster)
     return [c for c in every if not c.lone], [c for c in every if c.lone]
 
 
-def _same_name(cluster: Cluster) -> None:
+def _sure(cluster: Cluster) -> None:
+    """How sure it is that those of one name are one person."""
+    weight = _LONE if cluster.lone else _FULL
     if len(cluster.reports) > 1:
-        words = cluster.called
         where = "in reports of one story" if cluster.lone else f"in {len(cluster.reports)} reports"
-        cluster.evidence.append(Evidence("name", f"“{words}” {where}", 2.0 if cluster.lone else 3.0))
-        cluster.confidence = _confidence(2.0 if cluster.lone else 3.0)
+        cluster.evidence.append(Evidence("name", f"“{cluster.called}” {where}", weight))
+        cluster.confidence = _confidence(weight)
 
 
 def _by_evidence(clusters: list[Cluster]) -> list[Cluster]:

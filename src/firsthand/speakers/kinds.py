@@ -48,7 +48,7 @@ def _of_body(words: str) -> bool:
     head = plain_words[
         : next((n for n, w in enumerate(plain_words) if w in ("of", "for", "in", "at")), len(plain_words))
     ]
-    return bool(head) and (head[-1] in people()["bodies"] or head[-1] in ("ministry", "police", "un", "nato"))
+    return bool(head) and (head[-1] in people()["bodies"] or head[-1] in ("ministry", "police"))
 
 
 @functools.cache

@@ -47,6 +47,10 @@ def mentions(
             day = (days.get(statement.report_id) or "")[:10] or None
             found[at] = Mention(statement.report_id, kind, words, day, story_of.get(statement.report_id, -1))
         _take(found[at], speaker, statement)
+    bodies = {words for _, kind, words in found if kind == "body"}
+    for (_, kind, words), mention in found.items():
+        if kind == "person" and words in bodies and " " not in words and not mention.roles:
+            mention.kind = "body"  # a town or firm that one sentence has like a surname
     return sorted(found.values(), key=lambda m: m.key)
 
 

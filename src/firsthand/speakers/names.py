@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from firsthand.data import load
-from firsthand.speakers.spelling import alike, keys, plain
+from firsthand.speakers.spelling import alike, keys, plain, sounds
 
 #: How two names go together: the same, one shorter than the other, spellings that sound the same or nearly so, two
 #: names of two persons, or names that have nothing to do with each other.
@@ -81,11 +81,9 @@ def match(a: Name, b: Name) -> Match:
 
 def _fuller(a: Name, b: Name) -> Match:
     """Two names of two words and more."""
-    if sorted(a.words) == sorted(b.words) or _run_together(a, b):
-        return "shorter"  # "Orbán Viktor", "Kim Jong-un" and "Kim Jong Un"
     differing = _family(a, b)
-    if differing is None:
-        return "shorter" if _part(a, b) or _part(b, a) else "other"
+    if differing is None:  # or "Orbán Viktor", "Kim Jong-un" and "Kim Jong Un"
+        return "shorter" if _part(a, b) or _part(b, a) or _run_together(a, b) else "other"
     given = _givens(a.given, b.given)
     if given is None:
         return "conflict" if differing == 0 else "other"
@@ -95,16 +93,13 @@ def _fuller(a: Name, b: Name) -> Match:
 
 
 def blocks(name: Name) -> frozenset[str]:
-    """The keys under which a name meets those that may be the same person's.
+    """The keys under which names of several words meet: of their family names, or all their letters in whatever order."""
+    return keys(name.family) | {"=" + "".join(sorted("".join(name.words).replace("-", "")))}
 
-    Names of several words meet by their family names, or by all their letters in whatever order; one word also meets
-    the other words of a name.
-    """
-    found = keys(name.family)
-    if name.lone:
-        return found | {f"1{key}" for key in found}
-    others = {f"1{key}" for word in name.given for key in keys(word)}
-    return found | others | {"=" + "".join(sorted("".join(name.words).replace("-", "")))}
+
+def heard(name: Name) -> frozenset[str]:
+    """What any word of a name may sound like: where a name of one word meets the fuller ones that it may stand for."""
+    return frozenset(sound for word in name.words for sound in sounds(word))
 
 
 def _lone(a: Name, b: Name) -> Match:
@@ -131,14 +126,18 @@ def _halves(family: str) -> list[str]:
 
 def _run_together(a: Name, b: Name) -> bool:
     """Whether the two differ only in where their words are parted, and in which end the family name stands at."""
+    if sum(map(len, a.words)) - a.family.count("-") != sum(map(len, b.words)) - b.family.count("-"):
+        return False
     left = {"".join(words).replace("-", "") for words in (a.words, (a.family, *a.given))}
     return bool(left & {"".join(words).replace("-", "") for words in (b.words, (b.family, *b.given))})
 
 
 def _part(short: Name, full: Name) -> bool:
-    """Whether all words of the shorter name stand in the fuller one in order: "Lula da Silva", two of three names."""
+    """Whether all words of the shorter name stand in the fuller one in order: two words of three names."""
+    if short.family not in full.given or len(short.words) < 2:
+        return False
     words = iter(full.words)
-    return len(short.words) > 1 and all(word in words for word in short.words)
+    return all(word in words for word in short.words)
 
 
 def _givens(a: tuple[str, ...], b: tuple[str, ...]) -> int | None:

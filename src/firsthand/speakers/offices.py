@@ -64,13 +64,37 @@ def place(name: str | None) -> str:
 
 
 def rivals(a: Office, b: Office, one_name: bool = False) -> bool:
-    """Whether two offices are held by two persons: of two states, or, unless the persons' names are one, of two fields."""
+    """Whether two offices at once are held by two persons.
+
+    One office of two states, or of two towns, always is. Where the persons' names are not one it is also one office of
+    two other bodies, and two fields of one state.
+    """
     if a.past or b.past or not (a.strict and b.strict):
         return False
-    if a.of and b.of and a.of != b.of and not set(a.of.split()) & set(b.of.split()):
-        return a.title == b.title
-    fields = a.title ^ b.title
-    return not one_name and a.of == b.of and bool(a.title - b.title) and bool(b.title - a.title) and bool(fields)
+    if a.of and b.of and not alike_places(a.of, b.of):
+        known = {a.of, b.of} <= _countries() or bool(a.title & _list("local"))
+        return a.title == b.title and (known or not one_name)
+    same = bool(a.of) == bool(b.of)
+    return not one_name and same and bool(a.title - b.title) and bool(b.title - a.title)
+
+
+@functools.lru_cache(maxsize=50_000)
+def alike_places(a: str, b: str) -> bool:
+    """Whether two words for a state or body may mean one: a word of one, or its adjective, is in the other."""
+    if a == b:
+        return True
+    if {a, b} <= _countries():
+        return False
+    return any(x == y or x.startswith(y[:-1]) or y.startswith(x[:-1]) for x in _long(a) for y in _long(b))
+
+
+def _long(words: str) -> list[str]:
+    return [word for word in words.split() if len(word) > 3]
+
+
+@functools.cache
+def _countries() -> frozenset[str]:
+    return frozenset(place(name) for name in people()["countries"].values())
 
 
 def _list(name: str) -> frozenset[str]:

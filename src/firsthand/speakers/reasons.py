@@ -7,7 +7,7 @@ from itertools import product
 from firsthand.model import Evidence, Given, Mark
 from firsthand.speakers.cluster import Cluster
 from firsthand.speakers.names import Match, match
-from firsthand.speakers.offices import Office, place
+from firsthand.speakers.offices import Office, alike_places, place
 from firsthand.statements.people import people
 
 #: What the names give, in log-odds: of two words and more, and of one word.
@@ -57,11 +57,11 @@ def _office(a: Cluster, b: Cluster) -> Evidence | None:
 
 
 def _weight(a: Office, b: Office) -> float:
-    if a.title != b.title or (a.of and b.of and a.of != b.of):
+    if a.title != b.title or (a.of and b.of and not alike_places(a.of, b.of)):
         return 0.0
     if not a.held:
         return _DOES
-    if a.of and a.of == b.of:
+    if a.of and b.of:
         return _OFFICE
     return _TITLE if a.strict else _HELD
 

@@ -19,6 +19,8 @@ from rapidfuzz.distance import Levenshtein
 from firsthand.data import load
 
 _VOWELS = re.compile(r"[aeiouhv]")
+#: Vowels that are written one for the other: Hosni and Husni, Laden and Ladin.
+_DULL = str.maketrans("oe", "ui")
 _CLASSES = str.maketrans({"d": "t", "b": "p", "g": "k", "q": "k"})
 #: Consonants in a key, and readings of a word that are tried.
 _KEY, _READINGS = 3, 4
@@ -40,8 +42,8 @@ def sounds(word: str) -> tuple[str, ...]:
     table = _table()
     found = []
     for parts in _readings(_ended(plain(word), table["ends"])):
-        text = re.sub(r"(.)\1+", r"\1", "".join(parts))
-        found.append(re.sub(r"^ie", "e", re.sub(r"si(?=[aou])", "s", text)))
+        text = re.sub(r"^ie", "e", re.sub(r"si(?=[aou])", "s", "".join(parts)))
+        found.append(re.sub(r"(.)\1+", r"\1", text.translate(_DULL)))
     return tuple(dict.fromkeys(found))
 
 
