@@ -19,6 +19,8 @@ from firsthand.speakers.reasons import ENOUGH, reasons, score
 
 #: Two persons whom a surname may mean are told apart where the reasons for one are stronger by this.
 _CLEAR = 0.5
+#: Persons that are named where a surname may mean several.
+_NAMED = 3
 #: Log-odds that one full name is one person's, and one word in one story; how sure a word is a name that stands alone.
 _FULL, _LONE, _BARE = 3.0, 2.0, 0.5
 
@@ -109,8 +111,10 @@ def _attach(lone: list[Cluster], full: list[Cluster]) -> list[Cluster]:
         if not fitting:
             left.append(cluster)
         elif len(fitting) > 1 and fitting[0][0] - fitting[1][0] < _CLEAR:
-            for _, other, _ in fitting:
-                _part(cluster, other, f"“{cluster.called}” may be {' or '.join(row[1].called for row in fitting)}")
+            near_best = [row[1] for row in fitting[:_NAMED]]
+            why = f"“{cluster.called}” may be {' or '.join(other.called for other in near_best)}"
+            for other in near_best:
+                _part(cluster, other, why)
             left.append(cluster)
         else:
             given.append((fitting[0], cluster))

@@ -57,6 +57,8 @@ def _mended(sentence: Parsed, name: tuple[int, int, str]) -> tuple[int, int, str
         return start, end, "PERSON"
     if kind == "PERSON" and end == start + 1 and _cut(sentence, start):
         return start - 1, end, kind
+    if kind == "PERSON" and start == 0 and end == 3 and first.endswith("ist"):
+        return 1, end, kind  # "Glaciologist Anna Berg"
     if kind == "PERSON" or end - start < 2 or any(sentence.tags[t] != "NNP" for t in range(start, end)):
         return name
     if first in people()["courtesy"]:
@@ -66,13 +68,14 @@ def _mended(sentence: Parsed, name: tuple[int, int, str]) -> tuple[int, int, str
 
 
 def _cut(sentence: Parsed, start: int) -> bool:
-    """Whether the word before a surname is a first name that was cut off: "Mayor Anders Vik", where Anders is a plural."""
+    """Whether the word before a surname is a first name that was cut off: "Mayor Anders Vik", taken for a plural."""
     first = start - 1
     if first < 1 or sentence.tags[first] not in ("NNP", "NNPS") or sentence.heads[first] != start:
         return False
     word, words = sentence.words[first].strip("."), people()
     known = {*words["titles"], *words["courtesy"], *words["bodies"], *words["women"], *words["men"], *words["countries"]}
-    if word in known or word.endswith(tuple(words["agentive"])) or sentence.words[first - 1] not in words["titles"]:
+    told = sentence.words[first - 1] in words["titles"] or sentence.tags[first - 1] == "NN"
+    if word in known or word.endswith(tuple(words["agentive"])) or not told:
         return False
     return not any(s <= first < e for s, e, _ in sentence.names)
 

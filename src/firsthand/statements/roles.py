@@ -45,20 +45,27 @@ def speaker_of(name: Phrase | None, role: Phrase | None, affiliation: Phrase | N
 def before(sentence: Parsed, tokens: list[int], first: int) -> tuple[Phrase | None, Phrase | None]:
     """Role and country or body from the words before a name that begins at `first`."""
     ahead = [t for t in tokens if t < first]
-    while ahead and sentence.pos[ahead[0]] in ("DET", "CCONJ", "PUNCT", "ADP"):
+    while ahead and (sentence.pos[ahead[0]] in ("DET", "CCONJ", "PUNCT", "ADP") or sentence.tags[ahead[0]] == "PRP$"):
         ahead = ahead[1:]
     affiliation = _country(sentence, ahead[0]) if ahead else None
     if affiliation is not None:
         ahead = ahead[1:]
     elif ahead:
         body = next((e for s, e, k in sentence.names if s == ahead[0] and k in BODIES and e <= first), None)
-        if body is not None and body < first:
+        if body is not None and body < first and not _field(sentence, ahead[0], body):
             affiliation = _unowned(phrase(sentence, range(ahead[0], body)))
             ahead = [t for t in ahead if t >= body and sentence.tags[t] != "POS"]
     said = any(sentence.pos[t] in ("NOUN", "PROPN") for t in ahead)  # "the victorious Holm" holds no office
     role = phrase(sentence, ahead) if said else None
     courtesy = role is not None and role.words.lower().strip(".") in people()["courtesy"]
     return None if courtesy else role, affiliation
+
+
+def _field(sentence: Parsed, start: int, end: int) -> bool:
+    """Whether what is taken for a body's name is the field of an office: "Trade Minister Anna Berg"."""
+    word = sentence.text[sentence.starts[start] : sentence.ends[start]]
+    office = sentence.words[end] in ("minister", "secretary", "commissioner")
+    return end == start + 1 and office and word.istitle() and sentence.words[start] not in people()["countries"]
 
 
 def _country(sentence: Parsed, token: int) -> Phrase | None:
@@ -100,7 +107,7 @@ def _first_part(sentence: Parsed, tokens: list[int]) -> list[int]:
 
 def described(sentence: Parsed, tokens: list[int], head: int) -> Speaker:
     """A body, a country, several people, or people by description."""
-    while sentence.pos[tokens[0]] == "DET" and len(tokens) > 1:
+    while (sentence.pos[tokens[0]] == "DET" or sentence.tags[tokens[0]] == "PRP$") and len(tokens) > 1:
         tokens = tokens[1:]
     if any(s <= head < e for s, e, k in sentence.names if k in BODIES) or sentence.pos[head] == "PROPN":
         joined = any(sentence.deps[t] == "conj" and sentence.heads[t] == head for t in tokens)
