@@ -69,6 +69,9 @@ def speakers_of(
         seen = until
         outer = around[n]
         found[n] = _speaker(reading, drafts[n], outer is None, None if outer is None else found.get(outer))
+    if any(speaker is not None and _one_word(speaker) for speaker in found.values()):
+        for number in range(max(0, at - 1), len(sentences)):  # whom the text names after its last statement
+            _mentions(reading, number, max(seen, sentences[number].start), sentences[number].end)
     return [_named_later(reading, drafts[n], found[n]) for n in range(len(drafts))]
 
 
@@ -109,13 +112,18 @@ def _named_later(reading: _Reading, draft: Draft, speaker: Speaker | None) -> Sp
 def _fuller_later(reading: _Reading, speaker: Speaker) -> Speaker:
     """Who "Holm" in the headline is: the one person of that surname in the text."""
     name = speaker.name or speaker.role or ""
-    if " " in name or reading.memory.newsroom(name) or name in reading.places:
+    if not _one_word(speaker) or reading.memory.newsroom(name) or name in reading.places:
         return speaker
     person = reading.memory.only(name)
     if person is None:
         return speaker
     found = replace(speaker if speaker.name else Speaker(), name=person.name, name_span=person.name_span, kind="person")
     return found.beside(person)
+
+
+def _one_word(speaker: Speaker) -> bool:
+    name = speaker.name or speaker.role or ""
+    return name[:1].isupper() and " " not in name
 
 
 def _places(sentences: list[Sentence]) -> frozenset[str]:
@@ -206,9 +214,11 @@ def _person(parsed: Parsed, start: int, end: int) -> tuple[str, Span] | None:
 
 @once
 def _title_sort(parsed: Parsed, start: int, end: int) -> str | None:
-    words = {
-        parsed.words[t].strip(".") for t in range(max(0, start - _AHEAD), end) if parsed.heads[t] in range(start, end)
-    }
+    """The gender by a title before a name or in it, or by the noun that it stands behind: "her husband Karl Berg"."""
+    own = range(start, end)
+    beside = {parsed.heads[t] for t in own if parsed.deps[t] == "appos"}
+    near = (t for t in range(max(0, start - _AHEAD), end) if parsed.heads[t] in own or t in beside)
+    words = {parsed.words[t].strip(".") for t in near}
     return next((sort for _, sort in _SORTS if words & set(people()[sort])), None)
 
 
