@@ -48,7 +48,7 @@ class Cluster:
     def add(self, mention: Mention) -> None:
         """Take in a mention."""
         name = name_of(mention.words)
-        if name not in self.names or mention.words < self.names[name]:
+        if name not in self.names or _better(mention.words) < _better(self.names[name]):
             self.names[name] = mention.words
         self.mentions.append(mention)
         self.reports.setdefault(mention.report_id, set()).add(name)
@@ -68,6 +68,11 @@ class Cluster:
         self.evidence += other.evidence
         self.apart += other.apart
         self.confidence = min(self.confidence, other.confidence)
+
+
+def _better(words: str) -> tuple[bool, str]:
+    """The order of writings of one name: those all in capitals last."""
+    return words.isupper(), words
 
 
 def forbidden(a: Cluster, b: Cluster) -> str | None:
