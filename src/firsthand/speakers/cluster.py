@@ -29,16 +29,13 @@ class Cluster:
     evidence: list[Evidence] = field(default_factory=list)
     apart: list[Evidence] = field(default_factory=list)
     confidence: float = 1.0
+    #: Whether all its names are one word.
+    lone: bool = True
 
     @property
     def key(self) -> tuple[str, str, str]:
         """What it is ordered by: its first mention."""
         return min(m.key for m in self.mentions)
-
-    @property
-    def lone(self) -> bool:
-        """Whether all its names are one word."""
-        return all(name.lone for name in self.names)
 
     @property
     def called(self) -> str:
@@ -50,6 +47,7 @@ class Cluster:
         name = name_of(mention.words)
         if name not in self.names or _better(mention.words) < _better(self.names[name]):
             self.names[name] = mention.words
+        self.lone = self.lone and name.lone
         self.mentions.append(mention)
         self.reports.setdefault(mention.report_id, set()).add(name)
         if mention.story >= 0:
