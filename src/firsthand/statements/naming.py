@@ -53,7 +53,9 @@ def _courtesy() -> frozenset[str]:
 def _mended(sentence: Parsed, name: tuple[int, int, str]) -> tuple[int, int, str]:
     start, end, kind = name
     first, last = sentence.words[start].strip("."), sentence.words[end - 1]
-    if kind != "PERSON" and (_of_a_person(sentence, start, end) or _who(sentence, start, end)):
+    if kind != "PERSON" and (
+        _of_a_person(sentence, start, end) or _who(sentence, start, end) or _holds(sentence, start, end)
+    ):
         return start, end, "PERSON"
     if kind == "PERSON" and end == start + 1 and _cut(sentence, start):
         return start - 1, end, kind
@@ -94,6 +96,16 @@ def _of_a_person(sentence: Parsed, start: int, end: int) -> bool:
     words = people()
     does = noun is not None and sentence.words[noun].endswith(tuple(words["agentive"]))
     return does and not {sentence.words[noun or 0], sentence.words[end - 1]} & {*words["bodies"], *words["newsrooms"]}
+
+
+def _holds(sentence: Parsed, start: int, end: int) -> bool:
+    """Whether a name of two or three words stands in commas behind an office: "its director, Anna Berg"."""
+    office, last, words = sentence.heads[end - 1], sentence.words[end - 1], people()
+    if sentence.deps[end - 1] != "appos" or office >= start or sentence.pos[office] != "NOUN":
+        return False
+    named = 2 <= end - start <= 3 and all(sentence.tags[t] == "NNP" for t in range(start, end))
+    held = sentence.words[office] in words["titles"] and sentence.words[office] not in words["bodies"]
+    return named and held and last not in words["bodies"] and last not in words["newsrooms"]
 
 
 def _who(sentence: Parsed, start: int, end: int) -> bool:

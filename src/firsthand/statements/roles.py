@@ -113,8 +113,20 @@ def described(sentence: Parsed, tokens: list[int], head: int) -> Speaker:
         joined = any(sentence.deps[t] == "conj" and sentence.heads[t] == head for t in tokens)
         whole = tokens if joined else (_first_part(sentence, tokens) or tokens)
         return speaker_of(phrase(sentence, whole), None, None)
+    beside = _apposed(sentence, tokens, head)
+    if beside is not None:
+        return speaker_of(phrase(sentence, beside), phrase(sentence, [t for t in tokens if t < beside[0]]), None)
     of = next((t for t in tokens if t > head and sentence.words[t] in _OF and sentence.heads[t] == head), None)
     role = [t for t in tokens if of is None or t < of]
     whom = [] if of is None else _first_part(sentence, [t for t in tokens if t > of])
     country = _country(sentence, role[0]) if len(role) > 1 else None
     return speaker_of(None, phrase(sentence, _first_part(sentence, role) or role), phrase(sentence, whom) or country)
+
+
+def _apposed(sentence: Parsed, tokens: list[int], head: int) -> range | None:
+    """The name of a body that stands in commas behind its noun: "the state railway, SunRail"."""
+    for start, end, kind in sentence.names:
+        behind = kind == "ORG" and start in tokens and start > head + 1 and sentence.words[start - 1] == ","
+        if behind and sentence.deps[end - 1] == "appos" and sentence.heads[end - 1] == head:
+            return range(start, end)
+    return None

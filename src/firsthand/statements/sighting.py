@@ -133,7 +133,12 @@ def _own_pronouns(reading: Reading, sentence: Sentence, name: str, after: int, b
 
 
 def _named_before(parsed: Parsed, token: int, name: str) -> bool:
-    return name.rsplit(maxsplit=1)[-1].lower() in parsed.words[:token]
+    """Whether a pronoun stands behind a name, and not in what is told of its bearer: "Anna Berg, his lawyer"."""
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    if last not in parsed.words[:token]:
+        return False
+    owner = parsed.heads[token]
+    return not (parsed.deps[owner] == "appos" and parsed.words[parsed.heads[owner]] == last)
 
 
 def _bare(name: str) -> str:
