@@ -75,6 +75,8 @@ def test_a_shorter_name_is_the_fuller_one(text: str, wanted: str) -> None:
         ("Gen. Karl Berg commands the army. The general said", "Karl Berg"),
         ("Sen. Alma Reed met Rep. Dean Marlow. The senator said", "Alma Reed"),
         ("A ministry spokesman, Karl Berg, spoke on Monday. The ministry said", None),
+        ("Culture Minister Orla Finch backed Sports Minister Milo Grant. The sports minister said", "Milo Grant"),
+        ("Milo Grant, director of the Sundland Institute, wrote the study. The director said", "Milo Grant"),
         ("Lena Dahl, a spokeswoman for the army, spoke on Monday. The army said", None),
     ],
 )
@@ -87,6 +89,9 @@ def test_a_description_is_who_holds_that_office(text: str, wanted: str | None) -
     [
         ("Mayor Ida Holm and her husband Karl Holm left. Mr Holm said the wall would last.", "Karl Holm"),
         ("Ida Holm married Karl Holm. Mrs Holm said the wall would last.", "Ida Holm"),
+        ("Bruno Castell urged her to go. The wall would last, he told parliament.", "Bruno Castell"),
+        ("Desmond Reilly, her lawyer, spoke on Monday. He said the wall would last.", "Desmond Reilly"),
+        ("Its director, Yusuf Karam, said it was old. He said the wall would last.", "Yusuf Karam"),
         ("Mayor Ida Holm spoke. “He told me it was old, but it would last,” she said.", "Ida Holm"),
         ("Ida Holm said Karl Berg told her that it was old. She said it would last.", "Ida Holm"),
     ],
@@ -136,6 +141,11 @@ def test_bodies_and_descriptions_have_their_places_too() -> None:
     assert (office.name, office.role, office.affiliation, office.kind) == (None, "foreign minister", "Velerin", None)
     assert text[slice(*(office.affiliation_span or (0, 0)))] == "Velerin"
     assert (body.name, body.kind) == ("Harbour Authority", "body")
+
+
+def test_a_body_is_named_behind_its_noun() -> None:
+    said = speaker("The state railway, SunRail, said the wall would last.", "would last")
+    assert (said.name, said.role, said.kind) == ("SunRail", "state railway", "body")
 
 
 def test_places_do_not_count_when_speakers_are_compared() -> None:

@@ -133,11 +133,13 @@ def _own_pronouns(reading: Reading, sentence: Sentence, name: str, after: int, b
 
 
 def _named_before(parsed: Parsed, token: int, name: str) -> bool:
-    """Whether a pronoun stands behind a name, and not in what is told of its bearer: "Anna Berg, his lawyer"."""
+    """Whether a pronoun behind a name may mean its bearer: not in "Anna Berg, his lawyer"."""
     last = name.rsplit(maxsplit=1)[-1].lower()
     if last not in parsed.words[:token]:
         return False
     owner = parsed.heads[token]
+    if parsed.deps[token] in ("dobj", "dative") and (subject := parsed.child(owner, "nsubj")) is not None:
+        return parsed.words[subject] != last  # "Anna Berg urged him": that is somebody else
     return not (parsed.deps[owner] == "appos" and parsed.words[parsed.heads[owner]] == last)
 
 

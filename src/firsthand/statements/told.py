@@ -22,7 +22,8 @@ def told_of(sentence: Parsed, start: int, end: int) -> Speaker:
     told, of = behind(sentence, _following(sentence, head, after), after)
     told = told if told is not None and _office(told) else _clause(sentence, head)
     sure = role if role is not None and _office(role) else None  # a first name that was cut off is none
-    return speaker_of(None, sure or told or role, affiliation or of)
+    named = of if of is not None and any(word[:1].isupper() for word in of.words.split()) else None  # not "of theft"
+    return speaker_of(None, sure or told or role, affiliation or named)
 
 
 def _ahead(sentence: Parsed, first: int, start: int, end: int) -> list[int]:
