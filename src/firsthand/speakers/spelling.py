@@ -19,8 +19,12 @@ from rapidfuzz.distance import Levenshtein
 from firsthand.data import load
 
 _VOWELS = re.compile(r"[aeiouhv]")
+#: Writings that are one only before some letters: "Guerra" and not "Shoigu", "Rzepa" and not "Serzh".
+_ONLY = {"gu": "gu(?=[eiy])", "rz": "rz(?!h)"}
 #: Vowels that are written one for the other: Hosni and Husni, Laden and Ladin.
 _DULL = str.maketrans("oe", "ui")
+#: First letters that are written for one another: Gaddafi and Qaddafi, Tikhanovskaya and Tsikhanouskaya, Eltsine.
+_FIRST = ("gkh", "ts", "iea", "ou", "vbu")
 _CLASSES = str.maketrans({"d": "t", "b": "p", "g": "k", "q": "k"})
 #: Consonants in a key, and readings of a word that are tried.
 _KEY, _READINGS = 3, 4
@@ -43,7 +47,7 @@ def sounds(word: str) -> tuple[str, ...]:
     found = []
     for parts in _readings(_ended(plain(word), table["ends"])):
         text = re.sub(r"^ie", "e", re.sub(r"si(?=[aou])", "s", "".join(parts)))
-        found.append(re.sub(r"(.)\1+", r"\1", text.translate(_DULL)))
+        found.append(re.sub(r"(.)\1+", r"\1", text))
     return tuple(dict.fromkeys(found))
 
 
@@ -75,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
     """Every writing of a sound, the longest first, then single letters."""
     table = _table()
     writings = sorted({*table["sounds"]["order"], *table["double"]} - {"c"}, key=lambda w: (-len(w), w))
-    return re.compile("|".join([*("gu(?=[eiy])" if w == "gu" else re.escape(w) for w in writings), r"\w"]))
+    return re.compile("|".join([*(_ONLY.get(w, w) for w in writings), r"\w"]))
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -92,16 +96,24 @@ def keys(word: str) -> frozenset[str]:
 def alike(a: str, b: str) -> int | None:
     """In how many letters the sounds of two words differ at the least; None where they are no spellings of one name.
 
-    Up to five letters they must be the same; one may differ up to eight, two up to eleven, three in longer words.
+    Up to five letters they must be the same; one may differ up to eight, two up to eleven, three in longer words. "o"
+    for "u" and "e" for "i" count as one letter in a word of any length. The first letters must go together.
     """
     if a == b:
         return 0
-    found = [
-        distance
-        for x, y in product(sounds(a), sounds(b))
-        if (distance := Levenshtein.distance(x, y, score_cutoff=_most(x, y))) <= _most(x, y)
-    ]
+    found = [distance for x, y in product(sounds(a), sounds(b)) if (distance := _distance(x, y)) is not None]
     return min(found, default=None)
+
+
+def _distance(x: str, y: str) -> int | None:
+    if x == y:
+        return 0
+    if x.translate(_DULL) == y.translate(_DULL):
+        return 1
+    if x[:1] != y[:1] and not any(x[:1] in first and y[:1] in first for first in _FIRST):
+        return None
+    distance = Levenshtein.distance(x, y, score_cutoff=_most(x, y))
+    return distance if distance <= _most(x, y) else None
 
 
 def _most(a: str, b: str) -> int:

@@ -75,7 +75,14 @@ def _cut(sentence: Parsed, start: int) -> bool:
     if first < 1 or sentence.tags[first] not in ("NNP", "NNPS") or sentence.heads[first] != start:
         return False
     word, words = sentence.words[first].strip("."), people()
-    known = {*words["titles"], *words["courtesy"], *words["bodies"], *words["women"], *words["men"], *words["countries"]}
+    known = {
+        *words["titles"],
+        *words["courtesy"],
+        *words["bodies"],
+        *words["women"],
+        *words["men"],
+        *words["countries"],
+    }
     told = sentence.words[first - 1] in words["titles"] or sentence.tags[first - 1] == "NN"
     if word in known or word.endswith(tuple(words["agentive"])) or not told:
         return False
