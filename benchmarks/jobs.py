@@ -20,7 +20,8 @@ _BANDS = 32
 def main() -> None:
     """Run a job."""
     name, *arguments = sys.argv[1:]
-    {"read": read, "datasketch": datasketch, "rensa": rensa}[name](*arguments)
+    jobs = (read, statements, spacy, textacy, datasketch, rensa)
+    next(job for job in jobs if job.__name__ == name)(*arguments)
 
 
 def read(file: str, *more: str) -> None:
@@ -49,6 +50,57 @@ def read(file: str, *more: str) -> None:
             began = time.perf_counter(), time.process_time()
             ledger.read(one, stages=stages)
             _tell({f"more {n}": [time.perf_counter() - began[0], time.process_time() - began[1]]})
+
+
+def statements(file: str, copies: str) -> None:
+    """From file to ledger with statements, each report as many times as is said, under other outlets."""
+    import firsthand  # noqa: PLC0415  # its import is a part of what is watched
+
+    last: dict[str, float] = {}
+
+    def progress(stage: str, done: int, total: int | None) -> None:
+        if stage == "statements" and stage not in last:
+            _done("capture", last.get("capture"))
+        last[stage] = time.monotonic()
+
+    with tempfile.TemporaryDirectory() as place, firsthand.open(Path(place) / "ledger.db") as ledger:
+        pile = Path(place) / "pile.jsonl"
+        with pile.open("w", encoding="utf-8") as out:
+            for copy in range(int(copies)):
+                for n, text in enumerate(_texts(file)):
+                    row = {"id": f"r{n}-{copy}", "outlet": f"Outlet {copy}", "text": text}
+                    out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        _done("start")
+        outcome = ledger.read(pile, stages=("capture", "statements"), progress=progress)
+        _done("statements")
+        _tell({"refused": len(outcome.refused), "statements": len(ledger.statements())})
+
+
+def spacy(file: str) -> None:
+    """The parse alone, of whole texts, in one process."""
+    from firsthand.statements.language_model import load  # noqa: PLC0415
+
+    model = load()
+    _done("start")
+    for _ in model.pipe(_texts(file)):
+        pass
+    _done("parse")
+
+
+def textacy(file: str) -> None:
+    """Direct quotations by another library, in one process; the texts on which it raises are counted."""
+    peer: Any = importlib.import_module("textacy.extract")
+    from firsthand.statements.language_model import load  # noqa: PLC0415
+
+    model, found, raised = load(), 0, 0
+    _done("start")
+    for doc in model.pipe(_texts(file)):
+        try:
+            found += len(list(peer.direct_quotations(doc)))
+        except Exception:  # noqa: BLE001  # what it raises is its own affair; that it does is what is told
+            raised += 1
+    _done("quotations")
+    _tell({"quotations": found, "raised": raised})
 
 
 def datasketch(file: str) -> None:
@@ -84,10 +136,14 @@ def rensa(file: str) -> None:
 
 
 def _shingles(file: str) -> Iterator[list[str]]:
+    for text in _texts(file):
+        words = text.split()
+        yield [" ".join(words[n : n + _SHINGLE]) for n in range(max(1, len(words) - _SHINGLE + 1))]
+
+
+def _texts(file: str) -> Iterator[str]:
     with Path(file).open(encoding="utf-8") as lines:
-        for line in lines:
-            words = json.loads(line)["text"].split()
-            yield [" ".join(words[n : n + _SHINGLE]) for n in range(max(1, len(words) - _SHINGLE + 1))]
+        yield from (json.loads(line)["text"] for line in lines)
 
 
 def _done(name: str, at: float | None = None) -> None:

@@ -6,6 +6,8 @@ import pytest
 
 from firsthand.statements import find_statements
 
+pytestmark = pytest.mark.usefixtures("rules_alone")
+
 
 def contents(text: str) -> list[str]:
     return [" / ".join(text[slice(*c)] for c in s.content) for s in find_statements(text)]

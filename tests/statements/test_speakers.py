@@ -47,7 +47,7 @@ def test_it_and_the_company_are_the_body_named_before(text: str) -> None:
     name = speaker(text, "would fall")
     assert name is not None
     assert name.split()[-1] in ("Upland", "Motors", "Trust")
-    assert statement(text, "would fall").confidence < 0.8
+    assert statement(text, "would fall").confidence < 0.9
 
 
 def test_the_minister_is_the_minister_named_before() -> None:

@@ -35,7 +35,10 @@ def said(text: str) -> list[tuple[str | None, str | None, str]]:
         ("The work, the minister said, will begin in May.", ("the minister", "said", "The work / will begin in May")),
         ("The bridge is safe, according to two engineers.", ("two engineers", "according", "The bridge is safe")),
         ("Officials told the Gazette that work had begun.", ("Officials", "told", "that work had begun")),
-        ("Residents accused the council of hiding the report.", ("Residents", "accused", "of hiding the report")),
+        (
+            "Residents accused the council of hiding the report.",
+            ("Residents", "accused", "the council of hiding the report"),
+        ),
         ("Norway announced its withdrawal from the pact.", ("Norway", "announced", "its withdrawal from the pact")),
         ("“It is safe,” said Anna Berg.", ("Anna Berg", "said", "“It is safe,”")),
         ('Berg told reporters: "We have checked every bolt."', ("Berg", "told", '"We have checked every bolt."')),

@@ -9,7 +9,7 @@ from firsthand.brief import fates
 from firsthand.brief.fates import Bar, Fates
 from firsthand.brief.pages import page
 from firsthand.brief.painting import Layer, Link, Paragraph, paint
-from firsthand.brief.phrases import language_tag, phrases, written_time
+from firsthand.brief.phrases import language_note, language_tag, phrases, written_time
 from firsthand.brief.reasons import Reason, reason_layers, reasons
 from firsthand.brief.sides import Pair, Side, pairs, sides
 from firsthand.model import Credit, Passage, Relation, Report
@@ -108,7 +108,7 @@ def _facts(side: Side) -> list[tuple[str, str | None]]:
         ("Outlet", report.outlet),
         ("By", report.byline),
         ("Dateline", report.dateline),
-        ("Language", report.language),
+        ("Language", language_note(report)),
         ("Credits", credits),
         ("Address", report.url),
         ("Report", report.id),

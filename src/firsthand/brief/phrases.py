@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from firsthand.model import Report
+from firsthand.statements import how_read
 
 #: What a language tag may look like (RFC 5646, without its rarer forms); anything else is not passed on.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -47,6 +48,12 @@ def written_day(text: str | None) -> str:
 def language_tag(report: Report) -> str:
     """The language of a report as a page may give it; empty where it is not known or no tag."""
     return report.language if report.language and _LANGUAGE.fullmatch(report.language) else ""
+
+
+def language_note(report: Report) -> str | None:
+    """The language of a report, with how it is read where its sentences cannot be parsed."""
+    how = how_read(report.language)
+    return f"{report.language}, {how}" if how else report.language
 
 
 def counted(n: int, noun: str) -> str:

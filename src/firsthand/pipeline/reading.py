@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,12 +15,14 @@ from firsthand.engine import Engine
 from firsthand.ledger import Store
 from firsthand.model import Claim, Event, Report, Statement
 from firsthand.pipeline.outcome import VERSIONS, Progress
-from firsthand.statements import find_statements, reads
+from firsthand.statements import edition, find_statements, reads
 
 #: The parts that each stage leaves in the ledger.
 PARTS = {"statements": ("statements",), "claims": ("claims",), "treaties": ("events", "conflicts", "intentions")}
 
 _REPORTS_A_BATCH = 8
+#: Reports looked at for copies at a time.
+_REPORTS_AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,15 @@ def read_reports(store: Store, engine: Engine, stages: Sequence[str], progress: 
         return
     rules = store.rules()
     versions = {stage: VERSIONS[stage] for stage in stages}
+    if "statements" in versions:
+        versions["statements"] += f"/{edition()}"
     if "treaties" in versions:
         versions["treaties"] += f"/{tables.digest(rules)[:16]}"
-    unread = list(_unread(store, versions))
+    missing = _missing(store, versions)
+    keys = _copies_together(store, list(missing))
     batches = (
-        tables.batch_of(_Unread, unread[n : n + _REPORTS_A_BATCH]) for n in range(0, len(unread), _REPORTS_A_BATCH)
+        tables.batch_of(_Unread, [_Unread(key, reports[key], missing[key]) for key in reports])
+        for reports in (store.load(batch) for batch in _portions(keys, _REPORTS_A_BATCH))
     )
     done = 0
     for batch in engine.map_batches(functools.partial(tell_batch, rules), batches):
@@ -68,17 +75,37 @@ def read_reports(store: Store, engine: Engine, stages: Sequence[str], progress: 
             ]
         )
         done += len(told)
-        progress(", ".join(stages), done, len(unread))
+        progress(", ".join(stages), done, len(keys))
 
 
-def _unread(store: Store, versions: dict[str, str]) -> Iterator[_Unread]:
+def _missing(store: Store, versions: dict[str, str]) -> dict[int, tuple[str, ...]]:
+    """The stages that have not read a report in their present version, by the report's key."""
     kept = store.part_versions()
-    for key, report in store.reports():
-        missing = tuple(
+    found = {}
+    for key in store.ids():
+        stages = tuple(
             stage for stage, version in versions.items() if any(kept.get((key, p)) != version for p in PARTS[stage])
         )
-        if missing:
-            yield _Unread(key, report, missing)
+        if stages:
+            found[key] = stages
+    return found
+
+
+def _copies_together(store: Store, keys: Sequence[int]) -> list[int]:
+    """Reports in their order, those with the words of an earlier one right behind it: a stage that keeps what it found
+    in a text then finds it there, whichever process the batch goes to."""
+    first: dict[str, int] = {}
+    places: dict[int, int] = {}
+    for portion in _portions(keys, _REPORTS_AT_ONCE):
+        reports = store.load(portion)
+        for key in portion:
+            words = hashlib.sha256(reports[key].text.encode()).hexdigest()
+            places[key] = first.setdefault(words, len(places))
+    return sorted(keys, key=places.__getitem__)
+
+
+def _portions(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    return (keys[n : n + size] for n in range(0, len(keys), size))
 
 
 def tell_batch(rules: Sequence[tuple[str, str]], batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -89,11 +116,11 @@ def tell_batch(rules: Sequence[tuple[str, str]], batch: pa.RecordBatch) -> pa.Re
 
 def _told(unread: _Unread, rules: treaties.Rules) -> _Told:
     report, found = unread.report, _Told(unread.key, unread.stages)
-    if not reads(report.language):
-        return found  # a language that no stage can parse yet: nothing is better than nonsense
     if "statements" in unread.stages:
-        said = (replace(s, report_id=report.id) for s in find_statements(report.text))
+        said = (replace(s, report_id=report.id) for s in find_statements(report.text, report.language))
         found = replace(found, statements=tuple(said))
+    if not reads(report.language):
+        return found  # a language that no other stage can parse yet: nothing is better than nonsense
     if "claims" in unread.stages:
         claimed = (replace(c, report_id=report.id) for c in find_claims(report.text, report.published))
         found = replace(found, claims=tuple(claimed))

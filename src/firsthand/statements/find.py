@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from typing import Literal
 
 import pyarrow as pa
 
+from firsthand.capture.language import language_of
 from firsthand.model import Evidence, Report, Span, Statement
 from firsthand.statements.direct import WHOLE, attach
 from firsthand.statements.draft import Draft, letters, shared
@@ -14,25 +16,38 @@ from firsthand.statements.headlines import TURN, headline, signed, turns
 from firsthand.statements.indirect import indirect
 from firsthand.statements.opening import newsrooms_of, sentences_of
 from firsthand.statements.parse import Sentence, parse
+from firsthand.statements.plain import languages, plain_statements
 from firsthand.statements.speakers import speakers_of
+from firsthand.statements.tagged import tagged
+from firsthand.statements.tagger import LONGEST, available
 from firsthand.tables import batch_of, records_of
 from firsthand.text import quotations
 
 _LANGUAGES = frozenset({"en"})
+#: Texts kept with their statements, of about 30 kB each.
+_KEPT = 2_048
 #: More of a content's letters inside marks than this, and it is not only reported.
 _SOME = 0.02
 
 
-def find_statements(text: str) -> list[Statement]:
-    """Who said what in an English text: one Statement for each attribution, in the order of their contents.
+def find_statements(text: str, language: str | None = None) -> list[Statement]:
+    """Who said what in a text: one Statement for each attribution, in the order of their contents.
 
     `content` holds the spans of what is said, quotation marks included and the cue left out; `depth` counts the
     statements whose content this one stands in. Confidence is the share of right ones among such frames in PolNeAR
-    (Newell, Margolin and Ruths 2018). Any text is taken; what cannot be read yields nothing.
+    (Newell, Margolin and Ruths 2018). Any text is taken; what cannot be read yields nothing. `language` is found where
+    it is not given; one other than English is read by its marks and cue words (`plain`).
     """
+    code = language or language_of(text)
+    return list(_found(text)) if reads(code) else plain_statements(text, code or "")
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _found(text: str) -> tuple[Statement, ...]:
+    """The statements of a text, kept because outlets carry the same words: a verbatim copy costs a look."""
     spans, dateline = sentences_of(text)
     placed = [Sentence(s, e, p) for (s, e), p in zip(spans, parse(text[s:e] for s, e in spans), strict=True)]
-    return _statements(text, placed, newsrooms_of(text, dateline))
+    return tuple(_statements(text, placed, newsrooms_of(text, dateline)))
 
 
 def reads(language: str | None) -> bool:
@@ -40,23 +55,31 @@ def reads(language: str | None) -> bool:
     return language is None or language.partition("-")[0].lower() in _LANGUAGES
 
 
+def how_read(language: str | None) -> str:
+    """How the statements of a language are read, in words for people; "" where its sentences are parsed."""
+    if reads(language):
+        return ""
+    known = language is not None and language.partition("-")[0].lower() in languages()
+    return "read by marks and cue words only" if known else "only quotations behind a name and a colon are read"
+
+
 def statements_batch(batch: pa.RecordBatch) -> pa.RecordBatch:
     """Report rows -> Statement rows, in the order of the reports and of their texts."""
     found = (
         dataclasses.replace(statement, report_id=report.id)
         for report in records_of(Report, batch)
-        for statement in find_statements(report.text)
+        for statement in find_statements(report.text, report.language)
     )
     return batch_of(Statement, found)
 
 
 def _statements(text: str, placed: list[Sentence], newsrooms: frozenset[str] = frozenset()) -> list[Statement]:
     quotes = quotations(text)
-    drafts = [draft for n, s in enumerate(placed) for draft in indirect(s.start, s.parsed, n)]
+    drafts = [draft for n, s in enumerate(placed) for draft in _told(s, n, quotes)]
     spoken = turns(text, placed)
     inside = [turn.content[0] for turn in spoken]
     loose = [q for q in quotes if shared(text, [q], inside) * 2 < letters(text, [q])]
-    drafts = attach(text, loose, drafts, placed)
+    drafts = attach(text, loose, [draft for draft in drafts if not _is_turn(draft, spoken)], placed)
     drafts += [*spoken, *signed(text, loose, placed, drafts), *headline(text, placed)]
     drafts.sort(key=lambda d: (d.content[0], -d.content[-1][1], d.cue or (0, 0), d.why))
     drafts = _single(text, drafts)
@@ -77,6 +100,18 @@ def _statements(text: str, placed: list[Sentence], newsrooms: frozenset[str] = f
         )
         for draft, depth, speaker in zip(drafts, depths, speakers, strict=True)
     ]
+
+
+def _told(sentence: Sentence, number: int, quotes: list[Span]) -> list[Draft]:
+    """The statements in one sentence: as trained, and by rules alone where the network cannot read it."""
+    if available() and len(sentence.parsed) <= LONGEST:
+        return tagged(sentence, number, quotes)
+    return indirect(sentence.start, sentence.parsed, number)
+
+
+def _is_turn(draft: Draft, spoken: list[Draft]) -> bool:
+    """Whether a statement is a turn of a transcript, which the speakers' names in its text part better."""
+    return any(draft.cue == turn.cue for turn in spoken)
 
 
 def _form(text: str, draft: Draft, quotes: list[Span]) -> Literal["direct", "indirect", "mixed"]:

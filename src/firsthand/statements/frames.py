@@ -53,6 +53,24 @@ def framed(sentence: Parsed) -> Iterator[Framed]:
         yield Framed(verb, sentence.lemmas[verb], "tail", frozenset(content), frozenset(source), to)
 
 
+def contrast(sentence: Parsed, content: set[int]) -> set[int]:
+    """What a report adds behind a comma: ", while others doubt it", ", an account that nobody could confirm"."""
+    away: set[int] = set()
+    for token in content:
+        if sentence.lemmas[token] in claims() and sentence.child(token, "relcl", "acl") is not None:
+            below = sentence.subtree(token)
+            first = min(below)
+            if max(below) == max(content) and min(content) < first - 1 and sentence.words[first - 1] == ",":
+                away |= below | {first - 1}
+        mark = sentence.child(token, "mark") if sentence.deps[token] == "advcl" else None
+        if mark is not None and sentence.words[mark] in _AGAINST:
+            below = sentence.subtree(token)
+            first = min(below)
+            if max(below) == max(content) and min(content) < first - 1 and sentence.words[first - 1] == ",":
+                away |= below | {first - 1}
+    return away
+
+
 def _verb(sentence: Parsed, verb: int, outer: frozenset[int]) -> Iterator[Framed]:
     for frame, content in _contents(sentence, verb):
         if frame == "clause" and outer & content and max(outer & content) > verb and verb in outer:
@@ -63,7 +81,7 @@ def _verb(sentence: Parsed, verb: int, outer: frozenset[int]) -> Iterator[Framed
         if frame == "infinitive":  # who is asked to do it is part of what is asked
             kept |= to | _raised(sentence, verb)
         elif frame.startswith("clause"):
-            kept -= _contrast(sentence, kept)
+            kept -= contrast(sentence, kept)
         source = source_of(sentence, verb, content - to)
         if kept - source:
             yield Framed(verb, sentence.lemmas[verb], frame, frozenset(kept - source), frozenset(source), frozenset(to))
@@ -147,24 +165,6 @@ def _raised(sentence: Parsed, verb: int) -> set[int]:
     passive = sentence.child(verb, "auxpass") is not None
     subject = sentence.child(verb, "nsubjpass") if passive else None
     return set() if subject is None else sentence.subtree(subject)
-
-
-def _contrast(sentence: Parsed, content: set[int]) -> set[int]:
-    """What a report adds behind a comma: ", while others doubt it", ", an account that nobody could confirm"."""
-    away: set[int] = set()
-    for token in content:
-        if sentence.lemmas[token] in claims() and sentence.child(token, "relcl", "acl") is not None:
-            below = sentence.subtree(token)
-            first = min(below)
-            if max(below) == max(content) and min(content) < first - 1 and sentence.words[first - 1] == ",":
-                away |= below | {first - 1}
-        mark = sentence.child(token, "mark") if sentence.deps[token] == "advcl" else None
-        if mark is not None and sentence.words[mark] in _AGAINST:
-            below = sentence.subtree(token)
-            first = min(below)
-            if max(below) == max(content) and min(content) < first - 1 and sentence.words[first - 1] == ",":
-                away |= below | {first - 1}
-    return away
 
 
 def _charge(sentence: Parsed, verb: int) -> set[int]:

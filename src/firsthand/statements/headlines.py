@@ -12,7 +12,11 @@ from firsthand.statements.parse import Sentence
 #: A name in capitals, up to four words, then a colon and words; a mark of quotation may open the turn.
 _TURN = re.compile(r"^[ \t]*[\"“]?((?:[A-Z][A-Z.'’-]+[ \t]?){1,4})(?:\([^)\n]*\))?:[ \t]+(?=\S)", re.MULTILINE)
 _HEAD = re.compile(r"[ \t\n]*((?:[^\W\d_][\w.'’-]*[ \t]){0,5}[^\W\d_][\w.'’-]*):[ \t]+(?=\S)")
-_SIGNED = re.compile(r"[ \t]*(?:([―—–]|--)[ \t]*|\n\s*([―—–-]|--)[ \t]*)((?:[A-Z][\w.'’-]+,?[ \t]*){1,8})(?=\n|$)")
+#: Blanks of any sort but the end of a line, as web pages have them; up to eight words behind a dash.
+_B = r"[^\S\n]*"
+_SIGNED = re.compile(rf"{_B}(?:([―—–]|--){_B}|\n\s*([―—–-]|--){_B})((?:[^\W\d_][\w.'’-]*,?{_B}){{1,8}})(?=\n|$)")
+#: Letters from which on a word of a name has a capital; shorter ones may be "de" or "van".
+_PARTICLE = 4
 #: Characters: longer than this is no headline.
 _LONGEST = 200
 TURN = "a speaker's name before a turn"
@@ -47,12 +51,18 @@ def signed(text: str, quotes: list[Span], sentences: list[Sentence], taken: list
     found = []
     for quote in quotes:
         match = _SIGNED.match(text, quote[1])
-        if match is None or any(quote in draft.quoted for draft in taken):
+        if match is None or not _name(match[3]) or any(quote in draft.quoted for draft in taken):
             continue
         draft = _headed(text, match.span(3), quote, "a name behind a dash", 0.7, sentences)
         draft.content, draft.quoted, draft.cue = [quote], [quote], match.span(1 if match[1] else 2)
         found.append(draft)
     return found
+
+
+def _name(words: str) -> bool:
+    """Whether words are a name: each with a capital but for particles, and not all of them particles."""
+    capital = [word[0].isupper() for word in words.split()]
+    return any(capital) and all(up or len(word) < _PARTICLE for up, word in zip(capital, words.split(), strict=True))
 
 
 def _line_end(text: str, start: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.statements.cues import Cue, citable, cue
+from firsthand.statements.cues import Cue, Kind, citable, cue
 from firsthand.statements.draft import Draft, clean, joined
 from firsthand.statements.frames import Framed, framed
 from firsthand.statements.naming import people
@@ -20,6 +20,14 @@ def indirect(start: int, sentence: Parsed, number: int) -> list[Draft]:
 @once
 def _drafts(sentence: Parsed) -> list[Draft]:
     """The framed statements as they stand in the sentence alone."""
+    best, below = chosen(sentence)
+    drafts = [_draft(sentence, found, known, at in below) for at, (found, known) in best.items()]
+    return [draft for draft in drafts if draft.content]
+
+
+@once
+def chosen(sentence: Parsed) -> tuple[dict[int, tuple[Framed, Cue]], frozenset[int]]:
+    """The best frame of each cue of a sentence, by the cue's token; which of the cues stand in what another reports."""
     best: dict[int, tuple[Framed, Cue]] = {}
     for found in framed(sentence):
         tail = found.frame == "tail"
@@ -28,7 +36,7 @@ def _drafts(sentence: Parsed) -> list[Draft]:
             known is None
             or as_saying(sentence, found.cue)
             or _nobodys(found)
-            or _unsaid(sentence, found, known)
+            or unsaid(sentence, found.cue, found.frame, known.kind)
             or _empty(sentence, found)
             or _inverted(sentence, found)
         ):
@@ -39,9 +47,7 @@ def _drafts(sentence: Parsed) -> list[Draft]:
             best[found.cue] = (found, known)
     best = {at: row for at, row in best.items() if not _repeated(sentence, row[0], best)}
     best = {at: (_parted(sentence, row[0], best), row[1]) for at, row in best.items()}
-    best, below = _cited(sentence, best)
-    drafts = [_draft(sentence, found, known, at in below) for at, (found, known) in best.items()]
-    return [draft for draft in drafts if draft.content]
+    return _cited(sentence, best)
 
 
 def _too_little(sentence: Parsed, found: Framed, tail: Framed) -> bool:
@@ -51,13 +57,13 @@ def _too_little(sentence: Parsed, found: Framed, tail: Framed) -> bool:
     return found.frame in ("clause_before", "parenthesis") and found.content < tail.content
 
 
-def _unsaid(sentence: Parsed, found: Framed, known: Cue) -> bool:
+def unsaid(sentence: Parsed, cue: int, frame: str, kind: Kind) -> bool:
     """Whether the sentence says that it was not said: "have not announced". What somebody does not think is a view."""
-    verb = sentence.heads[found.cue] if found.frame.startswith("noun") else found.cue
-    helper = sentence.child(verb, "aux") if found.frame == "object" else None
+    verb = sentence.heads[cue] if frame.startswith("noun") else cue
+    helper = sentence.child(verb, "aux") if frame == "object" else None
     if helper is not None and sentence.words[helper] in ("could", "may", "might", "should", "would"):
         return True
-    return (known.kind != "thought" or verb != found.cue) and sentence.child(verb, "neg") is not None
+    return (kind != "thought" or verb != cue) and sentence.child(verb, "neg") is not None
 
 
 def _nobodys(found: Framed) -> bool:

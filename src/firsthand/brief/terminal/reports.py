@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from firsthand.brief.material import called
+from firsthand.brief.phrases import language_note
 from firsthand.brief.terminal.words import change_words, content_of, edge_label, line_of, short, source_name, speaker_of
 from firsthand.model import Credit, Derivation, Drift, Event, Report, Statement
 from firsthand.output import for_terminal
@@ -34,7 +35,7 @@ def _particulars(report: Report) -> Iterator[RenderableType]:
     for name in ("id", "outlet", "byline", "dateline", "published", "language", "url", "sha256"):
         value = getattr(report, name)
         if value:
-            yield _row(name, for_terminal(value))
+            yield _row(name, for_terminal((language_note(report) or value) if name == "language" else value))
 
 
 def _credits(report: Report, credits: Sequence[Credit]) -> Iterator[RenderableType]:

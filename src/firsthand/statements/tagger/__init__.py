@@ -1,0 +1,9 @@
+"""A trained reader of single sentences: which words say that somebody says something, who, and what.
+
+The network is a small transformer over the words of a sentence and their parse; it looks at one sentence at a time, so
+that what it finds hangs on nothing else and every copy of the sentence is read once.
+"""
+
+from firsthand.statements.tagger.network import LONGEST, Tagged, available, edition, tag
+
+__all__ = ["LONGEST", "Tagged", "available", "edition", "tag"]
