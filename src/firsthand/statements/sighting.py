@@ -92,7 +92,9 @@ def _take(reading: Reading, sentence: Sentence, name: tuple[int, int, str], ment
     if memory.knows(words):
         return memory.person(Speaker(name=words), mention, sort).name
     if kind == "ORG":
-        memory.body(Speaker(name=_bare(words), kind="body"), mention, False)
+        bare = _bare(words)
+        at = sentence.start + parsed.starts[start] + parsed.text[parsed.starts[start] :].find(bare)
+        memory.body(Speaker(bare, kind="body", name_span=(at, at + len(bare))), mention, False)
     return None
 
 
