@@ -27,7 +27,7 @@ def told(text: str) -> list[tuple[str | None, str, int]]:
         ("Berg resisted: “The bridge has never been safer than today.”", "Berg", "“The bridge has never been safer than today.”"),
         ("“The bridge stays shut,\" Anna Berg said. \"Nobody crosses it.”", "Anna Berg", "“The bridge stays shut,\" ... \"Nobody crosses it.”"),
         ("Anna Berg waved to the crowd, adding: “We will be back.”", "Anna Berg", "“We will be back.”"),
-        ("Anna Berg, 58, told the Gazette: “We will be back.”", "Anna Berg, 58", "“We will be back.”"),
+        ("Anna Berg, 58, told the Gazette: “We will be back.”", "Anna Berg", "“We will be back.”"),
     ],
 )  # fmt: skip
 def test_who_says_a_quotation(text: str, source: str, content: str) -> None:

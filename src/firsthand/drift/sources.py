@@ -143,7 +143,10 @@ def _may_be(source: Reading, statement: Statement, name: set[str]) -> bool:
 def _unsaid(source: Reading, derived: Reading, pair: Pair, before: list[Statement]) -> Iterator[Found]:
     """What somebody said, in a sentence that names nobody, with nobody named beside it."""
     text = derived.text[slice(*pair.after)]
-    if told(pair) or _meant(pair) or derived.said(*pair.after) or not text.rstrip(_CLOSING).endswith((".", "!", "?")):
+    spoken = any(
+        s.kind != "thought" for s in derived.said(*pair.after)
+    )  # what somebody does or wants, the report tells
+    if told(pair) or _meant(pair) or spoken or not text.rstrip(_CLOSING).endswith((".", "!", "?")):
         return
     at = derived.sentences.index(pair.derived)
     near = derived.sentences[max(0, at - 1) : at + 1]  # who is named behind a sentence says what follows, not it

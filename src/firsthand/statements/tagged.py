@@ -121,7 +121,7 @@ def _by_rule(sentence: Parsed, cue: int) -> tuple[str, Kind]:
     if cue in best:
         frame, known = best[cue]
         return frame.frame, known.kind
-    kind = kind_of(sentence.lemmas[cue]) or "speech"
+    kind = kind_of(sentence.lemmas[cue]) or "thought"  # an attitude or an act of will, most often
     frames = [frame for frame in frames_of(sentence) if frame.cue == cue]
     return max(frames, key=confidence).frame if frames else "", kind
 
