@@ -16,7 +16,7 @@ TYPES = tomllib.loads(resources.files("firsthand.claims").joinpath("data/types.t
 
 @pytest.mark.parametrize("row", TYPES, ids=[row["name"] for row in TYPES])
 def test_each_type_finds_its_own_example(row: dict[str, str]) -> None:
-    assert row["name"] in [claim.type for claim in find_claims(row["example"])]
+    assert row["name"] in [claim.type for claim in find_claims(row["examples"])]
 
 
 def test_parts_are_told_and_placed() -> None:
