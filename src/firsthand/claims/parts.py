@@ -9,6 +9,7 @@ _CLIMB = 4
 #: Branches that tell of something else than the phrase that they hang on.
 _ASIDE = frozenset({"relcl", "appos", "punct", "advcl", "parataxis", "cc", "conj", "acl"})
 _OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis", "nsubj", "csubj"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _RELATIVE = frozenset({"who", "that", "which"})
 
 
@@ -59,14 +60,21 @@ def phrase(parsed: Parsed, head: int, whole: bool = False) -> tuple[int, int]:
     """The stretch of a phrase by its head, without what is told aside (all of it where `whole`)."""
     tokens = parsed.subtree(head)
     if not whole:
-        aside = frozenset(c for token in tokens for c in parsed.children[token] if parsed.deps[c] in _ASIDE)
-        tokens = parsed.subtree(head, aside)
+        tokens = parsed.subtree(head, frozenset(c for token in tokens for c in _aside(parsed, token)))
     first = last = head
     while first - 1 in tokens:
         first -= 1
     while last + 1 in tokens and (whole or parsed.deps[last + 1] != "punct"):
         last += 1
     return parsed.starts[first], parsed.ends[last]
+
+
+def _aside(parsed: Parsed, token: int) -> set[int]:
+    """The branches of a word that are told aside; nouns joined to it are not ("Halvonia and Orsmark")."""
+    below = parsed.children[token]
+    joined = {c for c in below if parsed.deps[c] == "conj" and parsed.pos[c] in _NOUNS}
+    kept = joined | {c for c in below if joined and parsed.deps[c] == "cc" and c < max(joined)}
+    return {c for c in below if parsed.deps[c] in _ASIDE} - kept
 
 
 def holder_of(parsed: Parsed, verb: int, sayings: frozenset[str]) -> int | None:

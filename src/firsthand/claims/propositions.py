@@ -16,8 +16,8 @@ from firsthand.claims.triggers import Trigger, Triggers, triggers_at, triggers_o
 from firsthand.claims.types import ClaimTypes, shipped_types
 from firsthand.model import Claim, Evidence, NamedSpan, Quantity, Span, Statement, Time
 from firsthand.statements import find_statements
+from firsthand.statements.opening import sentences_of
 from firsthand.statements.parse import Parsed, parse
-from firsthand.text.sentences import sentences
 
 Part = TypeVar("Part", Time, Quantity)
 
@@ -57,7 +57,7 @@ def find_claims(
     Raises InvalidRecord where `published` is no date, ModelRefused where the language model is not there.
     """
     kinds = shipped_types() if types is None else types
-    bounds = sentences(text)
+    bounds, _ = sentences_of(text)
     whole = _Text(
         text, bounds, parse(text[s:e] for s, e in bounds), find_times(text, published), find_quantities(text),
         find_statements(text) if statements is None else statements, kinds, triggers_of(kinds),

@@ -50,7 +50,7 @@ class ClaimTypes:
 
     def turns(self, name: str, sense: str | None) -> bool:
         """Whether a verb of this type and sense may have what it is done to as its subject."""
-        return any(t.name == name and sense in map(t.sense, t.turning) for t in self.types)
+        return any(t.name == name and sense in {t.sense(verb) for verb in t.turning} for t in self.types)
 
 
 @functools.cache
