@@ -22,6 +22,7 @@ from firsthand.model import (
     Drift,
     Event,
     Identity,
+    Proposition,
     Relation,
     Report,
     Statement,
@@ -135,6 +136,15 @@ class Ledger:
     def claims(self) -> list[Claim]:
         """Who does what to whom, when, how much and how surely, by report and place."""
         return list(self.store.parts("claims", Claim))
+
+    def propositions(self) -> list[Proposition]:
+        """What is claimed: claims that say the same as one, with every wording, holder, report and origin."""
+        return ledger.propositions(self.store)
+
+    def proposition_rows(self, found: Iterable[Proposition]) -> Iterator[dict[str, Any]]:
+        """Propositions of this ledger as rows of the table propositions."""
+        columns = ledger.schema("propositions").names
+        return ({name: row.get(name) for name in columns} for row in ledger.proposition_rows(found))
 
     def drifts(self) -> list[Drift]:
         """What retellings changed of what they took, by the retelling; what they took over changed with them."""
