@@ -83,10 +83,8 @@ def _tokens(words: str) -> list[tuple[str, bool]]:
         found.append((_base(plain(bare)), bare[:1].isupper()))
     text = " ".join(word for word, _ in found)
     joined = _synonyms().sub(lambda m: _group()[m.group()].replace(" ", "_"), text).split()
-    capitals = {word for word, capital in found if capital}
-    return [
-        (w, w in capitals or bool(set(w.split("_")) & capitals) or (w in _long() and w not in text)) for w in joined
-    ]
+    capitals = {_group().get(word, word).replace(" ", "_") for word, capital in found if capital}
+    return [(word, bool({word, *word.split("_")} & capitals)) for word in joined]
 
 
 def _base(word: str) -> str:
@@ -103,12 +101,6 @@ def _base(word: str) -> str:
 @functools.cache
 def _group() -> dict[str, str]:
     return {" ".join(map(_base, word.split())): group[0] for group in _data()["same"] for word in group}
-
-
-@functools.cache
-def _long() -> frozenset[str]:
-    """Names of several words that an abbreviation stands for, as they are written here."""
-    return frozenset(group[0].replace(" ", "_") for group in _data()["same"] if " " in group[0])
 
 
 @functools.cache
