@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.claims import find_quantities, shipped_types
-from firsthand.model import Claim
+from firsthand.model import Claim, NamedSpan
 from firsthand.propositions import Known, propositions
 from firsthand.propositions.facts import nodes_of
 from firsthand.propositions.figures import agree, figure_of
@@ -48,17 +49,26 @@ def test_the_order_of_claims_changes_nothing(pile: list[Claim], random: object) 
 @settings(max_examples=200, deadline=None)
 @given(piles)
 def test_no_two_that_forbid_it_are_in_one(pile: list[Claim]) -> None:
+    placed = [replace(c, spans=(NamedSpan("trigger", 2 * n, 2 * n + 1),)) for n, c in enumerate(pile)]
     story_of = {r: s.id for s in STORIES for r in s.report_ids}
-    by_place = {}
-    for node in nodes_of(pile, story_of, DAYS, Names(()), shipped_types()):
-        for c in node.claims:
-            by_place.setdefault((c.report_id, c.spans[0].start), []).append(node)
+    nodes = nodes_of(placed, story_of, DAYS, Names(()), shipped_types())
+    node_at = {c.spans[0].start: node for node in nodes for c in node.claims}
+    for p in propositions(placed, KNOWN):
+        for a, b in combinations([node_at[w.start] for w in p.wordings], 2):
+            assert forbidden(a.fact, b.fact) is None
+            assert not far_apart(a, b)
+            assert (a.fact.type, a.fact.subtype) == (b.fact.type, b.fact.subtype)
+
+
+@settings(max_examples=200, deadline=None)
+@given(piles)
+def test_no_two_figures_times_or_signs_are_in_one(pile: list[Claim]) -> None:
     for p in propositions(pile, KNOWN):
-        told = [(w.quantity, w.time, w.certainty or "") for w in p.wordings]
+        told = [(w.quantity, when_of(w.time), w.certainty or "") for w in p.wordings]
         for (q1, t1, c1), (q2, t2, c2) in combinations(told, 2):
             f1, f2 = (figure_of(find_quantities(q)[0]) if q else None for q in (q1, q2))
             assert f1 is None or f2 is None or agree(f1, f2)
-            assert when_of(t1) is None or when_of(t2) is None or compatible(when_of(t1), when_of(t2))  # type: ignore[arg-type]
+            assert t1 is None or t2 is None or compatible(t1, t2)
             assert {c1[-1:], c2[-1:]} != {"+", "-"}
 
 
