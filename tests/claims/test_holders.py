@@ -62,6 +62,12 @@ def test_two_who_do_it_are_both_named() -> None:
     assert held("Halvonia and Orsmark left the herring pact.", "leave_treaty").actor == "Halvonia and Orsmark"
 
 
+def test_a_figure_is_that_of_the_act() -> None:
+    assert held("At least 71 people had died.", "harm").quantity == "At least 71"
+    assert held("Four soldiers were wounded by mortar fire.", "harm").quantity == "Four"
+    assert held("Nobody was hurt on the ferry, which had 212 passengers.", "harm").quantity is None
+
+
 def test_a_dateline_does_nothing() -> None:
     claim = held("LUNDHAVEN (Corvane) - The council closed the port on Monday.", "begin_end")
     assert claim.actor == "The council"

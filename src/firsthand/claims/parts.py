@@ -10,6 +10,7 @@ _CLIMB = 4
 _ASIDE = frozenset({"relcl", "appos", "punct", "advcl", "parataxis", "cc", "conj", "acl"})
 _OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis", "nsubj", "csubj"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_NESTED = frozenset({"relcl", "ccomp", "advcl", "parataxis"})
 _RELATIVE = frozenset({"who", "that", "which"})
 
 
@@ -96,5 +97,7 @@ def holder_of(parsed: Parsed, verb: int, sayings: frozenset[str]) -> int | None:
 
 
 def clause(parsed: Parsed, verb: int) -> set[int]:
-    """The words of the verb's own clause: all below it but other clauses and its subject."""
-    return parsed.subtree(verb, frozenset(c for c in parsed.children[verb] if parsed.deps[c] in _OTHER_CLAUSES))
+    """The words of the verb's own clause: all below it but other clauses, however deep, and its subject."""
+    other = {c for c in parsed.children[verb] if parsed.deps[c] in _OTHER_CLAUSES}
+    deep = {t for t in parsed.subtree(verb) if t != verb and parsed.deps[t] in _NESTED}
+    return parsed.subtree(verb, frozenset(other | deep))

@@ -75,6 +75,8 @@ def _claim(whole: _Text, n: int, verb: int, trigger: Trigger) -> Claim | None:
     own = {(start + parsed.starts[i], start + parsed.ends[i]) for i in clause(parsed, verb)}
     time, figure = _within(own, start, end, whole.times), _within(own, start, end, whole.quantities)
     placed = _placed(whole, n, verb, (time, figure))
+    if figure is None and (figure := _counted(placed, whole.quantities)) is not None:
+        placed["quantity"] = figure.start, figure.end
     if "actor" not in placed and "target" not in placed:
         return None  # a word of the same form that nobody does
     words = {name: whole.text[slice(*span)] for name, span in placed.items()}
@@ -123,6 +125,12 @@ def _placed(whole: _Text, n: int, verb: int, figures: tuple[Time | None, Quantit
         if part is not None:
             placed[name] = part.start, part.end
     return placed
+
+
+def _counted(placed: dict[str, Span], quantities: Sequence[Quantity]) -> Quantity | None:
+    """The figure in what it is done to, or in who does it where nothing else is told: "71 people died"."""
+    start, end = placed.get("target") or placed.get("actor") or (0, 0)
+    return next((q for q in quantities if start <= q.start and q.end <= end), None)
 
 
 def _by_parse(whole: _Text, n: int, verb: int) -> Held | None:
