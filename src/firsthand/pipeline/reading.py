@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -134,18 +134,21 @@ def _missing(store: Store, versions: dict[str, str]) -> dict[int, tuple[str, ...
 def tell_batch(own: Own, batch: pa.RecordBatch) -> pa.RecordBatch:
     """Reports to what they tell: a kernel."""
     rules, types = treaties.all_rules(own.rules), all_types(own.claim_types)
-    return tables.batch_of(_Told, [_told(unread, rules, types) for unread in tables.records_of(_Unread, batch)])
+    said = functools.lru_cache(maxsize=_REPORTS_A_BATCH)(find_statements)  # claims of copies go by those of the first
+    return tables.batch_of(_Told, [_told(unread, rules, types, said) for unread in tables.records_of(_Unread, batch)])
 
 
-def _told(unread: _Unread, rules: treaties.Rules, types: ClaimTypes) -> _Told:
+def _told(
+    unread: _Unread, rules: treaties.Rules, types: ClaimTypes, said: Callable[[str, str | None], list[Statement]]
+) -> _Told:
     report, found = unread.report, _Told(unread.key, unread.stages)
-    said = find_statements(report.text, report.language) if {"statements", "claims"} & set(unread.stages) else []
     if "statements" in unread.stages:
-        found = replace(found, statements=tuple(replace(s, report_id=report.id) for s in said))
+        told = said(report.text, report.language)
+        found = replace(found, statements=tuple(replace(s, report_id=report.id) for s in told))
     if not reads(report.language):
         return found  # a language that no other stage can parse yet: nothing is better than nonsense
     if "claims" in unread.stages:
-        claims = find_claims(report.text, report.published, types, said)
+        claims = find_claims(report.text, report.published, types, said(report.text, report.language))
         found = replace(found, claims=tuple(replace(c, report_id=report.id) for c in claims))
     if "treaties" in unread.stages:
         found = _under_treaties(found, report, rules)
