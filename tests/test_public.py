@@ -31,6 +31,7 @@ def test_names_of_every_room_answer() -> None:
 def test_an_empty_ledger_answers_everything(tmp_path: Path) -> None:
     with firsthand.open(tmp_path / "l.db") as ledger:
         assert (ledger.statements(), ledger.claims(), ledger.drifts(), ledger.events()) == ([], [], [], [])
+        assert ledger.propositions() == []
         assert ledger.board("apmbc") == []
         with pytest.raises(firsthand.UsageError, match="no rules for a treaty 'herring'"):
             ledger.board("herring")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from firsthand import treaties
     from firsthand.alignment.align import align
     from firsthand.capture import find_credits
-    from firsthand.claims import find_claims, find_quantities, find_times, rate_certainty
+    from firsthand.claims import claim_types, find_claims, find_quantities, find_times, rate_certainty
     from firsthand.drift import find_drift
     from firsthand.errors import (
         FirsthandError,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Mark,
         Origin,
         Passage,
+        Proposition,
         Quantity,
         Refusal,
         Relation,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         Status,
         Story,
         Time,
+        Wording,
     )
     from firsthand.pipeline import relate
     from firsthand.session import Ledger, open
@@ -53,7 +55,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "firsthand.alignment": ("align",),
     "firsthand.capture": ("find_credits",),
-    "firsthand.claims": ("find_claims", "find_quantities", "find_times", "rate_certainty"),
+    "firsthand.claims": ("claim_types", "find_claims", "find_quantities", "find_times", "rate_certainty"),
     "firsthand.errors": ("FirsthandError", "InputRefused", "InvalidRecord", "LedgerError", "UsageError"),
     "firsthand.drift": ("find_drift",),
     "firsthand.model": (
@@ -69,6 +71,7 @@ _HOMES = {
         "Mark",
         "Origin",
         "Passage",
+        "Proposition",
         "Quantity",
         "Refusal",
         "Relation",
@@ -78,6 +81,7 @@ _HOMES = {
         "Status",
         "Story",
         "Time",
+        "Wording",
     ),
     "firsthand.pipeline": ("relate",),
     "firsthand.session": ("Ledger", "open"),
@@ -103,6 +107,7 @@ __all__ = [
     "Mark",
     "Origin",
     "Passage",
+    "Proposition",
     "Quantity",
     "Refusal",
     "Relation",
@@ -113,7 +118,9 @@ __all__ = [
     "Story",
     "Time",
     "UsageError",
+    "Wording",
     "align",
+    "claim_types",
     "find_claims",
     "find_credits",
     "find_drift",

@@ -328,7 +328,13 @@ class NamedSpan:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One typed proposition with who holds it, certainty, time and quantity."""
+    """One typed proposition with who holds it, certainty, time and quantity.
+
+    `holder` is the name of who says, writes or thinks it, else the words for them; None where the report itself tells it,
+    or where nobody is named. `through` are those who pass it on, the nearest first: in "X reported that Y said", Y holds
+    it, through X. `certainty` is the holder's; where that is not the report, `reported` is what the report itself
+    commits to. The span "holder" is where the words for the holder stand, which may be "she".
+    """
 
     type: str
     holder: str | None = None
@@ -338,10 +344,63 @@ class Claim:
     quantity: str | None = None
     certainty: Certainty | None = None
     spans: tuple[NamedSpan, ...] = ()
+    #: What verbs that say the same have in common within the type: "close" and "shut" are "close".
     subtype: str | None = None
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
     report_id: str = ""
+    through: tuple[str, ...] = ()
+    reported: Certainty | None = None
+    #: From the first to the last character of the nearest statement that it stands in.
+    statement: Span | None = None
+    #: The quantity with its value and unit.
+    figure: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One place where a report makes a claim: its words, who holds it there, and how surely."""
+
+    report_id: str
+    start: int
+    end: int
+    quote: str
+    holder: str | None = None
+    certainty: str | None = None
+    time: str | None = None
+    quantity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """Claims that say the same, as one: every wording, report and origin, and what they do not agree on.
+
+    `actor`, `target`, `time` and `quantity` are the fullest that a wording has. `holders` are those who hold it, by the
+    name under which the ledger knows them; `told` is how many wordings the reports tell by themselves. `n_origins` and
+    `n_newsrooms` are None where lineage has not looked. `differences` say what the wordings differ in, with the places;
+    `evidence` has the reasons for taking them together, `apart` what was kept apart though it is near, and why.
+    """
+
+    id: str
+    type: str
+    subtype: str | None
+    actor: str | None
+    target: str | None
+    time: str | None
+    quantity: str | None
+    wordings: tuple[Wording, ...]
+    report_ids: tuple[str, ...] = ()
+    story_ids: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    n_origins: int | None = None
+    n_newsrooms: int | None = None
+    holders: tuple[str, ...] = ()
+    told: int = 0
+    certainties: tuple[str, ...] = ()
+    differences: tuple[Evidence, ...] = ()
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    apart: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.model import Claim, Identity, Mark, Report, Statement
+from firsthand.model import Claim, Identity, Mark, Proposition, Report, Statement
 from firsthand.speakers.spelling import plain
 
 #: FactBank's labels (Saurí and Pustejovsky 2009) by what they mean.
@@ -51,6 +51,20 @@ def named_so(speakers: Iterable[Identity], words: str) -> list[Identity]:
     """The speakers of whom one name has all of some words; marks on letters and their case do not matter."""
     wanted = plain(words).split()
     return [who for who in speakers if any(all(w in plain(name) for w in wanted) for name in who.spellings)]
+
+
+def claimed_so(
+    found: Iterable[Proposition], words: str, type_: str | None = None, story: str | None = None
+) -> list[Proposition]:
+    """The claims of a type and story of which one wording, with its holder, has all of some words."""
+    wanted = plain(words).split()
+    return [
+        p
+        for p in found
+        if type_ in (None, p.type)
+        and (story is None or story in p.story_ids)
+        and any(all(w in plain(f"{one.quote} {one.holder or ''}") for w in wanted) for one in p.wordings)
+    ]
 
 
 def _fits(

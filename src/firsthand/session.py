@@ -11,6 +11,7 @@ from typing import Any
 from firsthand import ledger, pipeline, treaties
 from firsthand.capture import Hints
 from firsthand.capture.dates import read_published
+from firsthand.claims import ClaimTypes, all_types, claim_types, read_types
 from firsthand.engine import LocalEngine
 from firsthand.errors import UsageError
 from firsthand.ledger.search import Hit, search
@@ -21,6 +22,7 @@ from firsthand.model import (
     Drift,
     Event,
     Identity,
+    Proposition,
     Relation,
     Report,
     Statement,
@@ -135,6 +137,15 @@ class Ledger:
         """Who does what to whom, when, how much and how surely, by report and place."""
         return list(self.store.parts("claims", Claim))
 
+    def propositions(self) -> list[Proposition]:
+        """What is claimed: claims that say the same as one, with every wording, holder, report and origin."""
+        return ledger.propositions(self.store)
+
+    def proposition_rows(self, found: Iterable[Proposition]) -> Iterator[dict[str, Any]]:
+        """Propositions of this ledger as rows of the table propositions."""
+        columns = ledger.schema("propositions").names
+        return ({name: row.get(name) for name in columns} for row in ledger.proposition_rows(found))
+
     def drifts(self) -> list[Drift]:
         """What retellings changed of what they took, by the retelling; what they took over changed with them."""
         return self.store.findings("drift", Drift)
@@ -162,6 +173,20 @@ class Ledger:
         found = treaties.load_rules(Path(path))
         self.store.add_rules(Path(path).name, Path(path).read_text(encoding="utf-8"))
         return found
+
+    def claim_types(self) -> ClaimTypes:
+        """The kinds of claims: those that ship, and those that were added to this ledger, which are tried first."""
+        return all_types(tuple(self.store.claim_types()))
+
+    def add_claim_types(self, path: str | Path) -> ClaimTypes:
+        """Add a file of claim types, or put it in the place of one of the same name; gives the types in it.
+
+        Reports are read for them by the next `read`. Raises ClaimTypesError naming the file, the type and what is wrong.
+        """
+        claim_types(path)
+        text = Path(path).read_text(encoding="utf-8")
+        self.store.add_claim_types(Path(path).name, text)
+        return read_types(text, str(path))
 
     def record(self) -> treaties.Record:
         """The official records: those that ship, and those that were added to this ledger."""

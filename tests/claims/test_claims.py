@@ -14,9 +14,13 @@ from firsthand.claims import find_claims
 TYPES = tomllib.loads(resources.files("firsthand.claims").joinpath("data/types.toml").read_text("utf-8"))["types"]
 
 
-@pytest.mark.parametrize("row", TYPES, ids=[row["name"] for row in TYPES])
-def test_each_type_finds_its_own_example(row: dict[str, str]) -> None:
-    assert row["name"] in [claim.type for claim in find_claims(row["example"])]
+@pytest.mark.parametrize(("name", "example"), [(row["name"], e) for row in TYPES for e in row["examples"]])
+def test_each_type_finds_its_own_examples(name: str, example: str) -> None:
+    assert name in [claim.type for claim in find_claims(example)]
+
+
+def test_each_type_has_a_definition_and_two_examples() -> None:
+    assert all(row["definition"].endswith(".") and len(set(row["examples"])) == 2 for row in TYPES)
 
 
 def test_parts_are_told_and_placed() -> None:
@@ -53,7 +57,7 @@ def test_never_raises(text: str) -> None:
     ("text", "kind", "actor", "target", "holder"),
     [
         ("Four berths were closed by the harbour board.", "begin_end", "the harbour board", "Four berths", None),
-        ("The mayor urged the board to close the pier.", "begin_end", "the board", "the pier", None),
+        ("The mayor urged the board to close the pier.", "begin_end", "the board", "the pier", "The mayor"),
         ("According to the ministry, the yard employs 300 people.", "employ", "the yard", "300 people", "the ministry"),
         ("The ministry said the council approved the plan.", "decide", "the council", "the plan", "The ministry"),
         (

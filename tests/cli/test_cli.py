@@ -28,7 +28,7 @@ from tests.reports import DISPATCH, PILE, RETELLING, row, write_lines
 COMMAND = Path(sys.executable).with_name("firsthand")
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 COMMANDS = (
-    "read", "stories", "show", "compare", "statements", "speakers", "board", "treaties", "brief", "search", "export", "check",
+    "read", "stories", "show", "compare", "statements", "speakers", "claims", "board", "treaties", "brief", "search", "export", "check",
 )  # fmt: skip
 TABLES = tuple(COLUMNS)
 
@@ -183,6 +183,52 @@ def test_speakers_are_chosen_by_name_and_kind(call: Call, examples: Path) -> Non
     assert len(velerin["statements"]) == velerin["n_statements"]
     shown = call("speakers", "velerin", "--ledger", examples)
     assert (shown.code, "Tomas Velerin" in shown.out) == (0, True)
+
+
+def test_claims_are_one_across_reports_and_chosen_by_words_type_and_story(call: Call, examples: Path) -> None:
+    def found(*words: str) -> list[dict[str, Any]]:
+        return _lines(call("claims", *words, "--format", "jsonl", "--ledger", examples))
+
+    everything = found()
+    assert everything == _lines(call("export", "propositions", "--ledger", examples))
+    left = next(r for r in found("kettersund", "--type", "leave_treaty") if r["actor"] == "Halvonia and Orsmark")
+    assert left["n_reports"] > left["n_origins"] >= 1
+    assert "certainty" in {d["kind"] for d in left["differences"]}
+    texts = {r["report_id"]: r["text"] for r in _lines(call("export", "reports", "--ledger", examples))}
+    for words in (words for one in everything for words in one["wordings"]):
+        assert texts[words["report_id"]][words["start"] : words["end"]] == words["quote"]
+    (story,) = left["story_ids"]
+    assert {s for one in found("--story", story) for s in one["story_ids"]} == {story}
+    assert {one["type"] for one in found("--type", "vote")} == {"vote"}
+    assert found("nobody at all") == []
+    shown = call("claims", "herring", "--ledger", examples)
+    assert (shown.code, "certainty: " in shown.out) == (0, True)
+    assert "there is no type 'strike'" in call("claims", "--type", "strike", "--ledger", examples).err
+
+
+def test_a_beat_of_ones_own_is_kept_and_has_claims_read_again(call: Call, tmp_path: Path) -> None:
+    text = "The pilots of the Orsmark line walked out on Monday. The board closed the port."
+    file = write_lines(tmp_path / "one.jsonl", [row("a", text)])
+    assert call("read", file, "--stages", "capture,claims").code == 0
+    assert [r["type"] for r in _lines(call("export", "claims"))] == ["begin_end"]
+    beat = tmp_path / "strikes.toml"
+    beat.write_text(
+        '[[types]]\nname = "strike"\ndefinition = "Workers stop work."\n'
+        'examples = ["The dockers walked out."]\nverbs = ["walk out"]\n'
+    )
+    assert call("read", file, "--stages", "capture,claims", "--claims", beat).code == 0
+    assert [r["type"] for r in _lines(call("export", "claims"))] == ["strike", "begin_end"]
+    assert "Workers stop work." in call("claims", "--types").out
+    assert [r["type"] for r in _lines(call("claims", "pilots", "--type", "strike", "--format", "jsonl"))] == ["strike"]
+    beat.write_text(beat.read_text().replace('"walk out"]', '"stroll"]'))
+    refused = call("read", file, "--claims", beat)
+    assert (refused.code, "strikes.toml: type strike: its example is not of it" in refused.err) == (3, True)
+    assert [r["type"] for r in _lines(call("export", "claims"))] == ["strike", "begin_end"]
+
+
+def test_types_are_listed_without_a_ledger(call: Call) -> None:
+    listed = call("claims", "--types")
+    assert (listed.code, "leave_treaty" in listed.out) == (0, True)
 
 
 def test_a_statement_is_found_by_another_spelling_of_its_speaker(call: Call, tmp_path: Path) -> None:

@@ -206,6 +206,28 @@ def test_other_files_are_not_taken_for_ledgers(tmp_path: Path) -> None:
         firsthand.open(tmp_path / "no" / "such" / "folder.db")
 
 
+def test_a_ledger_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -> None:
+    firsthand.open(tmp_path / "l.db").close()
+    with sqlite3.connect(tmp_path / "l.db") as older:
+        older.execute("DROP TABLE claim_types")
+        older.execute("PRAGMA user_version = 3")
+    older.close()
+    with firsthand.open(tmp_path / "l.db") as ledger:
+        assert ledger.store.claim_types() == []
+        assert ledger.check() == []
+
+
+def test_claims_that_say_the_same_are_one_with_their_origins(tmp_path: Path) -> None:
+    with firsthand.open(tmp_path / "l.db") as ledger:
+        ledger.read(write_lines(tmp_path / "pile.jsonl", PILE), processes=1)
+        closing = max((p for p in ledger.propositions() if p.subtype == "close"), key=lambda p: len(p.wordings))
+        assert {"dispatch", "copy"} <= set(closing.report_ids)
+        assert closing.n_origins is not None
+        assert closing.n_origins < len(closing.report_ids)
+        claims = {(c.report_id, part.start) for c in ledger.claims() for part in c.spans}
+        assert all((w.report_id, w.start) in claims for p in ledger.propositions() for w in p.wordings)
+
+
 def test_a_table_that_is_not_there_is_named(tmp_path: Path) -> None:
     with firsthand.open(tmp_path / "l.db") as ledger:
         with pytest.raises(firsthand.UsageError, match="no table 'people'"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from firsthand.claims.triggers import sayings
 from firsthand.statements.parse import Parsed
 
 #: Heads looked at on the way up; a longer chain is a parse gone wrong.
@@ -10,6 +9,8 @@ _CLIMB = 4
 #: Branches that tell of something else than the phrase that they hang on.
 _ASIDE = frozenset({"relcl", "appos", "punct", "advcl", "parataxis", "cc", "conj", "acl"})
 _OTHER_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis", "nsubj", "csubj"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_NESTED = frozenset({"relcl", "ccomp", "advcl", "parataxis"})
 _RELATIVE = frozenset({"who", "that", "which"})
 
 
@@ -34,28 +35,33 @@ def actor_of(parsed: Parsed, verb: int) -> int | None:
     return None
 
 
-def target_of(parsed: Parsed, verb: int) -> int | None:
-    """The word at the head of what it is done to: object, what was done to in a passive, else what a preposition adds."""
+def targets_of(parsed: Parsed, verb: int) -> list[int]:
+    """The words at the head of what it may be done to, the likeliest first: object, what was done to in a passive, what
+    a preposition adds, else the clause below it."""
     found = parsed.child(verb, "dobj", "nsubjpass", "attr", "oprd")
-    if found is not None:
-        return found
-    adverbial = next((c for c in parsed.children[verb] if parsed.deps[c] in ("prep", "prt") and c > verb), None)
-    while adverbial is not None and parsed.deps[adverbial] in ("prep", "prt"):
-        below = parsed.child(adverbial, "pobj", "prep", "pcomp")
+    added = (_added(parsed, c) for c in parsed.children[verb] if parsed.deps[c] in ("prep", "prt") and c > verb)
+    heads = [found, *added]
+    return [head for head in heads if head is not None] or [
+        head for head in (parsed.child(verb, "xcomp", "ccomp"),) if head is not None
+    ]
+
+
+def _added(parsed: Parsed, adverbial: int) -> int | None:
+    """The noun below a preposition or particle."""
+    at = adverbial
+    while parsed.deps[at] in ("prep", "prt"):
+        below = parsed.child(at, "pobj", "prep", "pcomp")
         if below is None:
-            break
-        adverbial = below
-    if adverbial is not None and parsed.deps[adverbial] in ("pobj", "pcomp"):
-        return adverbial
-    return parsed.child(verb, "xcomp", "ccomp")
+            return None
+        at = below
+    return at if parsed.deps[at] in ("pobj", "pcomp") else None
 
 
 def phrase(parsed: Parsed, head: int, whole: bool = False) -> tuple[int, int]:
     """The stretch of a phrase by its head, without what is told aside (all of it where `whole`)."""
     tokens = parsed.subtree(head)
     if not whole:
-        aside = frozenset(c for token in tokens for c in parsed.children[token] if parsed.deps[c] in _ASIDE)
-        tokens = parsed.subtree(head, aside)
+        tokens = parsed.subtree(head, frozenset(c for token in tokens for c in _aside(parsed, token)))
     first = last = head
     while first - 1 in tokens:
         first -= 1
@@ -64,24 +70,34 @@ def phrase(parsed: Parsed, head: int, whole: bool = False) -> tuple[int, int]:
     return parsed.starts[first], parsed.ends[last]
 
 
-def holder_of(parsed: Parsed, verb: int) -> int | None:
+def _aside(parsed: Parsed, token: int) -> set[int]:
+    """The branches of a word that are told aside; nouns joined to it are not ("Halvonia and Orsmark")."""
+    below = parsed.children[token]
+    joined = {c for c in below if parsed.deps[c] == "conj" and parsed.pos[c] in _NOUNS}
+    kept = joined | {c for c in below if joined and parsed.deps[c] == "cc" and c < max(joined)}
+    return {c for c in below if parsed.deps[c] in _ASIDE} - kept
+
+
+def holder_of(parsed: Parsed, verb: int, sayings: frozenset[str]) -> int | None:
     """The word at the head of who holds it: the subject of the saying above it, or who stands behind "according to"."""
     at = verb
     for _ in range(_CLIMB):
         for child in parsed.children[at]:
             if parsed.words[child] == "according" and (to := parsed.child(child, "prep")) is not None:
                 return parsed.child(to, "pobj")
-            if parsed.deps[child] == "parataxis" and parsed.lemmas[child] in sayings():
+            if parsed.deps[child] == "parataxis" and parsed.lemmas[child] in sayings:
                 return parsed.child(child, "nsubj")
         head = parsed.heads[at]
         if head == at:
             return None
-        if parsed.lemmas[head] in sayings() and parsed.deps[at] in ("ccomp", "xcomp"):
+        if parsed.lemmas[head] in sayings and parsed.deps[at] in ("ccomp", "xcomp"):
             return parsed.child(head, "nsubj")
         at = head
     return None
 
 
 def clause(parsed: Parsed, verb: int) -> set[int]:
-    """The words of the verb's own clause: all below it but other clauses and its subject."""
-    return parsed.subtree(verb, frozenset(c for c in parsed.children[verb] if parsed.deps[c] in _OTHER_CLAUSES))
+    """The words of the verb's own clause: all below it but other clauses, however deep, and its subject."""
+    other = {c for c in parsed.children[verb] if parsed.deps[c] in _OTHER_CLAUSES}
+    deep = {t for t in parsed.subtree(verb) if t != verb and parsed.deps[t] in _NESTED}
+    return parsed.subtree(verb, frozenset(other | deep))

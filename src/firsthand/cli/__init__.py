@@ -16,6 +16,7 @@ from firsthand import __version__
 from firsthand.cli.asking import export, search, show, speakers, statements, stories
 from firsthand.cli.boards import board, treaties
 from firsthand.cli.briefs import brief
+from firsthand.cli.claiming import claims
 from firsthand.cli.comparing import compare
 from firsthand.cli.console import say
 from firsthand.cli.keeping import check, read
@@ -63,5 +64,19 @@ def cli() -> None:
     changed, and what states do under treaties."""
 
 
-for _command in (read, stories, show, compare, statements, speakers, board, treaties, brief, search, export, check):
+for _command in (
+    read,
+    stories,
+    show,
+    compare,
+    statements,
+    speakers,
+    claims,
+    board,
+    treaties,
+    brief,
+    search,
+    export,
+    check,
+):
     cli.add_command(_command)

@@ -119,7 +119,8 @@ def search(words: tuple[str, ...], ledger_file: Path, limit: int) -> None:
 def export(table: str, ledger_file: Path, format_: str, output: Path | None, on: str | None) -> None:
     """Write one table of the ledger.
 
-    TABLE is reports, passages, derivations, stories, statements, speakers, claims, drifts, events or statuses.
+    TABLE is reports, passages, derivations, stories, statements, speakers, claims, propositions, drifts, events or
+    statuses.
     """
     with opened(ledger_file, must_exist=True) as ledger:
         write_table(ledger, table, format_, output, on)

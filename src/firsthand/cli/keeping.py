@@ -24,6 +24,13 @@ from firsthand.cli.console import opened, progress_shown, say, with_ledger
     help="A file of treaty rules of your own to follow; the ledger keeps it.",
 )
 @click.option(
+    "--claims",
+    "claim_types",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file of claim types of your own to look for; the ledger keeps it.",
+)
+@click.option(
     "--record",
     "records",
     multiple=True,
@@ -39,6 +46,7 @@ def read(
     language: str | None,
     stages: str | None,
     rules: tuple[Path, ...],
+    claim_types: tuple[Path, ...],
     records: tuple[str, ...],
     processes: int | None,
 ) -> None:
@@ -51,6 +59,8 @@ def read(
     with opened(ledger_file) as ledger, progress_shown() as progress:
         for file in rules:
             ledger.add_rules(file)
+        for file in claim_types:
+            ledger.add_claim_types(file)
         for record in records:
             treaty, _, path = record.rpartition("=")
             ledger.add_record(path, treaty)

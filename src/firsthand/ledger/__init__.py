@@ -6,8 +6,9 @@ from firsthand.ledger.entries import Entry, entry
 from firsthand.ledger.index import FoundBy, Traits
 from firsthand.ledger.looks import Looks, relation_of
 from firsthand.ledger.pairs import Pair
+from firsthand.ledger.propositions import propositions
 from firsthand.ledger.relations import relations
-from firsthand.ledger.rows import rows, schema, speaker_rows, statement_rows
+from firsthand.ledger.rows import proposition_rows, rows, schema, speaker_rows, statement_rows
 from firsthand.ledger.scratch import Scratch
 from firsthand.ledger.speakers import speakers
 from firsthand.ledger.standing import events, record, statuses
@@ -29,6 +30,8 @@ __all__ = [
     "events",
     "numbered",
     "problems",
+    "proposition_rows",
+    "propositions",
     "record",
     "relation_of",
     "relations",

@@ -106,7 +106,12 @@ def _statement_spans(s: Statement) -> list[Span]:
 
 
 def _claim_spans(c: Claim) -> list[Span]:
-    return [*((part.start, part.end) for part in c.spans), *(c.certainty.words if c.certainty else ())]
+    return [
+        *((part.start, part.end) for part in c.spans),
+        *(c.certainty.words if c.certainty else ()),
+        *(c.reported.words if c.reported else ()),
+        *((c.statement,) if c.statement else ()),
+    ]
 
 
 def _event_spans(e: Event) -> list[Span]:

@@ -12,7 +12,10 @@ from firsthand.errors import LedgerError
 
 #: "Fhnd" as a number: tells a ledger from any other SQLite file.
 APPLICATION_ID = 0x46686E64
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
+
+#: What a ledger of an older version lacks, by that version: further versions are read again into a new file.
+_LACKING = {3: "CREATE TABLE claim_types (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT"}
 
 #: Bytes of a page: a report's text takes one or two. Pages that are written before they are copied into the file
 #: itself, and KiB of them that are kept at hand.
@@ -58,7 +61,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     found = connection.execute("PRAGMA application_id").fetchone()[0]
     if found != APPLICATION_ID:
         raise LedgerError(f"{path}: is a database, but not a Firsthand ledger")
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _upgraded(connection)
     if version != SCHEMA_VERSION:
         raise LedgerError(
             f"{path}: is a ledger of version {version}, and this program reads version {SCHEMA_VERSION}; "
@@ -69,6 +72,20 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+
+
+def _upgraded(connection: sqlite3.Connection) -> int:
+    """The version of a ledger, after what an older one lacks was added."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version not in _LACKING:
+        return version
+    with transaction(connection):
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        while version in _LACKING:  # else somebody did it while we waited
+            connection.execute(_LACKING[version])
+            version += 1
+            connection.execute(f"PRAGMA user_version = {version}")
+    return version
 
 
 def _create(connection: sqlite3.Connection) -> None:

@@ -10,10 +10,23 @@ import pyarrow as pa
 from firsthand import tables
 from firsthand.errors import UsageError
 from firsthand.ledger.columns import CLAIM_PARTS, COLUMNS
+from firsthand.ledger.propositions import propositions
 from firsthand.ledger.speakers import speakers
 from firsthand.ledger.standing import events, statuses
 from firsthand.ledger.store import Store
-from firsthand.model import Claim, Derivation, Drift, Evidence, Identity, Passage, Relation, Report, Statement, Story
+from firsthand.model import (
+    Claim,
+    Derivation,
+    Drift,
+    Evidence,
+    Identity,
+    Passage,
+    Proposition,
+    Relation,
+    Report,
+    Statement,
+    Story,
+)
 
 Row = dict[str, Any]
 
@@ -128,11 +141,22 @@ def _claims(store: Store) -> Iterator[Row]:
     texts = _texts(store)
     for c in store.parts("claims", Claim):
         spans = {part.name: [part.start, part.end] for part in c.spans}
-        start, end = min(s for s, _ in spans.values()), max(e for _, e in spans.values())
+        own = [span for name, span in spans.items() if name != "holder"]  # who may stand sentences away
+        start, end = min(s for s, _ in own), max(e for _, e in own)
         yield {
             **tables.to_json(c), "id": _id("claim", c), "spans": {part: spans.get(part) for part in CLAIM_PARTS},
             "quote": texts[c.report_id][start:end],
         }  # fmt: skip
+
+
+def _propositions(store: Store) -> Iterator[Row]:
+    yield from proposition_rows(propositions(store))
+
+
+def proposition_rows(found: Iterable[Proposition]) -> Iterator[Row]:
+    """The rows of some propositions, in their order; the quote is the first wording."""
+    for p in found:
+        yield {**tables.to_json(p), "n_reports": len(p.report_ids), "quote": p.wordings[0].quote}
 
 
 def _drifts(store: Store) -> Iterator[Row]:
@@ -197,6 +221,7 @@ _MAKERS: dict[str, Callable[[Store], Iterator[Row]]] = {
     "statements": _statements,
     "speakers": _speakers,
     "claims": _claims,
+    "propositions": _propositions,
     "drifts": _drifts,
     "events": _events,
 }

@@ -92,6 +92,11 @@ CREATE TABLE rules (            -- files of treaty rules that the reader added
     content TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE claim_types (      -- files of claim types that the reader added
+    name TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE records (          -- official records that the reader added
     name TEXT PRIMARY KEY,
     record TEXT NOT NULL

@@ -337,6 +337,16 @@ class Store:
         with transaction(self.connection):
             self.connection.execute("INSERT OR REPLACE INTO rules VALUES (?, ?)", (name, content))
 
+    def claim_types(self) -> list[tuple[str, str]]:
+        """The files of claim types that were added, name and text, by name."""
+        rows = self.connection.execute("SELECT name, content FROM claim_types ORDER BY name")
+        return [(row[0], row[1]) for row in rows]
+
+    def add_claim_types(self, name: str, content: str) -> None:
+        """Keep a file of claim types; one of the same name gives way."""
+        with transaction(self.connection):
+            self.connection.execute("INSERT OR REPLACE INTO claim_types VALUES (?, ?)", (name, content))
+
     def records(self) -> list[Official]:
         """The official records that were added, by the name of their file."""
         rows = self.connection.execute("SELECT record FROM records ORDER BY name")

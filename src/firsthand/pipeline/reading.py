@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
 from firsthand import tables, treaties
-from firsthand.claims import find_claims
+from firsthand.claims import ClaimTypes, all_types, find_claims
 from firsthand.engine import Engine
 from firsthand.ledger import Store
 from firsthand.model import Claim, Event, Report, Statement
@@ -23,6 +23,14 @@ PARTS = {"statements": ("statements",), "claims": ("claims",), "treaties": ("eve
 #: The part that hangs on the words alone.
 _SAID = "statements"
 _REPORTS_A_BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A user's own files that the ledger keeps, name and text: treaty rules, claim types."""
+
+    rules: tuple[tuple[str, str], ...] = ()
+    claim_types: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +59,15 @@ def read_reports(store: Store, engine: Engine, stages: Sequence[str], progress: 
     """Have the stages read every report that they have not read yet."""
     if not stages:
         return
-    rules = store.rules()
-    versions = {stage: VERSIONS[stage] for stage in stages}
-    if "statements" in versions:
-        versions["statements"] += f"/{edition()}"
-    if "treaties" in versions:
-        versions["treaties"] += f"/{tables.digest(rules)[:16]}"
+    own = Own(tuple(store.rules()), tuple(store.claim_types()))
+    versions = _versions(stages, own)
     missing = _missing(store, versions)
     first = first_of(store, list(missing))
     copies = _copies(first, missing)
     told_already = {copy for rows in copies.values() for copy in rows}
     asked = {key: _without_said(missing[key]) if key in told_already else missing[key] for key in first}
     ids, done = store.ids(), 0
-    for batch in engine.map_batches(functools.partial(tell_batch, rules), _batches(store, asked)):
+    for batch in engine.map_batches(functools.partial(tell_batch, own), _batches(store, asked)):
         told = list(tables.records_of(_Told, batch))
         parts = [
             (t.key, part, versions[stage], getattr(t, part))
@@ -102,6 +106,18 @@ def _batches(store: Store, asked: Mapping[int, tuple[str, ...]]) -> Iterator[pa.
         yield tables.batch_of(_Unread, [_Unread(key, reports[key], asked[key]) for key in portion])
 
 
+def _versions(stages: Sequence[str], own: Own) -> dict[str, str]:
+    """The version of each stage with what it goes by: the network, the user's files; claims go by the statements too."""
+    versions = {stage: VERSIONS[stage] for stage in stages}
+    if "statements" in versions:
+        versions["statements"] += f"/{edition()}"
+    if "claims" in versions:
+        versions["claims"] += f"/{VERSIONS['statements']}/{edition()}/{tables.digest(own.claim_types)[:16]}"
+    if "treaties" in versions:
+        versions["treaties"] += f"/{tables.digest(own.rules)[:16]}"
+    return versions
+
+
 def _missing(store: Store, versions: dict[str, str]) -> dict[int, tuple[str, ...]]:
     """The stages that have not read a report in their present version, by the report's key."""
     kept = store.part_versions()
@@ -115,22 +131,25 @@ def _missing(store: Store, versions: dict[str, str]) -> dict[int, tuple[str, ...
     return found
 
 
-def tell_batch(rules: Sequence[tuple[str, str]], batch: pa.RecordBatch) -> pa.RecordBatch:
-    """Reports to what they tell: a kernel. `rules` are the files of treaty rules that the ledger keeps, name and text."""
-    known = treaties.all_rules(tuple(rules))
-    return tables.batch_of(_Told, [_told(unread, known) for unread in tables.records_of(_Unread, batch)])
+def tell_batch(own: Own, batch: pa.RecordBatch) -> pa.RecordBatch:
+    """Reports to what they tell: a kernel."""
+    rules, types = treaties.all_rules(own.rules), all_types(own.claim_types)
+    said = functools.lru_cache(maxsize=_REPORTS_A_BATCH)(find_statements)  # claims of copies go by those of the first
+    return tables.batch_of(_Told, [_told(unread, rules, types, said) for unread in tables.records_of(_Unread, batch)])
 
 
-def _told(unread: _Unread, rules: treaties.Rules) -> _Told:
+def _told(
+    unread: _Unread, rules: treaties.Rules, types: ClaimTypes, said: Callable[[str, str | None], list[Statement]]
+) -> _Told:
     report, found = unread.report, _Told(unread.key, unread.stages)
     if "statements" in unread.stages:
-        said = (replace(s, report_id=report.id) for s in find_statements(report.text, report.language))
-        found = replace(found, statements=tuple(said))
+        told = said(report.text, report.language)
+        found = replace(found, statements=tuple(replace(s, report_id=report.id) for s in told))
     if not reads(report.language):
         return found  # a language that no other stage can parse yet: nothing is better than nonsense
     if "claims" in unread.stages:
-        claimed = (replace(c, report_id=report.id) for c in find_claims(report.text, report.published))
-        found = replace(found, claims=tuple(claimed))
+        claims = find_claims(report.text, report.published, types, said(report.text, report.language))
+        found = replace(found, claims=tuple(replace(c, report_id=report.id) for c in claims))
     if "treaties" in unread.stages:
         found = _under_treaties(found, report, rules)
     return found

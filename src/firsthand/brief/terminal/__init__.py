@@ -1,6 +1,7 @@
 """What a person reads in a terminal; words of reports can neither steer it nor be markup."""
 
 from firsthand.brief.terminal.board import board_view, treaties_view, treaty_view
+from firsthand.brief.terminal.claims import claim_types_table, claims_table
 from firsthand.brief.terminal.reports import report_view
 from firsthand.brief.terminal.said import statements_table
 from firsthand.brief.terminal.speakers import speakers_table
@@ -8,6 +9,8 @@ from firsthand.brief.terminal.stories import comparison_view, stories_table, sto
 
 __all__ = [
     "board_view",
+    "claim_types_table",
+    "claims_table",
     "comparison_view",
     "report_view",
     "speakers_table",
