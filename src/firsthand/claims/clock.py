@@ -8,16 +8,24 @@ from typing import Any
 
 from firsthand.model import iso_time
 
-#: A month and day without a year lies ahead of publication where that is at most this many days off.
-_AHEAD = 45
+#: A month, or a day of one, without a year lies ahead of publication where that is at most this many days off.
+_AHEAD_DAY, _AHEAD_MONTH, _AHEAD_TOLD = 60, 31, 300
+#: The month in which each season begins.
+_SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The day a text appeared, None where it is not known, and whether the sentence speaks of what is to come."""
+    """When a text appeared, as far as it is known, and what its words before an expression tell.
+
+    `day` and `moment` are None where nothing is known of them; `future` is whether the sentence speaks of what is to
+    come; `quarter` is the quarter that was last spoken of ("1989-Q3"), None where none was.
+    """
 
     day: date | None
+    moment: datetime | None = None
     future: bool = False
+    quarter: str | None = None
 
     def shift(self, letter: str, steps: int) -> str | None:
         """The period `steps` units of a kind (D, W, M, Q, Y, E for decade, C for century) from the day of publication."""
@@ -26,6 +34,15 @@ class Clock:
         try:
             return _period(self.day, letter, steps)
         except (OverflowError, ValueError):
+            return None
+
+    def after(self, seconds: float) -> str | None:
+        """The minute that many seconds after publication, None where its time of day is not known."""
+        if self.moment is None:
+            return None
+        try:
+            return (self.moment + timedelta(seconds=seconds)).isoformat(timespec="minutes")[:16]
+        except OverflowError:
             return None
 
     def weekday(self, number: int, steps: int | None) -> str | None:
@@ -38,55 +55,103 @@ class Clock:
             offset = forward if self.future else -back
         else:
             offset = {-1: -(back or 7), 0: forward, 1: forward or 7}[steps]
-        return _moved(self.day, offset)
+        return moved(self.day, offset)
 
-    def year_of(self, month: int, day: int | None) -> int | None:
-        """The year that a month, or a day of it, most likely lies in."""
+    def year_of(self, month: int, day: int | None, steps: int | None = None) -> int | None:
+        """The year that a month, or a day of it, most likely lies in: the last, this or the next where the words say."""
         if self.day is None:
             return None
+        now = (self.day.month, self.day.day if day else 0)
+        if steps == -1:
+            return self.day.year - ((month, day or 0) >= now)
+        if steps == 0:
+            return self.day.year
+        if steps == 1:
+            return self.day.year + ((month, day or 0) <= now)
         try:
             candidates = [date(self.day.year + off, month, day or 1) for off in (-1, 0, 1)]
         except ValueError:
             return self.day.year
-        ahead = 300 if self.future else (_AHEAD if day else 0)
+        ahead = _AHEAD_TOLD if self.future else (_AHEAD_DAY if day else _AHEAD_MONTH)
         near = [found for found in candidates if (found - self.day).days <= ahead]
         return (near or candidates)[-1].year
+
+    def season(self, name: str, steps: int | None) -> str | None:
+        """The season of that name: "last" is the latest that is over or of the year before, as its month tells."""
+        if self.day is None:
+            return None
+        begun = _SEASONS[name] <= self.day.month
+        year = self.day.year + {None: 0, 0: 0, -1: 0 if begun and self.day.month >= _SEASONS[name] + 3 else -1,
+                                1: 1 if begun else 0}[steps]  # fmt: skip
+        return f"{year:04d}-{name}"
 
 
 def clock_of(published: Any) -> Clock:
     """The clock of a publication date: a date, a datetime or ISO 8601 text; None is unknown."""
     text = iso_time(published)
-    return Clock(None if text is None else date.fromisoformat(text[:10]))
+    if text is None:
+        return Clock(None)
+    moment = datetime.fromisoformat(text).replace(tzinfo=None) if "T" in text else None
+    return Clock(date.fromisoformat(text[:10]), moment)
 
 
 def valid_day(year: int | None, month: int, day: int) -> bool:
     """Whether the calendar has such a day (in some year, where none is given)."""
     try:
-        datetime(year or 2000, month, day)  # 2000 has a 29 February
+        date(2000 if year is None else year, month, day)  # 2000 has a 29 February
     except ValueError:
         return False
     return True
 
 
+def week_of(day: str) -> str | None:
+    """The ISO week of a day, both as TIMEX3 writes them."""
+    try:
+        year, week, _ = date.fromisoformat(day).isocalendar()
+    except ValueError:
+        return None
+    return f"{year:04d}-W{week:02d}"
+
+
+def day_of_week(week: str, number: int) -> str | None:
+    """A weekday of an ISO week, both as TIMEX3 writes them."""
+    try:
+        return date.fromisocalendar(int(week[:4]), int(week[6:8]), number).isoformat()
+    except ValueError:
+        return None
+
+
+def moved(day: date, days: int) -> str | None:
+    """The day that many days later, None where the calendar ends before."""
+    try:
+        return (day + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None
+
+
+def months_on(day: date, months: int) -> date | None:
+    """The same day that many months later, the last of its month where that is shorter."""
+    year, index = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for number in (day.day, 30, 29, 28):
+        if 0 < year < 10000 and valid_day(year, index + 1, number):
+            return date(year, index + 1, number)
+    return None
+
+
 def _period(day: date, letter: str, steps: int) -> str | None:
     if letter == "D":
-        return _moved(day, steps)
+        return moved(day, steps)
     if letter == "W":
         year, week, _ = (day + timedelta(weeks=steps)).isocalendar()
         return f"{year:04d}-W{week:02d}"
     if letter in ("M", "Q"):
         size = 3 if letter == "Q" else 1
         year, index = divmod((day.year * 12 + day.month - 1) // size + steps, 12 // size)
+        if not 0 < year < 10000:
+            return None
         return f"{year:04d}-Q{index + 1}" if letter == "Q" else f"{year:04d}-{index + 1:02d}"
     if letter == "Y":
         return f"{day.year + steps:04d}" if 0 < day.year + steps < 10000 else None
     size, width = {"E": (10, 3), "C": (100, 2)}[letter]
     number = day.year // size + steps
     return f"{number:0{width}d}" if 0 <= number < 10**width else None
-
-
-def _moved(day: date, days: int) -> str | None:
-    try:
-        return (day + timedelta(days=days)).isoformat()
-    except OverflowError:
-        return None

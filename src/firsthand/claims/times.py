@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from firsthand.claims.clock import Clock, clock_of
-from firsthand.claims.time_rules import Rule, time_rules
+from firsthand.claims.joins import Found, join
+from firsthand.claims.reading import Rule
+from firsthand.claims.time_rules import cues, time_rules
 from firsthand.claims.vocabulary import words
 from firsthand.data import alternatives, longest_first
 from firsthand.model import Evidence, Time
 
 #: Each hit of a rule: where it is, its rank among the rules, and the rule and match.
 _Hit = tuple[int, int, int, Rule, "re.Match[str]"]
+#: How many characters beside a word of time may belong to its expression.
+_REACH = 60
+_WORD = re.compile(r"\w+")
 
 
 def find_times(text: str, published: Any = None) -> list[Time]:
@@ -24,30 +30,72 @@ def find_times(text: str, published: Any = None) -> list[Time]:
     `value` None and says so. Raises InvalidRecord where `published` is no date.
     """
     clock = clock_of(published)
-    hits = [(m.start(), m.end(), rank, rule, m) for rank, rule in enumerate(time_rules())
-            for m in rule.pattern.finditer(text) if m.end() > m.start()]  # fmt: skip
+    return [_time(one, clock) for one in join(text, list(_apart(text, _hits(text), clock)))]
+
+
+def _hits(text: str) -> list[_Hit]:
+    hits = [(m.start(), m.end(), rank, rule, m) for begin, end in _stretches(text)
+            for rank, rule in enumerate(time_rules())
+            for m in rule.pattern.finditer(text, begin, end) if m.end() > m.start()]  # fmt: skip
     hits.sort(key=lambda hit: (hit[0], -hit[1], hit[2]))
-    found: list[Time] = []
-    for hit in hits:
-        if found and hit[0] < found[-1].end:
+    return hits
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a text in which times may be told: around figures and words of time."""
+    known = cues()
+    begin = end = 0
+    for match in _WORD.finditer(text.lower() if len(text.lower()) == len(text) else text):
+        word = match.group()
+        if word not in known and not word[0].isdigit() and not word.endswith("day"):
             continue
-        time = _time(text, hit, clock)
-        if time is not None:
-            found.append(time)
-    return found
+        first, last = match.start() - _REACH, match.end() + _REACH
+        if first > end:
+            if end:
+                yield begin, end
+            begin = max(0, text.find(" ", max(0, first), match.start()))
+        end = last
+    if end:
+        yield begin, min(end, len(text))
 
 
-def _time(text: str, hit: _Hit, clock: Clock) -> Time | None:
-    start, end, _, rule, match = hit
-    reading = rule.read(match, replace(clock, future=_ahead(text, start)))
-    if reading is None:
-        return None
-    kind, value = reading
-    evidence = [Evidence("rule", rule.name)]
+def _apart(text: str, hits: list[_Hit], clock: Clock) -> Iterator[Found]:
+    """The hits that do not overlap, read in order."""
+    end = 0
+    quarter, told_at = None, 0
+    for start, stop, _, rule, match in hits:
+        if start < end:
+            continue
+        spoken = quarter if start - told_at < 600 and _compares(text, start, stop) else None
+        reading = rule.read(match, replace(clock, future=_ahead(text, start), quarter=spoken))
+        if reading is None:
+            continue
+        end = stop
+        kind, value = reading
+        if rule.name == "quarter" and value and value[:4].isdigit() and "-Q" in value and value >= (clock.shift("Q", -5) or "9"):
+            quarter, told_at = value, start
+        year = bool(match.groupdict().get("year") or match.groupdict().get("y") or match.groupdict().get("before"))
+        part = value.partition("T")[2] if value and kind == "TIME" and value[-1].isalpha() else None
+        yield Found(start, stop, kind, value, [rule.name], year, part)
+
+
+def _compares(text: str, start: int, end: int) -> bool:
+    """Whether a figure stands near in the sentence, so that periods are compared by figures."""
+    return re.search(r"\d(?![^.]*\. )", text[max(0, start - 80) : start]) is not None or re.match(r"[^.]*\d", text[end : end + 80]) is not None
+
+
+def _time(one: Found, clock: Clock) -> Time:
+    value = one.value
+    if value is not None and value.startswith("T"):
+        day = clock.shift("D", 0)
+        value = None if day is None else day + value
+    if value is not None and value.startswith("XXXX") and one.type != "SET":
+        value = None
+    evidence = [Evidence("rule", name) for name in dict.fromkeys(one.names)]
     if value is None:
         why = "unresolved without a publication date" if clock.day is None else "no value can be told"
         evidence.append(Evidence("unresolved", why))
-    return Time(start, end, kind, value, 0.9 if value is not None else 0.6, tuple(evidence))
+    return Time(one.start, one.end, one.type, value, 0.9 if value is not None else 0.6, tuple(evidence))
 
 
 def _ahead(text: str, start: int) -> bool:
@@ -66,4 +114,4 @@ def _ahead(text: str, start: int) -> bool:
 def _direction() -> re.Pattern[str]:
     table = words("direction")
     future, said = (alternatives(longest_first(table[name])) for name in ("future", "saying"))
-    return re.compile(rf"\b(?:(?P<future>{future})|{said})\b", re.IGNORECASE)
+    return re.compile(rf"(?:\b|(?=['’]))(?:(?P<future>{future})|{said})\b", re.IGNORECASE)

@@ -1,0 +1,155 @@
+"""Rules for days: dates in figures and words, days of the week, days with a name, days told from publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from firsthand.claims.clock import Clock, valid_day
+from firsthand.claims.holidays import holiday, nearest_holiday
+from firsthand.claims.reading import (
+    Reading,
+    Row,
+    day_number,
+    group,
+    month_number,
+    plain,
+    step_of,
+    with_part,
+    year_number,
+)
+from firsthand.claims.vocabulary import words
+
+
+def _full(match: re.Match[str], clock: Clock) -> Reading:
+    year, day = year_number(match["y"]), int(match["d"])
+    month = int(match["m"]) if match["m"].isdigit() else month_number(match["m"])
+    if year is None or not valid_day(year, month, day):
+        return None
+    return ("TIME" if group(match, "t") else "DATE", f"{year:04d}-{month:02d}-{day:02d}{group(match, 't') or ''}")
+
+
+def _numeric(match: re.Match[str], clock: Clock) -> Reading:
+    """A date in figures; where day and month cannot be told apart it is read as in American English."""
+    first, second = int(match["first"]), int(match["second"])
+    month, day = (first, second) if first <= 12 else (second, first)
+    if group(match, "year"):
+        year = year_number(match["year"])
+    else:
+        year = clock.year_of(month, day, step_of(match))
+    return _dated(year, month, day)
+
+
+def _dated(year: int | None, month: int, day: int | None) -> Reading:
+    if day is None or not 0 < month <= 12 or not valid_day(year, month, day):
+        return None
+    return "DATE", f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}-{day:02d}"
+
+
+def _date(match: re.Match[str], clock: Clock) -> Reading:
+    month, day = month_number(match["month"]), day_number(match["day"])
+    if group(match, "year"):
+        return _dated(year_number(match["year"]), month, day)
+    return _dated(clock.year_of(month, day, step_of(match)), month, day)
+
+
+def _weekday(match: re.Match[str], clock: Clock) -> Reading:
+    name = (group(match, "weekday") or match["short"]).lower()
+    if group(match, "short") and not match["short"][0].isupper() and step_of(match) is None and not match["behind"]:
+        return None
+    return with_part(clock.weekday(words("weekdays")[name], step_of(match)), group(match, "part"))
+
+
+def _weekday_dated(match: re.Match[str], clock: Clock) -> Reading:
+    """ "Friday the 26th": the nearest such day of the month that is such a day of the week."""
+    wanted, number = words("weekdays")[match["weekday"].lower()], day_number(match["day"])
+    if clock.day is None or number is None:
+        return "DATE", None
+    near = [clock.day + timedelta(days=off) for off in range(-200, 200) if 2 < clock.day.year < 9990]
+    found = [day for day in near if day.day == number and day.isoweekday() == wanted]
+    ahead = [day for day in found if day >= clock.day]
+    back = [day for day in found if day <= clock.day]
+    today = clock.day
+    best = ahead[:1] if clock.future else back[-1:] if back and (today - back[-1]).days < 7 else found
+    day = min(best or found, key=lambda day: abs((day - today).days), default=None)
+    return None if day is None else ("DATE", day.isoformat())
+
+
+def _day_of_month(match: re.Match[str], clock: Clock) -> Reading:
+    """ "The 18th": of the month of publication, or the one before or after as the sentence tells."""
+    number = day_number(match["day"])
+    if number is None or not 0 < number < 32:
+        return None
+    if clock.day is None:
+        return "DATE", None
+    months = step_of(match)
+    if months is None:
+        months = 0 if group(match, "month") else (number < clock.day.day if clock.future else -(number > clock.day.day))
+    year, index = divmod(clock.day.year * 12 + clock.day.month - 1 + months, 12)
+    return _dated(year, index + 1, number)
+
+
+def _day(match: re.Match[str], clock: Clock) -> Reading:
+    name = plain(match["name"])
+    value = clock.shift("D", words("days")[name])
+    return with_part(value, "night" if name in ("tonight", "tonite") else match["part"])
+
+
+def _day_beside(match: re.Match[str], clock: Clock) -> Reading:
+    back = match["way"].lower() in ("before", "previous", "preceding")
+    return with_part(clock.shift("D", -1 if back else 1), group(match, "part"))
+
+
+def _part_of_day(match: re.Match[str], clock: Clock) -> Reading:
+    value = clock.shift("D", {"last": -1, "next": 1}.get(match["step"].lower(), 0))
+    return with_part(value, match["part"])
+
+
+def _holiday(match: re.Match[str], clock: Clock) -> Reading:
+    row = words("holidays")[plain(match["name"]).replace("’", "'")]
+    year = year_number(match["year"]) if match["year"] else None
+    if year is not None:
+        found: date | None = holiday(row, year)
+    else:
+        found = nearest_holiday(row, clock, step_of(match))
+    if found is None:
+        return ("DATE", None) if clock.day is None and year is None else None
+    if group(match, "weekend"):
+        saturday = found + timedelta(days=5 - found.weekday() if 1 <= found.isoweekday() - 1 < 4 else -((found.weekday() - 5) % 7))
+        iso = saturday.isocalendar()
+        return "DATE", f"{iso.year:04d}-W{iso.week:02d}-WE"
+    return "DATE", found.isoformat()
+
+
+_STEPS = r"(?:on\s+)?(?P<step>last|next|this|this\s+past|this\s+coming|this\s+upcoming|past|coming|upcoming|following|previous)\s+"
+_TO_YEAR = r"(?:,?\s*(?:of\s+|in\s+)?(?P<year><YEAR>|<SPELLED_YEAR>|(?<=of\s)['’]?\d\d)\b(?![,.]?\d|\s*%))?"
+_BEFORE_DATE = r"(?:<ANY_WEEKDAY>\b\.?\s*[,(-]?\s*)?"
+_EARLY = r"(?:(?:early|late|earlier|later|mid)[\s-]+)?"
+
+DAY_ROWS: tuple[Row, ...] = (
+    ("date", r"(?<![\d$€£])(?<!\d[-/.])(?P<y>\d{4})(?P<mark>[-/])(?P<m>\d\d?)(?P=mark)(?P<d>\d\d?)(?P<t>T\d\d:\d\d(?::\d\d)?)?(?![\d/]|-\d)", _full),
+    ("date", r"(?<![\w$€£])(?<!\d[-/.])(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w,]|[-/]\d)", _full),
+    ("date", r"(?<![\w$€£])(?P<y>(?:19|20)\d\d)\s(?P<m>0[1-9]|1[0-2])\s(?P<d>0[1-9]|[12]\d|3[01])(?![\w,])", _full),
+    ("date", r"(?<![\w/.-])(?P<y><YEAR>)[-/\s](?P<m><MONTH>)[-/\s](?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\w/-])", _full),
+    ("date", r"(?<![\w/.-])(?P<y><YEAR>)[-/](?P<d>[0-3]?\d)[-/](?P<m><MONTH>)(?![\w/-])", _full),
+    ("date", r"(?<![\w/.-])(?P<m><MONTH>)[-/](?P<y><YEAR>)[-/](?P<d>[0-3]?\d)(?![\w/-])", _full),
+    ("date", r"(?<![\w/.-])(?P<d>[0-3]?\d)[-/](?P<y><YEAR>)[-/](?P<m><MONTH>)(?![\w/-])", _full),
+    ("date", r"(?:(?<![\w/.-])|(?<=\d-)(?<=\d/\d-)|(?<=\d/\d\d-))(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<year><YEAR>)(?![\w/]|-\d|\.\d)", _numeric),
+    ("date", r"(?<![\w/.-])(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<year>\d\d)(?![\w/]|-\d|\.\d)", _numeric),
+    ("date", r"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bsince )|(?<=\bfrom )|(?<=\bto )|(?<=\bbefore )|(?<=\bafter )|(?<=\d[-,/] )|(?<=\d-)|(?<=\bor )|\A\s*|\b(?P<step>this|next|last)\s+|(?<=\?\s))(?P<first>\d\d?)/(?P<second>\d\d?)(?![\w/]|[.,]\d|\s*%)", _numeric),
+    ("date", r"\b(?:(?P<step>this|next|last)\s+)?<ANY_WEEKDAY>,?\s+(?P<first>\d\d?)[/.-](?P<second>\d\d?)(?![\w/:]|[.,-]\d|\s*(?:[ap]\.?m|%))", _numeric),
+    ("date", r"\b(?:(?P<step>last|next|this)\s+)?" + _BEFORE_DATE + r"(?:<MOD>\s+)?(?P<month><MONTH>)(?:[\s/-]\s*|(?<=\w)(?=\d))(?:the\s+)?(?P<day><DAY>|<DAY_WORDS>)\b\)?(?!:\d|\s+(?:<UNIT>)s?\b|['’]s|[ap]\.?m\b)(?![,.]\d{3}|\s*%)" + _TO_YEAR.replace(r",?\s*", r"[,\s-]?\s*", 1), _date),
+    ("date", r"(?<![\w.,$/-])(?:(?P<step>last|next|this)\s+)?" + _BEFORE_DATE + r"(?:the\s+)?(?P<day><DAY>|<DAY_WORDS>)(?:\s+day)?[\s/-](?:of\s+)?(?P<month><MONTH>)(?![\w-]|\s+\d{1,2}\b)" + _TO_YEAR.replace(r",?\s*", r"[,/\s-]?\s*", 1), _date),
+    ("weekday", r"\b" + _EARLY + r"(?:" + _STEPS + r")?(?P<weekday><WEEKDAY>)\b(?:\s+(?P<part><PART>)\b(?!s))?", _weekday),
+    ("weekday", r"\b" + _EARLY + r"(?:(?:" + _STEPS + r")|(?P<behind>on\s+|(?<=week\s)|(?<=or\s))?)(?P<short><SHORT_DAY>)\b(?:\.|(?=\s+(?:at\s+)?\d|\s+or\b|[?!]|\s+(?:morning|afternoon|evening|night)))(?:\s+(?P<part><PART>)\b)?", _weekday),
+    ("day", r"\b(?P<weekday><ANY_WEEKDAY>),?\s+the\s+(?P<day><DAY_WORDS>|<DAY>)\b(?!\s+(?:of|<MONTH>)\b)", _weekday_dated),
+    ("day", r"\b(?P<weekday><ANY_WEEKDAY>)\s+(?P<day>\d\d?(?:st|nd|rd|th)|[12]\d(?!\d)|3[01](?!\d))(?=\s*(?:[.!?,;]|\Z|at\b|around\b|between\b|from\b))(?![.,:]\d)", _weekday_dated),
+    ("day", r"(?:(?<=\bon )|(?<=\buntil )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )|(?<=\bfrom )|(?<=\bof ))(?:the\s+)?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=\s*(?:[.,;:!?)-]|\Z|from\b|between\b|at\b|to\b))", _day_of_month),
+    ("day", r"(?<=\bon )the\s+(?P<day>3[01]|[12]\d)(?=\s+(?:from|between|at)\b)", _day_of_month),
+    ("day", r"\b(?:the\s+)?(?P<day><DAY_ORDINAL>)(?:\s+day)?\s+of\s+(?:(?P<step>this|next|last)\s+|(?P<month>the)\s+)month\b", _day_of_month),
+    ("day", r"\b" + _EARLY + r"(?P<name><DAYS>)\b(?:\s+(?P<part><PART>)\b)?", _day),
+    ("day", r"\bthe\s+(?P<way>next|following|previous|preceding)\s+(?:day|(?P<part>morning|afternoon|evening|night))\b(?!\s+(?:of|after|before|when)\b)", _day_beside),
+    ("day", r"\bthe\s+day\s+(?P<way>before|after)(?=\s*[.?!,;]|\s*\Z)", _day_beside),
+    ("part", r"\b(?:(?:early|late|later|earlier)\s+)?(?P<step>this|last|next)\s+(?P<part>morning|afternoon|evening|night)\b", _part_of_day),
+    ("day", r"\b(?:(?P<step>last|next|this|this\s+past|this\s+coming|previous|following)\s+)?(?P<name><HOLIDAY>)\b(?:\s+(?:of\s+)?(?P<year><YEAR>)\b)?(?:(?P<weekend>\s+weekend)\b)?(?:\s+(?:of\s+)?this\s+year\b)?", _holiday),
+)  # fmt: skip
