@@ -15,8 +15,8 @@ TimexType: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
 #: Type and value, None where the match is no time. A value that starts with T wants a day, one with X the rest of it.
 Reading: TypeAlias = tuple[TimexType, str | None] | None
 Reader: TypeAlias = Callable[[re.Match[str], Clock], Reading]
-#: A line of a table of rules: name, pattern, reader.
-Row: TypeAlias = tuple[str, str, Reader]
+#: A line of a table of rules: name, sorts of words of which a match has one (see cues), pattern, reader.
+Row: TypeAlias = tuple[str, str, str, Reader]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Rule:
     """One pattern of the grammar. `name` is what the evidence says, and by which expressions are joined."""
 
     name: str
+    cues: tuple[str, ...]
     pattern: re.Pattern[str]
     read: Reader
 

@@ -11,27 +11,15 @@ from firsthand.claims.day_rules import DAY_ROWS
 from firsthand.claims.length_rules import length_rows
 from firsthand.claims.period_rules import PERIOD_ROWS
 from firsthand.claims.reading import Reading, Rule
-from firsthand.claims.vocabulary import fill, words
-from firsthand.data import alternatives, longest_first
+from firsthand.claims.vocabulary import fill
+
 
 
 @functools.cache
 def time_rules() -> tuple[Rule, ...]:
     """All rules; where two match at one place, the longer match, then the earlier rule, counts."""
-    rows = (*DAY_ROWS, *PERIOD_ROWS, *length_rows(), *CLOCK_ROWS, ("bare", _BARE, _bare))
-    return tuple(Rule(name, re.compile(fill(pattern), re.IGNORECASE), read) for name, pattern, read in rows)
-
-
-@functools.cache
-def cues() -> frozenset[str]:
-    """The words, in lower case, of which every expression has one, if it has no figure."""
-    tables = ("months", "weekdays", "seasons", "parts", "units", "days", "frequencies", "clock", "ordinals")
-    names = {word for table in tables for phrase in words(table) for word in re.findall(r"\w+", phrase)}
-    names |= {re.findall(r"\w+", phrase)[-1] for group in words("references").values() for phrase in group}
-    names |= {re.findall(r"\w+", name)[0] for name in words("holidays")}
-    names |= {"twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties", "eoy",
-              "everyday", "workweek", "oclock", "clock", "thousand", "nineteen", "eighteen", "noonish", "ish", "m"}  # fmt: skip
-    return frozenset(names | {name + "s" for name in names})
+    rows = (*DAY_ROWS, *PERIOD_ROWS, *length_rows(), *CLOCK_ROWS, ("bare", "clock part weekday named month dated often unit", _BARE, _bare))
+    return tuple(Rule(name, tuple(cue.split()), re.compile(fill(pattern), re.IGNORECASE), read) for name, cue, pattern, read in rows)
 
 
 def _bare(match: re.Match[str], clock: Clock) -> Reading:

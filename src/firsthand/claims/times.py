@@ -9,18 +9,16 @@ from dataclasses import replace
 from typing import Any
 
 from firsthand.claims.clock import Clock, clock_of
+from firsthand.claims.cues import cue_places, stretches
 from firsthand.claims.joins import Found, join
 from firsthand.claims.reading import Rule
-from firsthand.claims.time_rules import cues, time_rules
+from firsthand.claims.time_rules import time_rules
 from firsthand.claims.vocabulary import words
 from firsthand.data import alternatives, longest_first
 from firsthand.model import Evidence, Time
 
 #: Each hit of a rule: where it is, its rank among the rules, and the rule and match.
 _Hit = tuple[int, int, int, Rule, "re.Match[str]"]
-#: How many characters beside a word of time may belong to its expression.
-_REACH = 60
-_WORD = re.compile(r"\w+")
 
 
 def find_times(text: str, published: Any = None) -> list[Time]:
@@ -34,29 +32,16 @@ def find_times(text: str, published: Any = None) -> list[Time]:
 
 
 def _hits(text: str) -> list[_Hit]:
-    hits = [(m.start(), m.end(), rank, rule, m) for begin, end in _stretches(text)
-            for rank, rule in enumerate(time_rules())
-            for m in rule.pattern.finditer(text, begin, end) if m.end() > m.start()]  # fmt: skip
+    places = cue_places(text)
+    parts: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    hits: list[_Hit] = []
+    for rank, rule in enumerate(time_rules()):
+        if rule.cues not in parts:
+            parts[rule.cues] = list(stretches(places, rule.cues, len(text)))
+        for begin, end in parts[rule.cues]:
+            hits += ((m.start(), m.end(), rank, rule, m) for m in rule.pattern.finditer(text, begin, end))
     hits.sort(key=lambda hit: (hit[0], -hit[1], hit[2]))
     return hits
-
-
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of a text in which times may be told: around figures and words of time."""
-    known = cues()
-    begin = end = 0
-    for match in _WORD.finditer(text.lower() if len(text.lower()) == len(text) else text):
-        word = match.group()
-        if word not in known and not word[0].isdigit() and not word.endswith("day"):
-            continue
-        first, last = match.start() - _REACH, match.end() + _REACH
-        if first > end:
-            if end:
-                yield begin, end
-            begin = max(0, text.find(" ", max(0, first), match.start()))
-        end = last
-    if end:
-        yield begin, min(end, len(text))
 
 
 def _apart(text: str, hits: list[_Hit], clock: Clock) -> Iterator[Found]:
