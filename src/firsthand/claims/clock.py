@@ -68,13 +68,11 @@ class Clock:
             return self.day.year
         if steps == 1:
             return self.day.year + ((month, day or 0) <= now)
-        try:
-            candidates = [date(self.day.year + off, month, day or 1) for off in (-1, 0, 1)]
-        except ValueError:
-            return self.day.year
+        candidates = [date(year, month, day or 1) for year in range(self.day.year - 4, self.day.year + 5)
+                      if 0 < year < 10000 and valid_day(year, month, day or 1)]  # fmt: skip
         ahead = _AHEAD_TOLD if self.future else (_AHEAD_DAY if day else _AHEAD_MONTH)
         near = [found for found in candidates if (found - self.day).days <= ahead]
-        return (near or candidates)[-1].year
+        return (near or candidates or [self.day])[-1].year
 
     def season(self, name: str, steps: int | None) -> str | None:
         """The season of that name: "last" is the latest that is over or of the year before, as its month tells."""

@@ -68,17 +68,17 @@ _END = r"(?!\w)"
 _RANGE = r"\s*(?:-|–|to|until|till|and|or)\s*"
 
 CLOCK_ROWS: tuple[Row, ...] = (
-    ("clock", "clock", r"(?<![\w:.,$€£])(?<!\d[/-])(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?)?\s?\.?" + _HALF + _END, _clock),
+    ("clock", "clock", r"(?<![\w:.,$€£])(?<!\d/)(?<!\d\d\d-)(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?=" + _RANGE + r"(?P<last>1[0-2]|0?[1-9])(?:[:.](?P<minutes>[0-5]\d))?\s?(?P<half>[ap])\.?m\b)", _before_half),
+    ("clock", "clock", r"(?<![\w:.,$€£])(?<!\d/)(?<!\d\d\d-)(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?)?\s?\.?" + _HALF + _END, _clock),
     ("clock", "clock", r"(?<![\w:.,$€£/-])(?P<hour>[01]\d)(?P<minute>[0-5]\d)\s?" + _HALF + _END, _clock),
     ("clock", "clock", r"(?<![\w:.,$€£/-])(?P<hour>\d\d?)(?::(?P<minute>\d\d))?(?P<half>[ap])(?![\w/]|\.?[a-z])", _clock),
     ("clock", "clock", r"\b(?P<hour><HOUR_WORD>)(?:[\s-](?P<minute><MINUTE_WORD>))?\s" + _HALF + _END, _clock),
     ("clock of 12", "clock", r"(?<![\w:.,$€£])(?<!\d/)(?P<hour>0?\d|1[0-2]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:/]|[.,]\d)", _clock),
     ("clock", "clock", r"(?<![\w:.,$€£])(?<!\d/)(?P<hour>1[3-9]|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:/]|[.,]\d)", _clock),
-    ("clock", "clock", r"\b(?:12\s+)?(?P<word>noon|midday|mid\s?night)(?:ish\b|\b)", _clock),
+    ("clock", "clock part", r"\b(?:12\s+)?(?P<word>noon|midday|mid\s?night)(?:ish\b|\b)", _clock),
     ("clock of 12", "clock", r"\b(?P<hour><HOUR_WORD>|1[0-2]|[1-9])\s?" + _OCLOCK + r"\b", _clock),
     ("clock of 12", "past", r"\b(?P<minute>half|(?:a\s+)?quarter|(?:<MINUTE_WORD>|[1-5]?\d)(?:\s+min(?:ute)?s?)?)\s+(?P<way>past|to|before|after)\s+(?P<hour><HOUR_WORD>|1[0-2]|[1-9])(?:\s+" + _OCLOCK + r")?\b(?![\s-]+(?:<UNIT>)s?\b|\s*%|\s+(?:percent|million|billion|people|points?)\b|[.,:]?\d)(?:\s?" + _HALF + r")?", lambda m, c: _past_hour(m, c) if _is_clock(m) else None),
     ("clock of 12", "clock", r"\b(?P<hour>1[0-2]|[1-9])ish\b", _clock),
-    ("clock", "clock", r"(?<![\w:.,$€£])(?<!\d[/-])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?=" + _RANGE + r"(?P<last>1[0-2]|0?[1-9])(?:[:.](?P<minutes>[0-5]\d))?\s?(?P<half>[ap])\.?m\b)", _before_half),
     ("clock", "dated", r"(?<![\w:.,$€£/-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=-(?:[01]\d|2[0-3])[0-5]\d(?![\w-]))", _four_figures),
     ("clock", "dated", r"(?:(?<=\b[01]\d[0-5]\d-)|(?<=\b2[0-3][0-5]\d-))(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?![\w-])", _four_figures),
     ("part", "part", r"\b(?:in\s+)?(?:the\s+)?(?:" + _PART + r")(?:in\s+the\s+)?(?P<part>morning|afternoon|evening)\b(?!s)", _part),

@@ -34,10 +34,17 @@ def _numeric(match: re.Match[str], clock: Clock) -> Reading:
     first, second = int(match["first"]), int(match["second"])
     month, day = (first, second) if first <= 12 else (second, first)
     if group(match, "year"):
-        year = year_number(match["year"])
-    else:
-        year = clock.year_of(month, day, step_of(match))
+        return _dated(year_number(match["year"]), month, day)
+    if not 0 < month <= 12 or not valid_day(None, month, day):
+        return None
+    year = clock.year_of(month, day, step_of(match))
+    if group(match, "weekday") and match["mark"] != "/" and (year is None or not _falls(match["weekday"], year, month, day)):
+        return None  # "Monday 6-8" are hours
     return _dated(year, month, day)
+
+
+def _falls(weekday: str, year: int, month: int, day: int) -> bool:
+    return valid_day(year, month, day) and date(year, month, day).isoweekday() == words("weekdays")[weekday.lower()]
 
 
 def _dated(year: int | None, month: int, day: int | None) -> Reading:
@@ -121,35 +128,36 @@ def _holiday(match: re.Match[str], clock: Clock) -> Reading:
     return "DATE", found.isoformat()
 
 
-_STEPS = r"(?:on\s+)?(?P<step>last|next|this|this\s+past|this\s+coming|this\s+upcoming|past|coming|upcoming|following|previous)\s+"
+_STEPS = r"(?P<step>last|next|this|this\s+past|this\s+coming|this\s+upcoming|past|coming|upcoming|following|previous)\s+"
 _TO_YEAR = r"(?:,?\s*(?:of\s+|in\s+)?(?P<year><YEAR>|<SPELLED_YEAR>|(?<=of\s)['’]?\d\d)\b(?![,.]?\d|\s*%))?"
 _BEFORE_DATE = r"(?:<ANY_WEEKDAY>\b\.?\s*[,(-]?\s*)?"
-_EARLY = r"(?:(?:early|late|earlier|later|mid)[\s-]+)?"
+_EARLY = r"(?:(?:early|late|earlier|later|mid)[\s-]+(?:in\s+)?|(?:the\s+)?(?:end|middle|rest)\s+of\s+(?:the\s+)?)?"
 
 DAY_ROWS: tuple[Row, ...] = (
     ("date", "dated", r"(?<![\d$€£])(?<!\d[-/.])(?P<y>\d{4})(?P<mark>[-/])(?P<m>\d\d?)(?P=mark)(?P<d>\d\d?)(?P<t>T\d\d:\d\d(?::\d\d)?)?(?![\d/]|-\d)", _full),
     ("date", "year", r"(?<![\w$€£])(?<!\d[-/.])(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w,]|[-/]\d)", _full),
-    ("date", "year", r"(?<![\w$€£])(?P<y>(?:19|20)\d\d)\s(?P<m>0[1-9]|1[0-2])\s(?P<d>0[1-9]|[12]\d|3[01])(?![\w,])", _full),
+    ("date", "year", r"(?<![\w$€£])(?P<y>(?:19|20)\d\d)\s(?P<m>0[1-9]|1[0-2])\s(?P<d>0[1-9]|[12]\d|3[01])(?!\w|,\d)", _full),
     ("date", "month", r"(?<![\w/.-])(?P<y><YEAR>)[-/\s](?P<m><MONTH>)[-/\s](?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\w/-])", _full),
     ("date", "month", r"(?<![\w/.-])(?P<y><YEAR>)[-/](?P<d>[0-3]?\d)[-/](?P<m><MONTH>)(?![\w/-])", _full),
     ("date", "month", r"(?<![\w/.-])(?P<m><MONTH>)[-/](?P<y><YEAR>)[-/](?P<d>[0-3]?\d)(?![\w/-])", _full),
     ("date", "month", r"(?<![\w/.-])(?P<d>[0-3]?\d)[-/](?P<y><YEAR>)[-/](?P<m><MONTH>)(?![\w/-])", _full),
-    ("date", "dated", r"(?:(?<![\w/.-])|(?<=\d-)(?<=\d/\d-)|(?<=\d/\d\d-))(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<year><YEAR>)(?![\w/]|-\d|\.\d)", _numeric),
+    ("date", "dated", r"(?:(?<![\w/.-])|(?<=\d/\d-)|(?<=\d/\d\d-)|(?<=[-/]\d{4}-))(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<year><YEAR>)(?![\w/]|-\d(?!\d?[/-]\d)|\.\d)", _numeric),
     ("date", "dated", r"(?<![\w/.-])(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<year>\d\d)(?![\w/]|-\d|\.\d)", _numeric),
-    ("date", "dated", r"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bsince )|(?<=\bfrom )|(?<=\bto )|(?<=\bbefore )|(?<=\bafter )|(?<=\d[-,/] )|(?<=\d-)|(?<=\bor )|\A\s*|\b(?P<step>this|next|last)\s+|(?<=\?\s))(?P<first>\d\d?)/(?P<second>\d\d?)(?![\w/]|[.,]\d|\s*%)", _numeric),
-    ("date", "weekday", r"\b(?:(?P<step>this|next|last)\s+)?<ANY_WEEKDAY>,?\s+(?P<first>\d\d?)[/.-](?P<second>\d\d?)(?![\w/:]|[.,-]\d|\s*(?:[ap]\.?m|%))", _numeric),
-    ("date", "month", r"\b(?:(?P<step>last|next|this)\s+)?" + _BEFORE_DATE + r"(?:<MOD>\s+)?(?P<month><MONTH>)(?:[\s/-]\s*|(?<=\w)(?=\d))(?:the\s+)?(?P<day><DAY>|<DAY_WORDS>)\b\)?(?!:\d|\s+(?:<UNIT>)s?\b|['’]s|[ap]\.?m\b)(?![,.]\d{3}|\s*%)" + _TO_YEAR.replace(r",?\s*", r"[,\s-]?\s*", 1), _date),
-    ("date", "month", r"(?<![\w.,$/-])(?:(?P<step>last|next|this)\s+)?" + _BEFORE_DATE + r"(?:the\s+)?(?P<day><DAY>|<DAY_WORDS>)(?:\s+day)?[\s/-](?:of\s+)?(?P<month><MONTH>)(?![\w-]|\s+\d{1,2}\b)" + _TO_YEAR.replace(r",?\s*", r"[,/\s-]?\s*", 1), _date),
+    ("date", "dated", r"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bsince )|(?<=\bfrom )|(?<=\bto )|(?<=\bbefore )|(?<=\bafter )|(?<=\d[-,/] )|(?<=\d-)|(?<=\bback )|(?<=\bor )|(?<=\bbetween )|(?<=\bfor )|\A\s*|\b(?P<step>this|next|last)\s+|(?<=\?\s))(?P<first>\d\d?)/(?P<second>\d\d?)(?![\w/]|[.,]\d|\s*%|-\d{3})(?:,\s+(?P<year><YEAR>)\b)?", _numeric),
+    ("date", "weekday", r"\b(?:(?P<step>this|next|last)\s+)?(?P<weekday><ANY_WEEKDAY>),?\s+(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?![\w/:]|[.,-]\d|\s*(?:[ap]\.?m|%))", _numeric),
+    ("date", "month", r"\b(?:(?P<step>last|next|this)\s+)?" + _BEFORE_DATE + r"(?:<MOD>\s+)?(?P<month><MONTH>)(?:[\s/-]\s*|,\s+(?=<DAY_ORDINAL>)|(?<=\w)(?=\d))(?:the\s+)?(?P<day><DAY>|<DAY_WORDS>)\b\)?(?!:\d|\s+(?:<UNIT>)s?\b|['’]s|[ap]\.?m\b)(?![,.]\d{3}|\s*%)" + _TO_YEAR.replace(r",?\s*", r"\s?[,-]?\s*", 1), _date),
+    ("date", "month", r"(?<![\w.,$/-])(?:(?P<step>last|next|this)\s+)?" + _BEFORE_DATE + r"(?:the\s+)?(?P<day><DAY>|<DAY_WORDS>)(?:\s+day)?[\s/-](?:of\s+)?(?P<month><MONTH>)(?!\w|-(?!<YEAR>|<MONTH>|\d\d?\b)|\s+\d{1,2}\b(?!:))" + _TO_YEAR.replace(r",?\s*", r"\s?[,/-]?\s*", 1), _date),
     ("weekday", "weekday", r"\b" + _EARLY + r"(?:" + _STEPS + r")?(?P<weekday><WEEKDAY>)\b(?:\s+(?P<part><PART>)\b(?!s))?", _weekday),
-    ("weekday", "weekday", r"\b" + _EARLY + r"(?:(?:" + _STEPS + r")|(?P<behind>on\s+|(?<=week\s)|(?<=or\s))?)(?P<short><SHORT_DAY>)\b(?:\.|(?=\s+(?:at\s+)?\d|\s+or\b|[?!]|\s+(?:morning|afternoon|evening|night)))(?:\s+(?P<part><PART>)\b)?", _weekday),
-    ("day", "weekday", r"\b(?P<weekday><ANY_WEEKDAY>),?\s+the\s+(?P<day><DAY_WORDS>|<DAY>)\b(?!\s+(?:of|<MONTH>)\b)", _weekday_dated),
+    ("weekday", "weekday", r"\b" + _EARLY + r"(?:(?:" + _STEPS + r")|(?P<behind>(?<=\bon\s)|(?<=week\s)|(?<=or\s))?)(?P<short><SHORT_DAY>)\b(?:\.|(?=\s+(?:at\s+)?\d|\s+or\b|[?!]|\s+(?:morning|afternoon|evening|night)))(?:\s+(?P<part><PART>)\b)?", _weekday),
+    ("day", "weekday", r"\b(?P<weekday><ANY_WEEKDAY>),?\s+the\s+(?P<day><DAY_WORDS>|<DAY>)\b(?=\s*(?:[.!?,;)]|\Z|(?:at|around|between|from)\b|\d|(?:<HOUR_WORD>)\s))(?!\s+(?:of|<MONTH>)\b)", _weekday_dated),
     ("day", "weekday", r"\b(?P<weekday><ANY_WEEKDAY>)\s+(?P<day>\d\d?(?:st|nd|rd|th)|[12]\d(?!\d)|3[01](?!\d))(?=\s*(?:[.!?,;]|\Z|at\b|around\b|between\b|from\b))(?![.,:]\d)", _weekday_dated),
     ("day", "small", r"(?:(?<=\bon )|(?<=\buntil )|(?<=\bsince )|(?<=\bbefore )|(?<=\bafter )|(?<=\bfrom )|(?<=\bof ))(?:the\s+)?(?P<day>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=\s*(?:[.,;:!?)-]|\Z|from\b|between\b|at\b|to\b))", _day_of_month),
     ("day", "small", r"(?<=\bon )the\s+(?P<day>3[01]|[12]\d)(?=\s+(?:from|between|at)\b)", _day_of_month),
-    ("day", "unit", r"\b(?:the\s+)?(?P<day><DAY_ORDINAL>)(?:\s+day)?\s+of\s+(?:(?P<step>this|next|last)\s+|(?P<month>the)\s+)month\b", _day_of_month),
+    ("day", "unit", r"\b(?:the\s+)?(?P<day><DAY_ORDINAL>)(?:\s+day)?\s+(?:of\s+)?(?:(?P<step>this|next|last)\s+|(?<=of\s)(?P<month>the)\s+)month\b", _day_of_month),
     ("day", "named", r"\b" + _EARLY + r"(?P<name><DAYS>)\b(?:\s+(?P<part><PART>)\b)?", _day),
     ("day", "unit part", r"\bthe\s+(?P<way>next|following|previous|preceding)\s+(?:day|(?P<part>morning|afternoon|evening|night))\b(?!\s+(?:of|after|before|when)\b)", _day_beside),
     ("day", "unit", r"\bthe\s+day\s+(?P<way>before|after)(?=\s*[.?!,;]|\s*\Z)", _day_beside),
+    ("day", "unit", r"\b(?:(?:the\s+)?end\s+of\s+(?:the\s+)?day|(?:early|earlier|late|later|mid)\s+in\s+the\s+day|(?<=\bfor )the\s+day)\b(?!\s+(?:of|when|that|after|before)\b)", lambda match, clock: ("DATE", clock.shift("D", 0))),
     ("part", "part", r"\b(?:(?:early|late|later|earlier)\s+)?(?P<step>this|last|next)\s+(?P<part>morning|afternoon|evening|night)\b", _part_of_day),
     ("day", "named", r"\b(?:(?P<step>last|next|this|this\s+past|this\s+coming|previous|following)\s+)?(?P<name><HOLIDAY>)\b(?:\s+(?:of\s+)?(?P<year><YEAR>)\b)?(?:(?P<weekend>\s+weekend)\b)?(?:\s+(?:of\s+)?this\s+year\b)?", _holiday),
 )  # fmt: skip

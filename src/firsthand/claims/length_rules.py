@@ -22,6 +22,8 @@ from firsthand.claims.vocabulary import fill, words
 
 
 def _duration(match: re.Match[str], clock: Clock) -> Reading:
+    if (group(match, "unit") or "").lower() == "night" and not match["plural"] and amount_of(match["amount"]) != 1:
+        return None  # "three night markets"
     return "DURATION", _measured(match)
 
 
@@ -31,7 +33,7 @@ def _measured(match: re.Match[str]) -> str | None:
     half = group(match, "half") or group(match, "half_before")
     if half and amount is not None:
         amount += 0.25 if "quarter" in half else 0.5
-    value = length(match["unit"], amount)
+    value = length(group(match, "unit") or match["unit2"], amount)
     if not group(match, "more") or value is None:
         return value
     return _added(value, match["more"])
@@ -78,6 +80,8 @@ def _distance(match: re.Match[str], clock: Clock) -> Reading:
     unit = unit_of(match["unit"])
     amount = amount_of(group(match, "amount") or "a")
     back = bool(group(match, "way")) and _is_back(match)
+    if plain(group(match, "way") or "in") == "later":
+        return "DURATION", _measured(match)  # how much later than what was told before, TimeML leaves to a link
     if amount is None:
         return "DATE", "PAST_REF" if back else "FUTURE_REF"
     letter = str(unit["letter"])
@@ -183,26 +187,30 @@ def _PART() -> re.Pattern[str]:
     return re.compile(fill(r"(?P<amount><NUMBER>|an?)[\s-]*(?P<unit><UNIT>)"), re.IGNORECASE)
 
 
-_LEAD = r"(?:(?:the|a|an)\s+)?(?:(?:last|past|next|first|coming|following|previous|latest|final|another|entire|whole|full|additional|more\s+than|less\s+than|at\s+least|nearly|almost|about|over|up\s+to)\s+){0,3}"
+_LEAD = r"(?:(?:the|a|an)\s+)?(?:(?:(?<!\bwill )(?<!\bto )(?<!n[’']t )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )last|past|next|first|coming|following|previous|upcoming|latest|final|entire|whole|full|additional|more\s+than|less\s+than|at\s+least|nearly|almost|about|over|up\s+to)\s+){0,3}"
+_PLUS = r"(?P<more>(?:,?\s+(?:and\s+)?(?:<NUMBER>|an?)[\s-]+(?:<UNIT>)s?\b){1,3})?"
 _MORE = r"(?P<more>(?:,?\s+(?:and\s+)?(?:<NUMBER>|an?)[\s-]+(?:<UNIT>)s?\b(?!\s+(?:ago|later|from\s+now)\b)){1,3})?"
-_WAY = r"(?P<way>ago|earlier|later|from\s+(?:now|today)|before|back|hence|previously)\b"
+_WAY = r"(?P<way>ago|earlier|from\s+(?:now|today)|back|hence|previously|(?:before|later)(?!\s+(?:this|next|that|in)\b)(?:(?<=later)|(?=\s*(?:[.,;)]|\Z))))"
 _EVERY = r"\b(?:every|each|any|all)\s+"
 
 LENGTH_ROWS: tuple[Row, ...] = (
-    ("duration", "unit", r"\b" + _LEAD + r"(?<![\d$€£][.,])(?P<amount><NUMBER>|<AMOUNT>|an?)(?P<half_before>\s+and\s+(?:an?\s+)?(?:half|quarter))?(?:[\s-]+(?:(?:more|full|consecutive|straight|next|last|past|whole)\s+)?)(?P<unit><UNIT>)s?\b\.?(?<!\bsecond)(?<!\bquarters\.)(?:(?P<half>\s+and\s+(?:an?\s+)?(?:half|quarter))\b)?" + _MORE + r"(?:[\s-]long\b)?", _duration),
+    ("reference", "unit", r"\b(?P<way>recent|coming|past)\s+(?:days|weeks|months|quarters|years|decades)(?:\s+and\s+(?:days|weeks|months|years))?\b", _vague),
+    ("distance", "unit", r"(?<=\bin )(?:(?:about|just|only)\s+)?(?P<amount><NUMBER>|<AMOUNT>|an?)[\s-]+(?P<unit><UNIT>)s?\b(?P<half>\s+and\s+a\s+half)?" + _MORE + r"(?![\s-](?:or|to|after|before|since|of|that|when|at|on)\b)", _in_time),
+    ("distance", "unit", r"(?<=\bin )(?:half\s+an?)\s+(?P<unit>hour|minute)\b(?P<way>)", _half_unit),
+    ("duration", "unit", r"\b" + _LEAD + r"(?<![\d$€£][.,])(?P<amount><NUMBER>|<AMOUNT>|an?)(?P<half_before>\s+and\s+(?:an?\s+)?(?:half|quarter))?(?:(?:[\s-]+|\s+(?:<KIND>)\s+)(?P<unit><UNIT>)(?P<plural>s?)\b(?:(?<=min|sec)\.|(?<=hr)\.)?|\s+(?:<ORDER>)\s+(?P<unit2><UNIT>)s\b)(?<!\bsecond)(?:(?P<half>\s+and\s+(?:an?\s+)?(?:half|quarter))\b)?" + _MORE + r"(?:[\s-]long\b)?", _duration),
     ("duration", "length", r"(?<![\w$€£.,-])(?P<amount>\d+(?:\.\d+)?)(?P<unit>h|years|hours|hrs|min|mins|secs?)\b(?!\s*[/.]\w)", lambda m, c: _duration(m, c) if m["unit"] != "h" else ("DURATION", f"PT{m['amount']}H")),
-    ("duration", "unit", r"\b(?:one|1)\s+(?P<unit>second)\b(?!\s+(?:time|place|team|half))", _whole_unit),
+    ("duration", "unit", r"\b(?:one|1)\s+(?P<unit>second)\b(?!\s+(?:place|team|half))", _whole_unit),
+    ("duration", "unit", r"\b(?:an|one|the)?\s*(?:another|additional|further|extra)\s+(?P<unit>day|night|week|month|quarter|year|decade|hour|minute)\b(?!-)", _whole_unit),
+    ("duration", "unit", r"\b(?:the\s+)?(?:last|past|next|coming|previous|following)\s+(?P<unit>hour|minute|fortnight)\b(?!-)", _whole_unit),
     ("duration", "unit", r"\b(?:all|the\s+(?:entire|whole))\s+(?P<unit>day|night|week|weekend|month|quarter|year)(?:[\s-]long)?\b", _whole_unit),
     ("duration", "unit", r"\b(?:the|a)\s+(?:(?:fiscal|financial)\s+)?(?P<unit>year)(?=\s+(?:ended|ending)\b)", _whole_unit),
     ("duration", "unit", r"(?<![\w½-])(?:(?:about|nearly|almost|over)\s+)?(?:half\s+an?|a\s+half|½)[\s-](?P<unit>hour|day|year|century|decade|minute|month)\b(?:\s+" + _WAY + r")?", _half_unit),
     ("duration", "unit", r"(?<![\w-])(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?!-)(?:[\s-]long\b)?", _duration),
-    ("reference", "unit", r"\b(?P<way>recent|coming|past)\s+(?:days|weeks|months|quarters|years|decades)(?:\s+and\s+(?:days|weeks|months|years))?\b", _vague),
-    ("distance", "unit", r"\b(?:(?:about|nearly|almost|more\s+than|less\s+than|over|some|just|only)\s+)?(?P<amount><NUMBER>|<AMOUNT>|an?)[\s-]+(?P<unit><UNIT>)s?\b(?P<half>\s+and\s+a\s+half)?" + _MORE + r"\s+" + _WAY, _distance),
-    ("distance", "unit", r"(?<=\bin )(?:(?:about|just|only)\s+)?(?P<amount><NUMBER>|<AMOUNT>|an?)[\s-]+(?P<unit><UNIT>)s?\b(?P<half>\s+and\s+a\s+half)?" + _MORE + r"(?![\s-](?:or|to|after|before|since|of|that|when|at|on)\b)", _in_time),
-    ("distance", "unit", r"(?<=\bin )(?:half\s+an?)\s+(?P<unit>hour|minute)\b(?P<way>)", _half_unit),
-    ("distance", "unit", r"\b(?P<amount><NUMBER>|an?)\s+(?P<unit>day|week|month|year|fortnight)s?\s+(?P<way>before|after|from)\s+(?P<day><DAYS>)\b", _from_day),
+    ("distance", "unit", r"\b(?:(?:about|nearly|almost|more\s+than|less\s+than|over|some|just|only)\s+)?(?P<amount><NUMBER>|<AMOUNT>|an?)[\s-]+(?P<unit><UNIT>)s?\b(?P<half>\s+and\s+a\s+half)?" + _PLUS + r"\s+" + _WAY, _distance),
+    ("distance", "unit", r"\b(?:(?:more|less)\s+than\s+|about\s+)?(?P<amount><NUMBER>|an?)\s+(?P<unit>day|week|month|year|fortnight)s?\s+(?P<way>before|after|from)\s+(?P<day><DAYS>)\b", _from_day),
     ("distance", "unit", r"\b(?:the\s+)?(?:(?:comparable|corresponding)\s+)?(?P<unit>year|month|week)-(?:ago|earlier)\b(?:\s+(?:first|second|third|fourth))?(?:\s+(?P<what>quarter|period))?", _year_before),
-    ("set", "unit weekday month part", _EVERY + r"(?:(?P<other>other|second)\s+)?(?:(?P<amount><NUMBER>)\s+)?(?:(?P<weekday><WEEKDAY>|<SHORT_DAY>)|(?P<month><SURE_MONTH>)|(?P<part>morning|afternoon|evening|night)|(?P<unit>minute|hour|day|week|weekend|month|quarter|year|decade)s?)\b(?:\s+(?<=day\s)(?P<part2>morning|afternoon|evening|night)\b)?", _set),
+    ("set", "unit weekday month part", _EVERY + r"(?:(?P<other>other|second)\s+)?(?:(?P<amount><NUMBER>)\s+)?(?:(?P<weekday><WEEKDAY>|<SHORT_DAY>)|(?P<month><SURE_MONTH>)|(?P<unit>minute|hour|day|week|weekend|month|quarter|year|decade)s?)\b", _set),
+    ("set", "part", r"\b(?:every|each|all|any)\s+(?:(?P<weekday><WEEKDAY>)\s+)?(?P<part>morning|afternoon|evening|night)s?\b", _set),
     ("set", "unit", r"\b(?:the\s+)?(?P<day>\d\d?(?:st|nd|rd|th))\s+(?:day\s+)?of\s+(?:every|each)\s+month\b", _set),
     ("set", "weekday", r"\b(?P<weekday><WEEKDAY>)\s+(?P<part>morning|afternoon|evening|night)s\b", _set),
     ("set", "weekday", r"\b(?P<weekday><WEEKDAY>)s\b", _set),

@@ -22,7 +22,7 @@ from firsthand.claims.vocabulary import words
 
 
 def _month(match: re.Match[str], clock: Clock) -> Reading:
-    if not match["month"][0].isupper() and plain(match["month"]) in ("may", "march", "mar", "sun", "sat"):
+    if not match["month"][0].isupper() and plain(match["month"]) in ("may", "march") and not re.search(r"\b(?:in|since|until)\s\Z", match.string[: match.start()]):
         return None
     month = month_number(match["month"])
     year = year_number(match["year"]) if group(match, "year") else clock.year_of(month, None, step_of(match))
@@ -142,8 +142,8 @@ def _numbered_week(match: re.Match[str], clock: Clock) -> Reading:
 def _week_of_month(year: int, month: int, number: int) -> date:
     """A day in the week of a month; the first week is that of the month's first Thursday, as ISO has it for years."""
     if number == -1:
-        following = date(year + month // 12, month % 12 + 1, 1)
-        return following - timedelta(days=1)
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return last - timedelta(days=(last.isoweekday() - 4) % 7)
     first = date(year, month, 1)
     return first + timedelta(days=(4 - first.isoweekday()) % 7 + 7 * (number - 1))
 
@@ -165,29 +165,32 @@ PERIOD_ROWS: tuple[Row, ...] = (
     ("month and year", "dated", r"(?<![\w$.,/-])(?P<number>0?[1-9]|1[0-2])[/-](?P<year>(?:19|20)\d\d)(?![\w/]|[.,-]\d)", _month_in_figures),
     ("month", "month", r"\b" + _MOD_SPACE + r"(?:" + _STEP + r")?(?P<month><SURE_MONTH>)(?!\w)", _month),
     ("month", "month", r"\b(?:(?<=in )|(?<=since )|(?<=until )|(?<=by )|(?<=from )|(?<=to )|(?<=of )|(?<=after )|(?<=before )|(?<=through )|(?<=early )|(?<=late )|(?:<MOD>[\s-]+)(?:of\s+)?|" + _STEP + r")(?P<month><UNSURE_MONTH>)(?!\w)", _month),
+    ("month", "month", r"\b(?P<month><UNSURE_MONTH>)(?=\s*(?:-|–|to|through|until|till)\s*<MONTH>(?!\w))", _month),
+    ("month", "month", r"(?<=[a-z]-)(?P<month><UNSURE_MONTH>)(?!\w)", _month),
     ("week", "unit", r"\b(?:(?:<MOD>|at|by)[\s-]+(?:in\s+)?)?(?P<step><STEP>)\s+(?:working\s+)?(?P<unit>week|workweek)\b(?!-)", _period),
     ("period", "unit", r"\b(?:(?:<MOD>|at|by)[\s-]+)?(?P<step><STEP>)\s+(?P<unit>weekend|month|quarter|decade|century)\b(?!-)", _period),
     ("year", "unit", r"\b(?:(?:<MOD>|at|by)[\s-]+)?(?P<step><STEP>)\s+(?:fiscal\s+|calendar\s+|school\s+|financial\s+)?(?P<unit>year)\b(?!-)", _period),
     ("week", "unit", r"\b(?:<MOD>\s+)?(?:(?:early|earlier|late|later)\s+in\s+)?the\s+week\b(?!-|\s+(?:of|before|after|ended|ending|that|when|earlier|starting|beginning|commencing)\b)", _this("W")),
-    ("period", "unit", r"\b(?:<MOD>\s+|(?:early|earlier|late|later)\s+in\s+)(?:the\s+)?month\b(?!-)", _this("M")),
+    ("period", "unit", r"\b(?:(?:<MOD>\s+|(?:early|earlier|late|later)\s+in\s+)(?:the\s+)?|(?<=\bfor )the\s+|(?<=\bof )the\s+)month\b(?!-|\s+(?:of|ended|ending|before|after|to)\b)", _this("M")),
     ("year", "unit", r"\b(?:<MOD>\s+|(?:early|earlier|late|later)\s+in\s+)(?:the\s+)?year\b(?!-|\s+\d)", _this("Y")),
     ("year", "unit", r"\b(?:the\s+(?:full\s+|whole\s+|current\s+)?year)\b(?!-|\s+(?:before|after|ended|ending|earlier|ago|\d|of|two|nineteen|to|that|when|in\s+which)\b|['’]s\s+end)", _this("Y")),
+    ("year", "unit", r"\byear\s+to\s+date\b", _this("Y")),
     ("period", "unit", r"\bthe\s+weekend\b(?!\s+(?:of|before|after)\b)", _the_weekend),
     ("week", "unit", r"\bthe\s+week\s+(?P<way>after|before)\s+(?:next|last)\b", _week_after_next),
     ("week", "unit", r"\b(?:the\s+)?week\s+(?P<number>[1-9]|[1-4]\d|5[0-3])(?![\w%]|[.,:]\d)(?:\s+of\s+" + _OF_YEAR + r")?", _numbered_week),
     ("week", "unit", r"\b(?:the\s+)?(?P<number><ORDINAL>|last)\s+week\s+of\s+(?:(?P<month><MONTH>)(?:,?\s+(?:of\s+)?(?P<year><YEAR>))?|(?P<year2>)" + r"(?P<step>this|next|last)\s+month)", lambda m, c: _numbered_week(m, c) if m["month"] else _week_of_step(m, c)),
     ("week", "unit", r"\b(?:the\s+)?(?P<number><ORDINAL>|last)\s+week\s+of\s+" + _OF_YEAR, _numbered_week),
     ("period", "unit", r"\b(?:the\s+)?(?P<number><ORDINAL>)\s+month\s+of\s+" + _OF_YEAR, _numbered_month),
-    ("season", "season", r"\b" + _MOD_SPACE + r"(?:" + _STEP + r"|(?P<the>(?:over|in|during|into|through|until|since|by)\s+(?:the\s+)?(?:early\s+|late\s+)?|the\s+(?:early\s+|late\s+)?))?(?P<season><SEASON>)\b(?!\s+(?:of|in|from|to|by|short|apart|into|behind|back)\b(?!\s+<YEAR>))(?:(?:\s+of)?\s+(?P<year><YEAR>)\b)?", _season),
+    ("season", "season", r"\b" + _MOD_SPACE + r"(?:" + _STEP + r"|(?P<the>(?:over|in|during|into|through|until|since|by)\s+(?:the\s+)?(?:early\s+|late\s+)?|the\s+(?:early\s+|late\s+|whole\s+|entire\s+)?))?(?P<season><SEASON>)\b(?!\s+(?:of|in|from|to|by|short|apart|into|behind|back)\b(?!\s+<YEAR>))(?:(?:\s+of)?\s+(?P<year><YEAR>)\b)?", _season),
     ("quarter", "unit", r"(?<![\w$.,-])(?:the\s+)?(?P<before><YEAR>)\s+(?P<ordinal><ORDINAL>)[\s-](?P<half>quarter|half)\b", _quarter),
     ("quarter", "unit", r"\b(?:the\s+)?(?:fiscal\s+)?(?P<ordinal><ORDINAL>)[\s-](?:fiscal[\s-])?(?P<half>quarter|half)\b(?:\s+(?:of\s+)?(?:fiscal\s+)?(?:(?P<year><YEAR>)\b|the\s+year\b))?", _quarter),
     ("quarter", "quarter", r"(?<![\w$.,-])(?P<before><YEAR>)[\s-](?P<half>Q|H)(?P<digit>[1-4])\b", _quarter),
     ("quarter", "quarter", r"\b(?P<half>Q|H)(?P<digit>[1-4])\b(?:[\s-](?:of\s+)?(?P<year><YEAR>)\b)?", _quarter),
     ("latest quarter", "unit", r"\b(?:the\s+|its\s+)?(?:latest|just-ended|the\s+most\s+recent)\s+(?:fiscal\s+)?(?:quarter|period)\b(?!-)|\bthe\s+quarter\b(?!-|\s+of\b)", _latest_quarter),
     ("year", "year small", r"\b(?:the\s+)?(?:(?:fiscal|school|calendar|financial)\s+(?:year\s+)?|FY|CY|SY)\s*(?P<year><YEAR>|['’]?\d\d(?=\b(?![.,]?\d)))(?!\w)", _year),
-    ("year", "year", r"(?<![\w$€£.,:/-])(?:(?:<MOD>|the\s+year|year)[\s-]+(?:of\s+)?)?(?P<year><YEAR>)(?:\s+period\b)?(?![\w%/]|[.,:]\d|-\d(?!\d{3}\b))", _year),
-    ("year", "year", r"(?:(?<=\d{4}-)|(?<=\d{4}~)|(?<=\d{4}–)|(?<=[<>=])|(?<=[<>=]\s))(?P<year><YEAR>)(?![\w%/-]|[.,:]\d)", _year),
-    ("year", "spelled", r"\b(?:the\s+year\s+)?(?P<year><SPELLED_YEAR>)\b(?!\s+(?:(?:<UNIT>)s?|thousand|million|billion|and|people|dollars|hundred|percent|[a-z]+s)\b)", _year),
+    ("year", "year", r"(?<![\w$€£.,:/-])(?:(?:<MOD>|the\s+year|year)[\s-]+(?:of\s+)?)?(?P<year><YEAR>)(?:\s+period\b)?(?![\w%/]|[.,:]\d|-\d(?!\d{3}\b)|-\d{4}-)", _year),
+    ("year", "year", r"(?:(?<!-\d{4}-)(?<=\d{4}-)|(?<=\d{4}~)|(?<=\d{4}–)|(?<=[<>=])|(?<=[<>=]\s))(?P<year><YEAR>)(?![\w%/-]|[.,:]\d)", _year),
+    ("year", "spelled", r"\b(?:the\s+year\s+)?(?P<year><SPELLED_YEAR>)\b(?![\s-]+(?:(?:<UNIT>)s?|thousand|million|billion|and|people|dollars|hundred|percent|[a-z]+s)\b)", _year),
     ("decade", "decade", r"(?<!\w)(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:<MOD>\s+the\s+)?['’‘]?(?P<decade>(?:1[5-9]|20)?[1-9]0)\s?['’]?s\b", _decade),
     ("decade", "decade", r"\b(?:(?:the|in)\s+)(?:(?:early|late|mid)[\s-]+)?(?P<word>nineties|eighties|seventies|sixties|fifties|forties|thirties|twenties)\b", _decade),
     ("century", "unit", r"\b(?:the\s+)?(?P<number><ORDINAL>)[\s-]+century\b", _century),

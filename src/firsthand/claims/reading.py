@@ -104,21 +104,21 @@ def amount_of(text: str | None) -> float | None:
 
 
 #: Half of a unit in the next smaller one, where that is a whole number of them.
-_HALVES = {"TM": "30S", "TH": "30M", "Y": "6M"}
+_HALVES = {"PTM": "30S", "PTH": "30M", "PY": "6M"}
 
 
 def length(unit_name: str, amount: float | None) -> str | None:
     """The length of so many units as TIMEX3 writes it; X where the number is unknown."""
     unit = unit_of(unit_name)
     letter, times = str(unit["letter"]), int(unit.get("times", 1))
-    prefix = "PT" if letter.startswith("T") else "P"
+    prefix, letter = ("PT", letter[1:]) if letter.startswith("T") else ("P", letter)
     if amount is None:
-        return f"{prefix}X{unit.get('vague', letter[-1])}"
-    if times == 1 and letter in _HALVES and amount % 1 == 0.5:
-        whole = f"{amount - 0.5:g}{letter[-1]}" if amount > 1 else ""
-        return f"{prefix}{whole}{_HALVES[letter]}"
+        return f"{prefix}X{unit.get('vague', letter)}"
+    if times == 1 and prefix + letter in _HALVES and amount % 1 == 0.5:
+        whole = f"{amount - 0.5:g}{letter}" if amount > 1 else ""
+        return f"{prefix}{whole}{_HALVES[prefix + letter]}"
     amount *= times
-    return f"{prefix}{amount:.10g}{letter[-1]}" if amount < 1e6 else f"{prefix}X{letter[-1]}"
+    return f"{prefix}{amount:.10g}{letter}" if amount < 1e6 else f"{prefix}X{letter}"
 
 
 def with_part(value: str | None, part: str | None) -> Reading:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,9 +11,8 @@ from firsthand.claims.clock import Clock, clock_of
 from firsthand.claims.cues import cue_places, stretches
 from firsthand.claims.joins import Found, join
 from firsthand.claims.reading import Rule
+from firsthand.claims.tense import ahead
 from firsthand.claims.time_rules import time_rules
-from firsthand.claims.vocabulary import words
-from firsthand.data import alternatives, longest_first
 from firsthand.model import Evidence, Time
 
 #: Each hit of a rule: where it is, its rank among the rules, and the rule and match.
@@ -52,7 +50,7 @@ def _apart(text: str, hits: list[_Hit], clock: Clock) -> Iterator[Found]:
         if start < end:
             continue
         spoken = quarter if start - told_at < 600 and _compares(text, start, stop) else None
-        reading = rule.read(match, replace(clock, future=_ahead(text, start), quarter=spoken))
+        reading = rule.read(match, replace(clock, future=ahead(text, start), quarter=spoken))
         if reading is None:
             continue
         end = stop
@@ -81,22 +79,3 @@ def _time(one: Found, clock: Clock) -> Time:
         why = "unresolved without a publication date" if clock.day is None else "no value can be told"
         evidence.append(Evidence("unresolved", why))
     return Time(one.start, one.end, one.type, value, 0.9 if value is not None else 0.6, tuple(evidence))
-
-
-def _ahead(text: str, start: int) -> bool:
-    """Whether a word before the time in its sentence says that what is told lies ahead.
-
-    A word of saying behind that word takes it back: in "will close, she said on Friday" the Friday is over.
-    """
-    begin = max(text.rfind(stop, 0, start) for stop in (". ", "\n", "? ", "! ", "”", ";")) + 1
-    ahead = said = -1
-    for match in _direction().finditer(text, max(begin, start - 90), start):
-        ahead, said = (match.start(), said) if match["future"] else (ahead, match.start())
-    return ahead > said
-
-
-@functools.cache
-def _direction() -> re.Pattern[str]:
-    table = words("direction")
-    future, said = (alternatives(longest_first(table[name])) for name in ("future", "saying"))
-    return re.compile(rf"(?:\b|(?=['’]))(?:(?P<future>{future})|{said})\b", re.IGNORECASE)

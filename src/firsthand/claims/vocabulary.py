@@ -46,6 +46,8 @@ def _names() -> dict[str, str]:
         "SHORT_DAY": rf"(?:{_any(short_days)})",
         "ANY_WEEKDAY": rf"(?:{_any(days)})",
         "UNIT": rf"(?:{_any(words('units'))})",
+        "KIND": r"(?:more|full|consecutive|straight|whole|business|working|trading|calendar|school|long)",
+        "ORDER": r"(?:next|last|past|coming|upcoming|previous|following|recent|additional)",
         "SEASON": rf"(?:{_any(words('seasons'))})",
         "PART": rf"(?:{_any(words('parts'))})",
         "STEP": rf"(?:{_any(words('steps'))})",
@@ -61,7 +63,7 @@ def _figures() -> dict[str, str]:
     ones, tens = list(numbers["ones"])[1:], list(numbers["tens"])
     ordinals = words("ordinals")
     low = [name for name, value in ordinals.items() if value < 10]
-    two = rf"(?:(?:{alternatives(tens)})(?:[\s-](?:{_any(ones[:9])}))?|{_any(ones[9:])})"
+    two = rf"(?:(?:{alternatives(tens)})(?:[\s-](?:{_any(ones[:9])})|(?![\s-](?:{_any(ones[:9])})\b))|{_any(ones[9:])})"
     ordinal = rf"(?:(?:twenty|thirty)[\s-]?(?:{_any(low)})|{_any(ordinals)})"
     spelled_year = (
         rf"(?:(?:(?:sixteen|seventeen|eighteen|nineteen)\s+(?:hundred\s+(?:and\s+)?)?|twenty\s+(?:hundred\s+)?){two}"
