@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,13 +20,20 @@ class Clock:
     """When a text appeared, as far as it is known, and what its words before an expression tell.
 
     `day` and `moment` are None where nothing is known of them; `future` is whether the sentence speaks of what is to
-    come; `quarter` is the quarter that was last spoken of ("1989-Q3"), None where none was.
+    come; `quarter` is the quarter that was last spoken of ("1989-Q3"), `told` the date that was ("1989-10"), None where
+    none was.
     """
 
     day: date | None
     moment: datetime | None = None
     future: bool = False
     quarter: str | None = None
+    told: str | None = None
+
+    def from_told(self) -> Clock:
+        """The clock of the date that was last spoken of, where one was: "the following year" is that after it."""
+        first = None if self.told is None else first_day(self.told)
+        return self if first is None else replace(self, day=first, moment=None)
 
     def shift(self, letter: str, steps: int) -> str | None:
         """The period `steps` units of a kind (D, W, M, Q, Y, E for decade, C for century) from the day of publication."""
@@ -100,6 +108,20 @@ def valid_day(year: int | None, month: int, day: int) -> bool:
     except ValueError:
         return False
     return True
+
+
+def first_day(value: str) -> date | None:
+    """The first day of a year, month, quarter, week or day as TIMEX3 writes it; None of anything else."""
+    match = re.fullmatch(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|Q([1-4])|W(\d\d)(?:-WE)?))?(?:T.*)?", value)
+    if match is None:
+        return None
+    year, month, day, quarter, week = (int(part) if part else 0 for part in match.groups())
+    try:
+        if week:
+            return date.fromisocalendar(year, week, 1)
+        return date(year, quarter * 3 - 2 if quarter else month or 1, day or 1)
+    except ValueError:
+        return None
 
 
 def week_of(day: str) -> str | None:

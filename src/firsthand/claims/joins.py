@@ -60,7 +60,7 @@ def _joined(text: str, left: Found, right: Found, behind: Found | None) -> Found
         return None
     for sorts, glue, others, how in _JOINS:
         if left.sort in sorts and right.sort in others and _glue(glue).fullmatch(between):
-            if left.sort in _DAYS and right.sort == "bare" and not between.strip() and not _opens(text, left, right, behind):
+            if not _hour_may_be(text, left, right, behind):
                 continue
             both = how(left, right)
             if both is not None:
@@ -69,14 +69,21 @@ def _joined(text: str, left: Found, right: Found, behind: Found | None) -> Found
     return None
 
 
-def _opens(text: str, day: Found, bare: Found, behind: Found | None) -> bool:
-    """Whether a bare number behind a day begins a range of hours ("Monday 6-8")."""
-    return day.sort != "date" and behind is not None and _glue(_RANGE).fullmatch(text[bare.end : behind.start]) is not None
+def _hour_may_be(text: str, left: Found, right: Found, behind: Found | None) -> bool:
+    """Whether a bare number beside a day may be an hour: a preposition or a range says so, or its minutes."""
+    if right.sort == "bare":
+        if re.search(r"[a-z@]", text[left.end : right.start]):
+            return True
+        return left.sort != "date" and not text[left.end : right.start].strip() and behind is not None and \
+            _glue(_RANGE).fullmatch(text[right.end : behind.start]) is not None  # fmt: skip
+    if left.sort == "bare" and ":" not in (left.value or ""):
+        return _HOURLY.search(text, max(0, left.start - 12), left.start) is not None
+    return True
 
 
 def _timed(left: Found, right: Found) -> Found | None:
     """A day, or a part of one, and a time of day in either order."""
-    day, clock = (left, right) if left.sort in (*_DAYS, "part") and left.value != clock_value(left) else (right, left)
+    day, clock = (left, right) if left.sort in (*_DAYS, "part", "time") and left.value != clock_value(left) else (right, left)
     if left.sort == right.sort == "part":
         return None
     base, _, part = (day.value or "").partition("T")
@@ -118,6 +125,16 @@ def _parted(left: Found, right: Found) -> Found | None:
     base, _, name = part.value.partition("T")
     return Found(left.start, right.end, "TIME", base + _in_part(told, name, clock.sort in ("clock of 12", "bare")),
                  ["time" if base else "clock", *left.names, *right.names], part=name)  # fmt: skip
+
+
+def _parted_time(left: Found, right: Found) -> Found | None:
+    """A time of a day, and "in the morning"."""
+    base, _, told = (left.value or "").partition("T")
+    if right.value is None or not right.value.startswith("T") or not told[:1].isdigit():
+        return None
+    open_half = any(name in ("clock of 12", "bare") for name in left.names)
+    value = base + _in_part("T" + told, right.value[1:], open_half)
+    return Found(left.start, right.end, "TIME", value, [*left.names, *right.names], part=right.value[1:])
 
 
 def _weekday_of(left: Found, right: Found) -> Found | None:
@@ -179,7 +196,9 @@ def _shared(one: Found, other: Found) -> bool:
         return False
     if one.sort == "bare" and other.type != "TIME":
         return False
-    day = (other.value or "").partition("T")[0]
+    day, _, end = (other.value or "").partition("T")
+    if one.start > other.start and one.sort in ("bare", "clock of 12") and end[:2].isdigit() and told[1:6] < end[:5] and int(told[1:3]) < 12:
+        told = f"T{int(told[1:3]) + 12}{told[3:]}"  # "from 10:30 to 3"
     if other.part and one.sort in ("bare", "clock of 12"):
         told = _in_part(told, other.part, True)
     one.value, one.type, one.part = day + told, "TIME", other.part
@@ -213,9 +232,13 @@ def _shared_date(one: Found, other: Found) -> bool:
     return False
 
 
+_HOURLY = re.compile(r"(?:\b(?:at|by|from|to|until|till|between|and|around|about|before|after|than|through|for)\s+|[-–~]\s*|\A\s*|,\s*|\bback\s+)\Z", re.IGNORECASE)
 _RANGE = r"\s*(?:-|–|—|~|to|until|till?|through|thru|and|or)\s*(?:the\s+)?(?:around\s+)?"
 _ZONE = r"(?:,?\s*\(?<ZONE>\)?)?"
 _JOINS: tuple[tuple[tuple[str, ...], str, tuple[str, ...], _Join], ...] = (
+    (("time",), r"\s*(?:in\s+the\s+)?", ("part",), _parted_time),
+    (("time",), r"\s*,?\s*(?:at\s+)?", ("clock", "clock of 12", "bare"), _timed),
+    (("time",), r"\s+", ("year",), _of_year),
     (_CLOCKS, _ZONE + r"\s*,?\s*(?:on\s+|of\s+|for\s+)?(?:the\s+)?", _DAYS, _timed),
     (_DAYS, r"\s*[,@)-]?\s*(?:(?:from|between|at|around|about|for|by|before|after|later\s+than|no\s+later\s+than|starting\s+at)\s+)*(?:around\s+)?", _CLOCKS, _timed),
     (("clock", "clock of 12", "bare"), r"\s*(?:in\s+the\s+)?", ("part",), _parted),
@@ -226,7 +249,7 @@ _JOINS: tuple[tuple[tuple[str, ...], str, tuple[str, ...], _Join], ...] = (
     (("year",), r"['’]s\s+(?:fiscal\s+)?", ("quarter", "season", "month"), _of_year),
     (("set",), r"\s*,?\s*(?:at\s+)?", _CLOCKS, _recurring),
     (("clock", "clock of 12"), r"\s*(?:on\s+)?", ("set",), _recurring),
-    (("weekday", "day"), r"\s*[,(-]\s*(?:the\s+)?", ("date",), _named_twice),
+    (("weekday", "day"), r"\s*[,(-]?\s*(?:the\s+)?", ("date",), _named_twice),
 )  # fmt: skip
 
 _COMPILED: dict[str, re.Pattern[str]] = {}

@@ -22,7 +22,10 @@ from firsthand.claims.vocabulary import fill, words
 
 
 def _duration(match: re.Match[str], clock: Clock) -> Reading:
-    if (group(match, "unit") or "").lower() == "night" and not match["plural"] and amount_of(match["amount"]) != 1:
+    unit, amount = group(match, "unit") or "", group(match, "amount")
+    if unit.isupper() and len(unit) < 4:
+        return None  # "a recent SEC filing"
+    if unit.lower() == "night" and not match["plural"] and amount_of(amount) != 1:
         return None  # "three night markets"
     return "DURATION", _measured(match)
 
@@ -180,7 +183,7 @@ def _reference(value: str) -> Reader:
 
 def _any_of(name: str) -> str:
     phrases = words("references")[name]
-    return r"(?<![\w-])(?:" + "|".join(p.replace(" ", r"\s+") for p in sorted(phrases, key=len, reverse=True)) + r")(?![\w-])"  # fmt: skip
+    return r"(?<![\w-])(?:" + "|".join(p.replace(" ", r"\s+") for p in sorted(phrases, key=len, reverse=True)) + r")(?![\w-]|(?<=soon)\s+(?:as|after)\b)"  # fmt: skip
 
 
 def _PART() -> re.Pattern[str]:
@@ -188,16 +191,18 @@ def _PART() -> re.Pattern[str]:
 
 
 _LEAD = r"(?:(?:the|a|an)\s+)?(?:(?:(?<!\bwill )(?<!\bto )(?<!n[’']t )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )last|past|next|first|coming|following|previous|upcoming|latest|final|entire|whole|full|additional|more\s+than|less\s+than|at\s+least|nearly|almost|about|over|up\s+to)\s+){0,3}"
-_PLUS = r"(?P<more>(?:,?\s+(?:and\s+)?(?:<NUMBER>|an?)[\s-]+(?:<UNIT>)s?\b){1,3})?"
-_MORE = r"(?P<more>(?:,?\s+(?:and\s+)?(?:<NUMBER>|an?)[\s-]+(?:<UNIT>)s?\b(?!\s+(?:ago|later|from\s+now)\b)){1,3})?"
+_PLUS = r"(?P<more>(?:,?\s+(?:(?:and\s+)?<NUMBER>|and\s+an?)[\s-]+(?:<UNIT>)s?\b){1,3})?"
+_MORE = r"(?P<more>(?:,?\s+(?:(?:and\s+)?<NUMBER>|and\s+an?)[\s-]+(?:<UNIT>)s?\b(?!\s+(?:ago|later|from\s+now)\b)){1,3})?"
 _WAY = r"(?P<way>ago|earlier|from\s+(?:now|today)|back|hence|previously|(?:before|later)(?!\s+(?:this|next|that|in)\b)(?:(?<=later)|(?=\s*(?:[.,;)]|\Z))))"
+#: An age is told of somebody, a share of something: neither is a time.
+_NO_TIME = r"(?![\s-]old\b|\s+of\s+age\b)(?!(?<=quarter)\s+of\s+(?!<YEAR>|the\s+year|this|next|last|fiscal)|(?<=quarters)\s+of\s+(?!<YEAR>|the\s+year|this|next|last|fiscal))"
 _EVERY = r"\b(?:every|each|any|all)\s+"
 
 LENGTH_ROWS: tuple[Row, ...] = (
     ("reference", "unit", r"\b(?P<way>recent|coming|past)\s+(?:days|weeks|months|quarters|years|decades)(?:\s+and\s+(?:days|weeks|months|years))?\b", _vague),
     ("distance", "unit", r"(?<=\bin )(?:(?:about|just|only)\s+)?(?P<amount><NUMBER>|<AMOUNT>|an?)[\s-]+(?P<unit><UNIT>)s?\b(?P<half>\s+and\s+a\s+half)?" + _MORE + r"(?![\s-](?:or|to|after|before|since|of|that|when|at|on)\b)", _in_time),
     ("distance", "unit", r"(?<=\bin )(?:half\s+an?)\s+(?P<unit>hour|minute)\b(?P<way>)", _half_unit),
-    ("duration", "unit", r"\b" + _LEAD + r"(?<![\d$€£][.,])(?P<amount><NUMBER>|<AMOUNT>|an?)(?P<half_before>\s+and\s+(?:an?\s+)?(?:half|quarter))?(?:(?:[\s-]+|\s+(?:<KIND>)\s+)(?P<unit><UNIT>)(?P<plural>s?)\b(?:(?<=min|sec)\.|(?<=hr)\.)?|\s+(?:<ORDER>)\s+(?P<unit2><UNIT>)s\b)(?<!\bsecond)(?:(?P<half>\s+and\s+(?:an?\s+)?(?:half|quarter))\b)?" + _MORE + r"(?:[\s-]long\b)?", _duration),
+    ("duration", "unit", r"\b" + _LEAD + r"(?<![\d$€£][.,])(?P<amount><NUMBER>|<AMOUNT>|an?)(?P<half_before>\s+and\s+(?:an?\s+)?(?:half|quarter))?(?:(?:[\s-]+|\s+(?:<KIND>)\s+)(?P<unit><UNIT>)(?P<plural>s?)\b(?:(?<=min|sec)\.|(?<=hr)\.)?|\s+(?:<ORDER>)\s+(?P<unit2><UNIT>)s\b)(?<!\bsecond)(?:(?P<half>\s+and\s+(?:an?\s+)?(?:half|quarter))\b)?" + _MORE + r"(?:[\s-]long\b)?" + _NO_TIME, _duration),
     ("duration", "length", r"(?<![\w$€£.,-])(?P<amount>\d+(?:\.\d+)?)(?P<unit>h|years|hours|hrs|min|mins|secs?)\b(?!\s*[/.]\w)", lambda m, c: _duration(m, c) if m["unit"] != "h" else ("DURATION", f"PT{m['amount']}H")),
     ("duration", "unit", r"\b(?:one|1)\s+(?P<unit>second)\b(?!\s+(?:place|team|half))", _whole_unit),
     ("duration", "unit", r"\b(?:an|one|the)?\s*(?:another|additional|further|extra)\s+(?P<unit>day|night|week|month|quarter|year|decade|hour|minute)\b(?!-)", _whole_unit),
@@ -208,13 +213,13 @@ LENGTH_ROWS: tuple[Row, ...] = (
     ("duration", "unit", r"(?<![\w-])(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?!-)(?:[\s-]long\b)?", _duration),
     ("distance", "unit", r"\b(?:(?:about|nearly|almost|more\s+than|less\s+than|over|some|just|only)\s+)?(?P<amount><NUMBER>|<AMOUNT>|an?)[\s-]+(?P<unit><UNIT>)s?\b(?P<half>\s+and\s+a\s+half)?" + _PLUS + r"\s+" + _WAY, _distance),
     ("distance", "unit", r"\b(?:(?:more|less)\s+than\s+|about\s+)?(?P<amount><NUMBER>|an?)\s+(?P<unit>day|week|month|year|fortnight)s?\s+(?P<way>before|after|from)\s+(?P<day><DAYS>)\b", _from_day),
-    ("distance", "unit", r"\b(?:the\s+)?(?:(?:comparable|corresponding)\s+)?(?P<unit>year|month|week)-(?:ago|earlier)\b(?:\s+(?:first|second|third|fourth))?(?:\s+(?P<what>quarter|period))?", _year_before),
+    ("distance", "unit", r"\b(?:the\s+|an?\s+)?(?:(?:comparable|corresponding)\s+)?(?P<unit>year|month|week)-(?:ago|earlier)\b(?:\s+(?:first|second|third|fourth))?(?:\s+(?P<what>quarter|period))?", _year_before),
     ("set", "unit weekday month part", _EVERY + r"(?:(?P<other>other|second)\s+)?(?:(?P<amount><NUMBER>)\s+)?(?:(?P<weekday><WEEKDAY>|<SHORT_DAY>)|(?P<month><SURE_MONTH>)|(?P<unit>minute|hour|day|week|weekend|month|quarter|year|decade)s?)\b", _set),
     ("set", "part", r"\b(?:every|each|all|any)\s+(?:(?P<weekday><WEEKDAY>)\s+)?(?P<part>morning|afternoon|evening|night)s?\b", _set),
     ("set", "unit", r"\b(?:the\s+)?(?P<day>\d\d?(?:st|nd|rd|th))\s+(?:day\s+)?of\s+(?:every|each)\s+month\b", _set),
     ("set", "weekday", r"\b(?P<weekday><WEEKDAY>)\s+(?P<part>morning|afternoon|evening|night)s\b", _set),
     ("set", "weekday", r"\b(?P<weekday><WEEKDAY>)s\b", _set),
-    ("set", "part", r"(?<!\bthe\s)(?<!\bin the\s)\b(?P<part>morning|afternoon|evening|night)s\b(?!\s+of\b)", _set),
+    ("set", "part", r"(?<!\bthe\s)\b(?P<part>morning|afternoon|evening)s\b(?!\s+of\b)", _set),
     ("set", "unit", r"\b(?:on\s+|at\s+)?(?P<unit>weekends)\b", _set),
     ("set", "unit", r"\b(?P<unit>every)day\b(?!\s+(?:life|people|use|things|objects))", lambda m, c: ("SET", "P1D")),
     ("set", "often", r"(?<![\w-])(?P<adverb><FREQUENCY>)\b(?!-)", _set),

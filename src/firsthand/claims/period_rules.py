@@ -35,11 +35,24 @@ def _month_in_figures(match: re.Match[str], clock: Clock) -> Reading:
 
 def _period(match: re.Match[str], clock: Clock) -> Reading:
     unit = match["unit"].lower()
+    if plain(match["step"]) in ("following", "the following", "preceding", "the previous", "previous"):
+        clock = clock.from_told()
     step = step_of(match) or 0
     if unit == "weekend":
         return "DATE", _weekend(clock, step)
     letter = {"decade": "E", "century": "C", "workweek": "W"}.get(unit) or str(unit_of(unit)["letter"])
     return "DATE", clock.shift(letter, step)
+
+
+def _same(match: re.Match[str], clock: Clock) -> Reading:
+    """ "That year", "the same week": those of the date that was told last."""
+    unit = match["unit"].lower()
+    if unit == "quarter" and clock.quarter is not None:
+        return "DATE", clock.quarter
+    if unit == "day" and clock.told is not None and len(clock.told) < 10:
+        return None
+    told = clock.from_told()
+    return "DATE", _weekend(told, 0) if unit == "weekend" else told.shift(str(unit_of(unit)["letter"]), 0)
 
 
 def _weekend(clock: Clock, step: int) -> str | None:
@@ -64,7 +77,7 @@ def _week_after_next(match: re.Match[str], clock: Clock) -> Reading:
 def _season(match: re.Match[str], clock: Clock) -> Reading:
     season = words("seasons")[match["season"].lower()]
     if match["year"]:
-        return "DATE", f"{match['year']}-{season}"
+        return "DATE", f"{year_number(match['year'])}-{season}"
     if not match["step"] and not match["the"]:
         return None
     step = 0 if match["step"] is None else step_of(match)
@@ -174,6 +187,9 @@ PERIOD_ROWS: tuple[Row, ...] = (
     ("period", "unit", r"\b(?:(?:<MOD>\s+|(?:early|earlier|late|later)\s+in\s+)(?:the\s+)?|(?<=\bfor )the\s+|(?<=\bof )the\s+)month\b(?!-|\s+(?:of|ended|ending|before|after|to)\b)", _this("M")),
     ("year", "unit", r"\b(?:<MOD>\s+|(?:early|earlier|late|later)\s+in\s+)(?:the\s+)?year\b(?!-|\s+\d)", _this("Y")),
     ("year", "unit", r"\b(?:the\s+(?:full\s+|whole\s+|current\s+)?year)\b(?!-|\s+(?:before|after|ended|ending|earlier|ago|\d|of|two|nineteen|to|that|when|in\s+which)\b|['’]s\s+end)", _this("Y")),
+    ("period", "unit", r"\b(?:(?:early|earlier|late|later)\s+)?(?:the\s+same|that\s+same|that|in\s+the\s+same)\s+(?P<unit>day|week|weekend|month|quarter|year)\b(?!-)", _same),
+    ("year", "unit", r"\b(?:the\s+)?(?:latest\s+|current\s+)?(?:fiscal|financial)\s+year\b(?!-|\s+(?:ended|ending|\d))", _this("Y")),
+    ("year", "unit", r"(?<=\bfor )the\s+year\b(?=\s+of\s+[$£€\d])", _this("Y")),
     ("year", "unit", r"\byear\s+to\s+date\b", _this("Y")),
     ("period", "unit", r"\bthe\s+weekend\b(?!\s+(?:of|before|after)\b)", _the_weekend),
     ("week", "unit", r"\bthe\s+week\s+(?P<way>after|before)\s+(?:next|last)\b", _week_after_next),
@@ -181,7 +197,8 @@ PERIOD_ROWS: tuple[Row, ...] = (
     ("week", "unit", r"\b(?:the\s+)?(?P<number><ORDINAL>|last)\s+week\s+of\s+(?:(?P<month><MONTH>)(?:,?\s+(?:of\s+)?(?P<year><YEAR>))?|(?P<year2>)" + r"(?P<step>this|next|last)\s+month)", lambda m, c: _numbered_week(m, c) if m["month"] else _week_of_step(m, c)),
     ("week", "unit", r"\b(?:the\s+)?(?P<number><ORDINAL>|last)\s+week\s+of\s+" + _OF_YEAR, _numbered_week),
     ("period", "unit", r"\b(?:the\s+)?(?P<number><ORDINAL>)\s+month\s+of\s+" + _OF_YEAR, _numbered_month),
-    ("season", "season", r"\b" + _MOD_SPACE + r"(?:" + _STEP + r"|(?P<the>(?:over|in|during|into|through|until|since|by)\s+(?:the\s+)?(?:early\s+|late\s+)?|the\s+(?:early\s+|late\s+|whole\s+|entire\s+)?))?(?P<season><SEASON>)\b(?!\s+(?:of|in|from|to|by|short|apart|into|behind|back)\b(?!\s+<YEAR>))(?:(?:\s+of)?\s+(?P<year><YEAR>)\b)?", _season),
+    ("season", "season", r"\b" + _MOD_SPACE + _STEP + r"(?:(?:early|late)\s+)?(?P<the>)(?P<season><SEASON>)\b(?:(?:\s+of)?\s+(?P<year><YEAR>)\b)?", _season),
+    ("season", "season", r"\b" + _MOD_SPACE + r"(?P<step>(?!))?(?P<the>(?:over|in|during|into|through|until|since|by)\s+(?:the\s+)?(?:early\s+|late\s+)?|the\s+(?:early\s+|late\s+|whole\s+|entire\s+)?)?(?P<season><SEASON>)\b(?!\s+(?:of|in|from|to|by|short|apart|into|behind|back)\b(?!\s+(?:<YEAR>|<SPELLED_YEAR>)))(?:(?:\s+of)?\s+(?P<year><YEAR>|<SPELLED_YEAR>)\b)?", _season),
     ("quarter", "unit", r"(?<![\w$.,-])(?:the\s+)?(?P<before><YEAR>)\s+(?P<ordinal><ORDINAL>)[\s-](?P<half>quarter|half)\b", _quarter),
     ("quarter", "unit", r"\b(?:the\s+)?(?:fiscal\s+)?(?P<ordinal><ORDINAL>)[\s-](?:fiscal[\s-])?(?P<half>quarter|half)\b(?:\s+(?:of\s+)?(?:fiscal\s+)?(?:(?P<year><YEAR>)\b|the\s+year\b))?", _quarter),
     ("quarter", "quarter", r"(?<![\w$.,-])(?P<before><YEAR>)[\s-](?P<half>Q|H)(?P<digit>[1-4])\b", _quarter),
@@ -190,7 +207,7 @@ PERIOD_ROWS: tuple[Row, ...] = (
     ("year", "year small", r"\b(?:the\s+)?(?:(?:fiscal|school|calendar|financial)\s+(?:year\s+)?|FY|CY|SY)\s*(?P<year><YEAR>|['’]?\d\d(?=\b(?![.,]?\d)))(?!\w)", _year),
     ("year", "year", r"(?<![\w$€£.,:/-])(?:(?:<MOD>|the\s+year|year)[\s-]+(?:of\s+)?)?(?P<year><YEAR>)(?:\s+period\b)?(?![\w%/]|[.,:]\d|-\d(?!\d{3}\b)|-\d{4}-)", _year),
     ("year", "year", r"(?:(?<!-\d{4}-)(?<=\d{4}-)|(?<=\d{4}~)|(?<=\d{4}–)|(?<=[<>=])|(?<=[<>=]\s))(?P<year><YEAR>)(?![\w%/-]|[.,:]\d)", _year),
-    ("year", "spelled", r"\b(?:the\s+year\s+)?(?P<year><SPELLED_YEAR>)\b(?![\s-]+(?:(?:<UNIT>)s?|thousand|million|billion|and|people|dollars|hundred|percent|[a-z]+s)\b)", _year),
+    ("year", "spelled", r"\b(?:the\s+year\s+)?(?P<year><SPELLED_YEAR>)\b(?![\s-]+(?:(?:<UNIT>)s?|thousand|million|billion|and|people|dollars|hundred|percent|points?|men|women)\b)", _year),
     ("decade", "decade", r"(?<!\w)(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:<MOD>\s+the\s+)?['’‘]?(?P<decade>(?:1[5-9]|20)?[1-9]0)\s?['’]?s\b", _decade),
     ("decade", "decade", r"\b(?:(?:the|in)\s+)(?:(?:early|late|mid)[\s-]+)?(?P<word>nineties|eighties|seventies|sixties|fifties|forties|thirties|twenties)\b", _decade),
     ("century", "unit", r"\b(?:the\s+)?(?P<number><ORDINAL>)[\s-]+century\b", _century),

@@ -39,6 +39,6 @@ def _bare(match: re.Match[str], clock: Clock) -> Reading:
 
 #: A number that may be an hour or a day of the month beside another time.
 _BARE = (
-    r"(?<![\w:.,$€£%])(?<![$€£]\s)(?<!\d/)(?<!\d\d\d-)(?P<hour><DAY>|<DAY_WORDS>|<HOUR_WORD>)(?:[:.](?P<minute>[0-5]\d)(?!\d)|[\s-](?P<minutes><MINUTE_WORD>)(?:\s+minutes)?)?"
+    r"(?<![\w:.,$€£%])(?<![$€£]\s)(?<!\d/)(?<!\d\d\d-)(?P<hour><DAY>|<DAY_WORDS>|<HOUR_WORD>)(?::(?P<minute>[0-5]\d)(?!\d)|[\s-](?P<minutes><MINUTE_WORD>)(?:\s+minutes)?)?"
     r"(?![\w%]|[.,:/]\d|['’]s|\s+(?:percent|million|billion|thousand|hundred|people|points?|of\s+(?:the|them|its|his|their))\b)"
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from firsthand.claims.clock import Clock, clock_of
+from firsthand.claims.clock import Clock, clock_of, first_day
 from firsthand.claims.cues import cue_places, stretches
 from firsthand.claims.joins import Found, join
 from firsthand.claims.reading import Rule
@@ -17,6 +17,14 @@ from firsthand.model import Evidence, Time
 
 #: Each hit of a rule: where it is, its rank among the rules, and the rule and match.
 _Hit = tuple[int, int, int, Rule, "re.Match[str]"]
+#: How far on a date, or a quarter of results, that was told is still the one that is spoken of.
+_NEAR, _FAR = 250, 1200
+_MODS = {"START": ("early", "start", "beginning"), "END": ("late", "end", "close"), "MID": ("mid", "middle")}
+
+
+class _Told(NamedTuple):
+    value: str | None
+    at: int
 
 
 def find_times(text: str, published: Any = None) -> list[Time]:
@@ -43,21 +51,26 @@ def _hits(text: str) -> list[_Hit]:
 
 
 def _apart(text: str, hits: list[_Hit], clock: Clock) -> Iterator[Found]:
-    """The hits that do not overlap, read in order."""
+    """The hits that do not overlap, read in order, each with what was told before it."""
     end = 0
-    quarter, told_at = None, 0
+    quarter, told = _Told(None, -_FAR), _Told(None, -_FAR)
+    over = clock.shift("Q", 0) or ""
     for start, stop, _, rule, match in hits:
         if start < end:
             continue
-        spoken = quarter if start - told_at < 600 and _compares(text, start, stop) else None
-        reading = rule.read(match, replace(clock, future=ahead(text, start), quarter=spoken))
+        spoken = quarter.value if start - quarter.at < _FAR and _compares(text, start, stop) else None
+        before = told.value if start - told.at < _NEAR else None
+        reading = rule.read(match, replace(clock, future=ahead(text, start), quarter=spoken, told=before))
         if reading is None:
             continue
         end = stop
         kind, value = reading
-        if rule.name == "quarter" and value and value[:4].isdigit() and "-Q" in value and value >= (clock.shift("Q", -5) or "9"):
-            quarter, told_at = value, start
-        year = bool(match.groupdict().get("year") or match.groupdict().get("y") or match.groupdict().get("before"))
+        if value and kind in ("DATE", "TIME") and first_day(value) is not None:
+            told = _Told(value, start)
+            if rule.name == "quarter" and "-Q" in value and (clock.shift("Q", -5) or "9") <= value < over:
+                quarter = told
+        groups = match.groupdict()
+        year = any(groups.get(name) for name in ("year", "y", "before"))
         part = value.partition("T")[2] if value and kind == "TIME" and value[-1].isalpha() else None
         yield Found(start, stop, kind, value, [rule.name], year, part)
 
