@@ -5,20 +5,19 @@ from __future__ import annotations
 import functools
 import math
 import re
+from dataclasses import replace
 from typing import Any
 
 from firsthand.data import load
-from firsthand.model import Quantity, Time
+from firsthand.model import Quantity
 
 #: Names of units for which our table has another word.
-_OTHER = {"c": "°C", "f": "°F", "degree": "°", "metric ton": "t", "mile per hour": "mph", "kilometer per hour": "km/h"}
+_OTHER = {"c": "°C", "f": "°F", "degree": "°", "pound": "lb", "metric ton": "t", "mile per hour": "mph", "kilometer per hour": "km/h"}
 _ENDS = re.compile(r"([\[(])([^,]*),([^\])]*)([\])])")
 
 
-def says(model: str, found: Quantity | Time, resolution: dict[str, Any]) -> bool:
+def says(model: str, found: Quantity, resolution: dict[str, Any]) -> bool:
     """Whether what was found has the value and unit that are expected."""
-    if isinstance(found, Time):
-        return model == "AgeModel" and found.value == f"P{resolution['value']}{resolution['unit'][0]}"
     if model == "NumberRangeModel":
         return _says_range(found, resolution["value"])
     if found.value is None:
@@ -32,7 +31,17 @@ def says(model: str, found: Quantity | Time, resolution: dict[str, Any]) -> bool
         small = unit in ("cent", "penny", "pence")
         return (found.kind == "money" and (code is None or found.unit == code)
                 and math.isclose(found.value, wanted * (0.01 if small else 1), rel_tol=1e-6))  # fmt: skip
-    return math.isclose(found.value, wanted, rel_tol=1e-3) and found.unit == _OTHER.get(unit, _symbols().get(unit))
+    if model == "AgeModel":
+        return math.isclose(found.value, wanted) and found.unit == unit
+    symbol = _OTHER.get(unit, _symbols().get(unit))
+    same = found.unit == symbol or (unit == "ton" and found.unit == "t")  # their ton is also the tonne
+    return math.isclose(found.value, wanted, rel_tol=1e-3) and same
+
+
+def last_of_range(found: Quantity) -> Quantity | None:
+    """The last figure of a range as if it stood alone, which is what the cases mark of one."""
+    last = next((e.why.split()[-1] for e in found.evidence if e.kind == "range"), "")
+    return replace(found, value=float(last), approximator=None) if re.fullmatch(r"[\d.e+]+", last) else None
 
 
 def _says_range(found: Quantity, wanted: str) -> bool:

@@ -24,7 +24,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +32,13 @@ from rich.console import Console
 from rich.table import Table
 
 import firsthand
-from benchmarks.spec_figures import says
+from benchmarks.spec_figures import last_of_range, says
 from benchmarks.spec_spans import core, is_glue
 from benchmarks.spec_times import Test, alternatives, convention, resolution
 
 #: What of ours is of the kind that a model looks for.
 _KINDS = {"CurrencyModel": "money", "PercentModel": "percent", "DimensionModel": "length area mass volume speed power energy information angle",
-          "TemperatureModel": "temperature", "NumberRangeModel": "", "AgeModel": ""}  # fmt: skip
+          "TemperatureModel": "temperature angle", "NumberRangeModel": "", "AgeModel": "age"}  # fmt: skip
 
 
 @dataclass
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         if case["model"] == "DateTimeModel":
             _time_case(case, tallies, differences)
         elif case["model"] in _KINDS:
-            _figure_case(case, tallies)
+            _figure_case(case, tallies, differences)
     console = Console(width=150)
     console.print(_table(tallies))
     for name, count in differences.most_common():
@@ -148,12 +148,10 @@ def _span(text: str, entity: dict[str, Any]) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def _figure_case(case: dict[str, Any], tallies: dict[str, Tally]) -> None:
+def _figure_case(case: dict[str, Any], tallies: dict[str, Tally], differences: Counter[str]) -> None:
     text, model = case["input"], case["model"]
     left: list[Any] = list(firsthand.find_quantities(text))
-    if model == "AgeModel":
-        left = [t for t in firsthand.find_times(text) if t.type == "DURATION"]
-    elif model != "NumberRangeModel":
+    if model != "NumberRangeModel":
         left = [q for q in left if q.kind == _KINDS[model] or any(e.kind == "dimension" and e.why.split()[0] in _KINDS[model].split() for e in q.evidence)]
     found, wrong = list(left), []
     group = "figures: currency, dimension, percent" if model in ("CurrencyModel", "DimensionModel", "PercentModel") else "figures: others"
@@ -164,6 +162,10 @@ def _figure_case(case: dict[str, Any], tallies: dict[str, Tally]) -> None:
         start, end = _span(text, entity)
         inside = [q for q in left if q.start < end and start < q.end]
         left = [q for q in left if q not in inside]
+        last = last_of_range(inside[0]) if len(inside) == 1 and model != "NumberRangeModel" else None
+        if last is not None and last.end == end:
+            differences["ranges of figures: one quantity, the case marks the last figure"] += 1
+            inside = [replace(last, start=start)]
         spans = _near_span(text, (start, end), inside)
         value = spans and says(model, inside[0], entity["Resolution"])
         wrong += [] if value else ["value or unit" if spans else "span" if inside else "not found"]

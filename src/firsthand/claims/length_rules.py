@@ -195,7 +195,7 @@ _PLUS = r"(?P<more>(?:,?\s+(?:(?:and\s+)?<NUMBER>|and\s+an?)[\s-]+(?:<UNIT>)s?\b
 _MORE = r"(?P<more>(?:,?\s+(?:(?:and\s+)?<NUMBER>|and\s+an?)[\s-]+(?:<UNIT>)s?\b(?!\s+(?:ago|later|from\s+now)\b)){1,3})?"
 _WAY = r"(?P<way>ago|earlier|from\s+(?:now|today)|back|hence|previously|(?:before|later)(?!\s+(?:this|next|that|in)\b)(?:(?<=later)|(?=\s*(?:[.,;)]|\Z))))"
 #: An age is told of somebody, a share of something: neither is a time.
-_NO_TIME = r"(?![\s-]old\b|\s+of\s+age\b)(?!(?<=quarter)\s+of\s+(?!<YEAR>|the\s+year|this|next|last|fiscal)|(?<=quarters)\s+of\s+(?!<YEAR>|the\s+year|this|next|last|fiscal))"
+_NO_TIME = r"(?![\s-]old\b|\s+of\s+age\b|\s+(?:million|billion|trillion)\b)(?!(?<=quarter)\s+of\s+(?!<YEAR>|the\s+year|this|next|last|fiscal)|(?<=quarters)\s+of\s+(?!<YEAR>|the\s+year|this|next|last|fiscal))"
 _EVERY = r"\b(?:every|each|any|all)\s+"
 
 LENGTH_ROWS: tuple[Row, ...] = (
@@ -210,7 +210,7 @@ LENGTH_ROWS: tuple[Row, ...] = (
     ("duration", "unit", r"\b(?:all|the\s+(?:entire|whole))\s+(?P<unit>day|night|week|weekend|month|quarter|year)(?:[\s-]long)?\b", _whole_unit),
     ("duration", "unit", r"\b(?:the|a)\s+(?:(?:fiscal|financial)\s+)?(?P<unit>year)(?=\s+(?:ended|ending)\b)", _whole_unit),
     ("duration", "unit", r"(?<![\w½-])(?:(?:about|nearly|almost|over)\s+)?(?:half\s+an?|a\s+half|½)[\s-](?P<unit>hour|day|year|century|decade|minute|month)\b(?:\s+" + _WAY + r")?", _half_unit),
-    ("duration", "unit", r"(?<![\w-])(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?!-)(?:[\s-]long\b)?", _duration),
+    ("duration", "unit", r"(?<![\w-])(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?!-)(?:[\s-]long\b)?(?!\s+old\b|\s+of\s+age\b)", _duration),
     ("distance", "unit", r"\b(?:(?:about|nearly|almost|more\s+than|less\s+than|over|some|just|only)\s+)?(?P<amount><NUMBER>|<AMOUNT>|an?)[\s-]+(?P<unit><UNIT>)s?\b(?P<half>\s+and\s+a\s+half)?" + _PLUS + r"\s+" + _WAY, _distance),
     ("distance", "unit", r"\b(?:(?:more|less)\s+than\s+|about\s+)?(?P<amount><NUMBER>|an?)\s+(?P<unit>day|week|month|year|fortnight)s?\s+(?P<way>before|after|from)\s+(?P<day><DAYS>)\b", _from_day),
     ("distance", "unit", r"\b(?:the\s+|an?\s+)?(?:(?:comparable|corresponding)\s+)?(?P<unit>year|month|week)-(?:ago|earlier)\b(?:\s+(?:first|second|third|fourth))?(?:\s+(?P<what>quarter|period))?", _year_before),
