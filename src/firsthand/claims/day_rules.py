@@ -157,7 +157,7 @@ DAY_ROWS: tuple[Row, ...] = (
     ("day", "named", r"\b" + _EARLY + r"(?P<name><DAYS>)\b(?:\s+(?P<part><PART>)\b)?", _day),
     ("day", "unit part", r"\bthe\s+(?P<way>next|following|previous|preceding)\s+(?:day|(?P<part>morning|afternoon|evening|night))\b(?!\s+(?:of|after|before|when)\b)", _day_beside),
     ("day", "unit", r"\bthe\s+day\s+(?P<way>before|after)(?=\s*[.?!,;]|\s*\Z)", _day_beside),
-    ("day", "unit", r"\b(?:(?:the\s+)?end\s+of\s+(?:the\s+)?day|(?:early|earlier|late|later|mid)\s+in\s+the\s+day|(?<=\bfor )the\s+day)\b(?!\s+(?:of|when|that|after|before)\b)", lambda match, clock: ("DATE", clock.shift("D", 0))),
+    ("day", "unit", r"\b(?:(?:the\s+)?end\s+of\s+(?:the\s+)?day(?!,)|(?:early|earlier|late|later|mid)\s+in\s+the\s+day|(?<=\bfor )the\s+day)\b(?!\s+(?:of|when|that|after|before)\b)", lambda match, clock: ("DATE", clock.shift("D", 0))),
     ("part", "part", r"\b(?:(?:early|late|later|earlier)\s+)?(?P<step>this|last|next)\s+(?P<part>morning|afternoon|evening|night)\b", _part_of_day),
     ("day", "named", r"\b(?:(?P<step>last|next|this|this\s+past|this\s+coming|previous|following)\s+)?(?P<name><HOLIDAY>)\b(?:\s+(?:of\s+)?(?P<year><YEAR>)\b)?(?:(?P<weekend>\s+weekend)\b)?(?:\s+(?:of\s+)?this\s+year\b)?", _holiday),
 )  # fmt: skip

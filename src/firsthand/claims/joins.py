@@ -244,7 +244,7 @@ _JOINS: tuple[tuple[tuple[str, ...], str, tuple[str, ...], _Join], ...] = (
     (("clock", "clock of 12", "bare"), r"\s*(?:in\s+the\s+)?", ("part",), _parted),
     (("part",), r"\s*,?\s*(?:(?:at|from|between|around|by)\s+)?", ("clock", "clock of 12", "bare"), _parted),
     (("weekday",), r"\s*,?\s*(?:(?:of|in)\s+)?(?:the\s+)?", ("week",), _weekday_of),
-    (("week",), r"\s*[,-]?\s*(?:on\s+)?", ("weekday",), _weekday_of),
+    (("week",), r"(?:\s*-)?\s+(?:on\s+)?", ("weekday",), _weekday_of),
     (("month", "quarter", "season"), r",?\s*(?:(?:of|in)\s+)?", ("year",), _of_year),
     (("year",), r"['’]s\s+(?:fiscal\s+)?", ("quarter", "season", "month"), _of_year),
     (("set",), r"\s*,?\s*(?:at\s+)?", _CLOCKS, _recurring),

@@ -83,7 +83,7 @@ def _distance(match: re.Match[str], clock: Clock) -> Reading:
     unit = unit_of(match["unit"])
     amount = amount_of(group(match, "amount") or "a")
     back = bool(group(match, "way")) and _is_back(match)
-    if plain(group(match, "way") or "in") == "later":
+    if plain(group(match, "way") or "in") in ("later", "before"):
         return "DURATION", _measured(match)  # how much later than what was told before, TimeML leaves to a link
     if amount is None:
         return "DATE", "PAST_REF" if back else "FUTURE_REF"

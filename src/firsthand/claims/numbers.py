@@ -24,7 +24,7 @@ def number_pattern(fractions: bool = True) -> str:
     ones, magnitudes = (alternatives(longest_first(table[name])) for name in ("ones", "magnitudes"))
     tens = alternatives(longest_first(table["tens"]))
     size = rf"(?:\s+|-)(?:{magnitudes}|{alternatives(table['multiples'])})\b"
-    short = rf"\s?(?:{alternatives(longest_first(table['short_magnitudes']))})\b"
+    short = rf"\s?(?:{alternatives(longest_first(table['short_magnitudes']))})\b(?!-\d)"
     small = rf"(?:(?:{tens})(?:[\s-](?:{ones}))?|{ones})"
     # Bounded repeats: a text of number words alone must not take time by its square.
     spelled = rf"\b(?:{small}|an?(?=(?:\s+)(?:{magnitudes}|dozen)\b))(?:{size}(?:\s+and)?(?:\s+{small})?){{0,6}}\b"

@@ -210,7 +210,7 @@ PERIOD_ROWS: tuple[Row, ...] = (
     ("year", "spelled", r"\b(?:the\s+year\s+)?(?P<year><SPELLED_YEAR>)\b(?![\s-]+(?:(?:<UNIT>)s?|thousand|million|billion|and|people|dollars|hundred|percent|points?|men|women)\b)", _year),
     ("decade", "decade", r"(?<!\w)(?:the\s+)?(?:(?:early|late|mid)[\s-]+)?(?:<MOD>\s+the\s+)?['’‘]?(?P<decade>(?:1[5-9]|20)?[1-9]0)\s?['’]?s\b", _decade),
     ("decade", "decade", r"\b(?:(?:the|in)\s+)(?:(?:early|late|mid)[\s-]+)?(?P<word>nineties|eighties|seventies|sixties|fifties|forties|thirties|twenties)\b", _decade),
-    ("century", "unit", r"\b(?:the\s+)?(?P<number><ORDINAL>)[\s-]+century\b", _century),
+    ("century", "unit", r"\b(?:<MOD>\s+)?(?:the\s+)?(?P<number><ORDINAL>)[\s-]+century\b", _century),
     ("year", "unit", r"\b(?:the\s+)?year[\s-]end\b|\byear['’]s\s+end\b|\bEOY\b|\bend[\s-]of[\s-](?:the[\s-])?year\b", _year_end),
 )  # fmt: skip
 

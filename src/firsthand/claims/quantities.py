@@ -20,6 +20,7 @@ _COUNTED = re.compile(
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+)?\Z", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b\w{2,9}://\S+")
 _INCHES = re.compile(r"\s?in\b(?!\s+(?:the|a|an|[A-Z1-9]))")
+_FEET_INCHES = re.compile(r"-(1[01]|\d)(?![\w.,]\d|\w)")
 _JOINT = re.compile(r",?\s+(?:and\s+)?")
 
 
@@ -42,7 +43,7 @@ def find_quantities(text: str) -> list[Quantity]:
         quantity = _quantity(text, match)
         if quantity is None:
             continue
-        quantity = _with_cents(text, match, quantity)
+        quantity = _with_inches(text, _with_cents(text, match, quantity))
         end = quantity.end
         if found and (joined := _compound(text, found[-1], quantity)) is not None:
             found[-1] = joined
@@ -128,6 +129,14 @@ def _with_cents(text: str, match: re.Match[str], money: Quantity) -> Quantity:
     return replace(money, end=cents.end("cents"), value=round(money.value + value / 100, 9))
 
 
+def _with_inches(text: str, length: Quantity) -> Quantity:
+    """ "5-foot-11": inches that nothing names."""
+    inches = _FEET_INCHES.match(text, length.end) if length.unit == "ft" and "-" in text[length.start : length.end] else None
+    if inches is None or length.value is None:
+        return length
+    return replace(length, end=inches.end(), value=round(length.value + int(inches[1]) / 12, 9))
+
+
 @functools.cache
 def _cents() -> re.Pattern[str]:
     return re.compile(rf"\s(?:and\s+)?(?P<cents>\d\d(?!\d)|(?!an?\b){number_pattern(fractions=False)})(?=\s*(?:[.!?;](?!\d)|\Z|more\b))", re.IGNORECASE)
@@ -166,7 +175,7 @@ def _unit_of(text: str, match: re.Match[str]) -> Unit | None:
 
 def _counted(text: str, start: int, end: int, number: str) -> Unit | None:
     """What a bare number counts: the word behind it ("14 of its 62 piers"); a figure alone is a number of nothing."""
-    if text[start - 1 : start] in tuple("#/-_.:") or text[end : end + 1] in tuple("-/_"):
+    if text[start - 1 : start] in tuple("#/-_.:") or text[end : end + 1] in tuple("-/_") or text[end : end + 1].isalpha():
         return None
     noun = _COUNTED.match(text, end)
     if noun is not None:
@@ -189,7 +198,7 @@ def _approximated(text: str, start: int, end: int) -> tuple[int, int, str | None
 def _figures() -> re.Pattern[str]:
     # A code may stand against its figure ("USD115"); other letters before one are sorted out afterwards.
     bare = number_pattern().replace(r"(?<![\w.,])", r"(?<![\d.,])")
-    number = rf"(?:(?:minus|negative)\s+)?{bare}"
+    number = rf"(?:(?<!\bor )(?:minus|negative)\s+)?{bare}"
     sign = alternatives(longest_first(signs()))
     names = longest_first(units())
     letters, marks = ([n for n in names if n[-1].isalnum() is kind] for kind in (True, False))
@@ -197,6 +206,6 @@ def _figures() -> re.Pattern[str]:
     pattern = (
         rf"(?:(?<![\w$])(?P<sign>{sign})\s?|\b(?P<aged>aged?)\s+(?=\d{{1,3}}\b))?(?P<number>{MIXED}(?=[\s-]?(?:{unit}))|{number})"
         rf"(?:{_RANGE}(?:{sign})?(?P<last>{number}))?"
-        rf"(?(sign)|(?:(?:\s|-)?(?P<unit>{unit})(?:\s+(?P<size>{size_pattern()})\b)?|\s?[(\[{{<](?P<boxed>{alternatives(letters)})[)\]}}>]|\s?(?P<inch>[\"”])(?=\s+(?:tall|long|wide|high|deep|thick)\b))?)"
+        rf"(?(sign)|(?:(?:\s+of\s+|\s|-)?(?P<unit>{unit})(?:\s+(?P<size>{size_pattern()})\b)?|\s?[(\[{{<](?P<boxed>{alternatives(letters)})[)\]}}>]|\s?(?P<inch>[\"”])(?=\s+(?:tall|long|wide|high|deep|thick)\b))?)"
     )
     return re.compile(pattern, re.IGNORECASE)
