@@ -12,7 +12,15 @@ from firsthand.data import load
 from firsthand.model import Quantity
 
 #: Names of units for which our table has another word.
-_OTHER = {"c": "°C", "f": "°F", "degree": "°", "pound": "lb", "metric ton": "t", "mile per hour": "mph", "kilometer per hour": "km/h"}
+_OTHER = {
+    "c": "°C",
+    "f": "°F",
+    "degree": "°",
+    "pound": "lb",
+    "metric ton": "t",
+    "mile per hour": "mph",
+    "kilometer per hour": "km/h",
+}
 _ENDS = re.compile(r"([\[(])([^,]*),([^\])]*)([\])])")
 
 

@@ -11,7 +11,9 @@ _EDGE = (
     r"|(?:a|an|the|in|on|at|by|of|for|from|to|until|till?|through|thru|since|before|after|between|and|within|during"
     r"|over|as|starting|beginning|commencing|around|about|approximately|circa|or|just|sometime|this\s+is|ending)\b)"
 )
-_LEAD, _TAIL = (re.compile(pattern, re.IGNORECASE) for pattern in (rf"\s*(?:{_EDGE}\s*)+", rf"(?:(?:\s|\b){_EDGE}\s*)+\Z"))
+_LEAD, _TAIL = (
+    re.compile(pattern, re.IGNORECASE) for pattern in (rf"\s*(?:{_EDGE}\s*)+", rf"(?:(?:\s|\b){_EDGE}\s*)+\Z")
+)
 _GLUE = re.compile(rf"\s*(?:{_EDGE}\s*)*", re.IGNORECASE)
 
 

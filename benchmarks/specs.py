@@ -93,7 +93,9 @@ def _time_case(case: dict[str, Any], tallies: dict[str, Tally], differences: Cou
     found = firsthand.find_times(text, published=reference)
     left = list(found)
     wrong: list[str] = []
-    kinds = {entity.get("TypeName", entity.get("Typename", "")).removeprefix("datetimeV2.") for entity in case["results"]}
+    kinds = {
+        entity.get("TypeName", entity.get("Typename", "")).removeprefix("datetimeV2.") for entity in case["results"]
+    }
     name = f"times: {kinds.pop() if len(kinds) == 1 else 'several kinds' if kinds else 'no time'}"
     rows = [tallies.setdefault("times, all", Tally()), tallies.setdefault(name, Tally())]
     for entity in case["results"]:
@@ -121,7 +123,10 @@ def _time_case(case: dict[str, Any], tallies: dict[str, Tally], differences: Cou
 
 
 def _expected(case: dict[str, Any]) -> str:
-    return "; ".join(f"{e['Text']} {' / '.join(v.get('timex', '') + ' ' + (v.get('value') or v.get('start', '')) for v in resolution(e))}" for e in case["results"])
+    return "; ".join(
+        f"{e['Text']} {' / '.join(v.get('timex', '') + ' ' + (v.get('value') or v.get('start', '')) for v in resolution(e))}"
+        for e in case["results"]
+    )
 
 
 def _passes(found: list[firsthand.Time], parts: list[Test], is_set: bool) -> bool:
@@ -152,9 +157,18 @@ def _figure_case(case: dict[str, Any], tallies: dict[str, Tally], differences: C
     text, model = case["input"], case["model"]
     left: list[Any] = list(firsthand.find_quantities(text))
     if model != "NumberRangeModel":
-        left = [q for q in left if q.kind == _KINDS[model] or any(e.kind == "dimension" and e.why.split()[0] in _KINDS[model].split() for e in q.evidence)]
+        left = [
+            q
+            for q in left
+            if q.kind == _KINDS[model]
+            or any(e.kind == "dimension" and e.why.split()[0] in _KINDS[model].split() for e in q.evidence)
+        ]
     found, wrong = list(left), []
-    group = "figures: currency, dimension, percent" if model in ("CurrencyModel", "DimensionModel", "PercentModel") else "figures: others"
+    group = (
+        "figures: currency, dimension, percent"
+        if model in ("CurrencyModel", "DimensionModel", "PercentModel")
+        else "figures: others"
+    )
     rows = [tallies.setdefault(name, Tally()) for name in (group, f"figures: {model.removesuffix('Model').lower()}")]
     for entity in case["results"]:
         if (entity.get("Resolution") or {}).get("value") in (None, "null", ""):
@@ -183,7 +197,9 @@ def _near_span(text: str, wanted: tuple[int, int], found: list[Any]) -> bool:
         return False
     start, end = found[0].start, found[0].end
     if getattr(found[0], "approximator", None):
-        start, end = (max(start, wanted[0]), min(end, wanted[1])) if start <= wanted[0] and wanted[1] <= end else (start, end)
+        start, end = (
+            (max(start, wanted[0]), min(end, wanted[1])) if start <= wanted[0] and wanted[1] <= end else (start, end)
+        )
     return core(text, *wanted) == core(text, start, end)
 
 
@@ -198,6 +214,8 @@ def _note(rows: list[Tally], wrong: list[str], line: str) -> None:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks specs", description=__doc__)
     parser.add_argument("cases", type=Path, help="JSON Lines, perhaps gzipped")
-    parser.add_argument("--failures", type=int, default=0, help="how many examples of each kind are printed (default: none)")
+    parser.add_argument(
+        "--failures", type=int, default=0, help="how many examples of each kind are printed (default: none)"
+    )
     parser.add_argument("--kind", default="", help="only the failures of kinds with these words")
     return parser.parse_args(arguments)

@@ -15,7 +15,13 @@ def _clock(match: re.Match[str], clock: Clock) -> Reading:
         return "TIME", words("clock")[re.sub(r"^mid\s", "mid", match["word"].lower())]
     hour, minute = _number(match["hour"]), _number(group(match, "minute") or "0")
     half = (group(match, "half") or "").lower()[:1]
-    if hour is None or minute is None or hour > 24 or minute > 59 or (half and not 0 <= hour <= (12 if half == "p" else 24)):
+    if (
+        hour is None
+        or minute is None
+        or hour > 24
+        or minute > 59
+        or (half and not 0 <= hour <= (12 if half == "p" else 24))
+    ):
         return None
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
@@ -88,4 +94,9 @@ CLOCK_ROWS: tuple[Row, ...] = (
 
 def _is_clock(match: re.Match[str]) -> bool:
     """Whether "ten to six" is a time of day: past and half say so, of others only whole words of minutes."""
-    return match["way"].lower() == "past" or "half" in match["minute"].lower() or "quarter" in match["minute"].lower() or "min" in match["minute"].lower()
+    return (
+        match["way"].lower() == "past"
+        or "half" in match["minute"].lower()
+        or "quarter" in match["minute"].lower()
+        or "min" in match["minute"].lower()
+    )

@@ -38,7 +38,11 @@ def _numeric(match: re.Match[str], clock: Clock) -> Reading:
     if not 0 < month <= 12 or not valid_day(None, month, day):
         return None
     year = clock.year_of(month, day, step_of(match))
-    if group(match, "weekday") and match["mark"] != "/" and (year is None or not _falls(match["weekday"], year, month, day)):
+    if (
+        group(match, "weekday")
+        and match["mark"] != "/"
+        and (year is None or not _falls(match["weekday"], year, month, day))
+    ):
         return None  # "Monday 6-8" are hours
     return _dated(year, month, day)
 
@@ -122,13 +126,17 @@ def _holiday(match: re.Match[str], clock: Clock) -> Reading:
     if found is None:
         return ("DATE", None) if clock.day is None and year is None else None
     if group(match, "weekend"):
-        saturday = found + timedelta(days=5 - found.weekday() if 1 <= found.isoweekday() - 1 < 4 else -((found.weekday() - 5) % 7))
+        saturday = found + timedelta(
+            days=5 - found.weekday() if 1 <= found.isoweekday() - 1 < 4 else -((found.weekday() - 5) % 7)
+        )
         iso = saturday.isocalendar()
         return "DATE", f"{iso.year:04d}-W{iso.week:02d}-WE"
     return "DATE", found.isoformat()
 
 
-_STEPS = r"(?P<step>last|next|this|this\s+past|this\s+coming|this\s+upcoming|past|coming|upcoming|following|previous)\s+"
+_STEPS = (
+    r"(?P<step>last|next|this|this\s+past|this\s+coming|this\s+upcoming|past|coming|upcoming|following|previous)\s+"
+)
 _TO_YEAR = r"(?:,?\s*(?:of\s+|in\s+)?(?P<year><YEAR>|<SPELLED_YEAR>|(?<=of\s)['’]?\d\d)\b(?![,.]?\d|\s*%))?"
 _BEFORE_DATE = r"(?:<ANY_WEEKDAY>\b\.?\s*[,(-]?\s*)?"
 _EARLY = r"(?:(?:early|late|earlier|later|mid)[\s-]+(?:in\s+)?|(?:the\s+)?(?:end|middle|rest)\s+of\s+(?:the\s+)?)?"

@@ -83,7 +83,9 @@ def _hour_may_be(text: str, left: Found, right: Found, behind: Found | None) -> 
 
 def _timed(left: Found, right: Found) -> Found | None:
     """A day, or a part of one, and a time of day in either order."""
-    day, clock = (left, right) if left.sort in (*_DAYS, "part", "time") and left.value != clock_value(left) else (right, left)
+    day, clock = (
+        (left, right) if left.sort in (*_DAYS, "part", "time") and left.value != clock_value(left) else (right, left)
+    )
     if left.sort == right.sort == "part":
         return None
     base, _, part = (day.value or "").partition("T")
@@ -95,7 +97,9 @@ def _timed(left: Found, right: Found) -> Found | None:
     if part in ("MO", *_LATE):
         told = _in_part(told, part, clock.sort in ("clock of 12", "bare"))
     value = None if day.value is None else base + told
-    return Found(left.start, right.end, "TIME", value, ["time", *left.names, *right.names], part=part or day.part or clock.part)
+    return Found(
+        left.start, right.end, "TIME", value, ["time", *left.names, *right.names], part=part or day.part or clock.part
+    )
 
 
 def clock_value(found: Found) -> str | None:
@@ -157,7 +161,9 @@ def _of_year(left: Found, right: Found) -> Found | None:
     part, year = (left, right) if right.sort == "year" else (right, left)
     if part.year or year.value is None or part.value is None or not re.fullmatch(r"\d{4}", year.value):
         return None if part.year else Found(left.start, right.end, "DATE", None, [part.sort, *year.names])
-    return Found(left.start, right.end, "DATE", year.value + part.value[4:], [part.sort, *left.names, *right.names], year=True)
+    return Found(
+        left.start, right.end, "DATE", year.value + part.value[4:], [part.sort, *left.names, *right.names], year=True
+    )
 
 
 def _recurring(left: Found, right: Found) -> Found | None:
@@ -170,12 +176,20 @@ def _recurring(left: Found, right: Found) -> Found | None:
     base = "XXXX-XX-XX" if base in ("P1D", "P") else base
     if not base.startswith("XXXX"):
         return None
-    return Found(left.start, right.end, "SET", base + _in_part(told, part, clock.sort in ("clock of 12", "bare")), ["set", *left.names, *right.names])
+    return Found(
+        left.start,
+        right.end,
+        "SET",
+        base + _in_part(told, part, clock.sort in ("clock of 12", "bare")),
+        ["set", *left.names, *right.names],
+    )
 
 
 def _named_twice(left: Found, right: Found) -> Found | None:
     """A day told in two ways, the date the second time: "tomorrow, 13/04/21", "this Friday (Jun-15)"."""
-    return Found(left.start, right.end, "DATE", right.value, right.names, year=right.year) if left.type == "DATE" else None
+    return (
+        Found(left.start, right.end, "DATE", right.value, right.names, year=right.year) if left.type == "DATE" else None
+    )
 
 
 def _inherit(text: str, found: list[Found]) -> None:
@@ -197,7 +211,13 @@ def _shared(one: Found, other: Found) -> bool:
     if one.sort == "bare" and other.type != "TIME":
         return False
     day, _, end = (other.value or "").partition("T")
-    if one.start > other.start and one.sort in ("bare", "clock of 12") and end[:2].isdigit() and told[1:6] < end[:5] and int(told[1:3]) < 12:
+    if (
+        one.start > other.start
+        and one.sort in ("bare", "clock of 12")
+        and end[:2].isdigit()
+        and told[1:6] < end[:5]
+        and int(told[1:3]) < 12
+    ):
         told = f"T{int(told[1:3]) + 12}{told[3:]}"  # "from 10:30 to 3"
     if other.part and one.sort in ("bare", "clock of 12"):
         told = _in_part(told, other.part, True)
@@ -232,7 +252,10 @@ def _shared_date(one: Found, other: Found) -> bool:
     return False
 
 
-_HOURLY = re.compile(r"(?:\b(?:at|by|from|to|until|till|between|and|around|about|before|after|than|through|for)\s+|[-–~]\s*|\A\s*|,\s*|\bback\s+)\Z", re.IGNORECASE)
+_HOURLY = re.compile(
+    r"(?:\b(?:at|by|from|to|until|till|between|and|around|about|before|after|than|through|for)\s+|[-–~]\s*|\A\s*|,\s*|\bback\s+)\Z",
+    re.IGNORECASE,
+)
 _RANGE = r"\s*(?:-|–|—|~|to|until|till?|through|thru|and|or)\s*(?:the\s+)?(?:around\s+)?"
 _ZONE = r"(?:,?\s*\(?<ZONE>\)?)?"
 _JOINS: tuple[tuple[tuple[str, ...], str, tuple[str, ...], _Join], ...] = (

@@ -192,7 +192,9 @@ def _PART() -> re.Pattern[str]:
 
 _LEAD = r"(?:(?:the|a|an)\s+)?(?:(?:(?<!\bwill )(?<!\bto )(?<!n[’']t )(?<!\bwould )(?<!\bcould )(?<!\bcan )(?<!\bmay )last|past|next|first|coming|following|previous|upcoming|latest|final|entire|whole|full|additional|more\s+than|less\s+than|at\s+least|nearly|almost|about|over|up\s+to)\s+){0,3}"
 _PLUS = r"(?P<more>(?:,?\s+(?:(?:and\s+)?<NUMBER>|and\s+an?)[\s-]+(?:<UNIT>)s?\b){1,3})?"
-_MORE = r"(?P<more>(?:,?\s+(?:(?:and\s+)?<NUMBER>|and\s+an?)[\s-]+(?:<UNIT>)s?\b(?!\s+(?:ago|later|from\s+now)\b)){1,3})?"
+_MORE = (
+    r"(?P<more>(?:,?\s+(?:(?:and\s+)?<NUMBER>|and\s+an?)[\s-]+(?:<UNIT>)s?\b(?!\s+(?:ago|later|from\s+now)\b)){1,3})?"
+)
 _WAY = r"(?P<way>ago|earlier|from\s+(?:now|today)|back|hence|previously|(?:before|later)(?!\s+(?:this|next|that|in)\b)(?:(?<=later)|(?=\s*(?:[.,;)]|\Z))))"
 #: An age is told of somebody, a share of something: neither is a time.
 _NO_TIME = r"(?![\s-]old\b|\s+of\s+age\b|\s+(?:million|billion|trillion)\b)(?!(?<=quarter)\s+of\s+(?!<YEAR>|the\s+year|this|next|last|fiscal)|(?<=quarters)\s+of\s+(?!<YEAR>|the\s+year|this|next|last|fiscal))"
@@ -232,4 +234,7 @@ LENGTH_ROWS: tuple[Row, ...] = (
 
 def length_rows() -> tuple[Row, ...]:
     """The rows with the phrases of their tables."""
-    return tuple((name, cue, _any_of(pattern) if pattern.endswith("_REF") else pattern, read) for name, cue, pattern, read in LENGTH_ROWS)
+    return tuple(
+        (name, cue, _any_of(pattern) if pattern.endswith("_REF") else pattern, read)
+        for name, cue, pattern, read in LENGTH_ROWS
+    )

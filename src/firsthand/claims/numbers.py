@@ -31,7 +31,9 @@ def number_pattern(fractions: bool = True) -> str:
     figure = rf"{_SIGN}(?<![\w.,]){_FIGURE}(?:{short}|(?:{size}){{1,3}})?(?![\d])"
     vague = rf"\b(?:{alternatives(longest_first(table['vague']))})\b"
     part = alternatives(longest_first((*table["fractions"], "quarter")))
-    fraction = rf"\b(?:(?:{part})(?:\s+(?:of\s+)?an?)?\s+(?:{magnitudes})|{alternatives(longest_first(table['fractions']))})\b"
+    fraction = (
+        rf"\b(?:(?:{part})(?:\s+(?:of\s+)?an?)?\s+(?:{magnitudes})|{alternatives(longest_first(table['fractions']))})\b"
+    )
     return rf"(?:{vague}|{fraction}|{figure}|{spelled})" if fractions else rf"(?:{vague}|{figure}|{spelled})"
 
 

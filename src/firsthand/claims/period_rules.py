@@ -22,7 +22,11 @@ from firsthand.claims.vocabulary import words
 
 
 def _month(match: re.Match[str], clock: Clock) -> Reading:
-    if not match["month"][0].isupper() and plain(match["month"]) in ("may", "march") and not re.search(r"\b(?:in|since|until)\s\Z", match.string[: match.start()]):
+    if (
+        not match["month"][0].isupper()
+        and plain(match["month"]) in ("may", "march")
+        and not re.search(r"\b(?:in|since|until)\s\Z", match.string[: match.start()])
+    ):
         return None
     month = month_number(match["month"])
     year = year_number(match["year"]) if group(match, "year") else clock.year_of(month, None, step_of(match))
@@ -82,7 +86,9 @@ def _season(match: re.Match[str], clock: Clock) -> Reading:
         return None
     step = 0 if match["step"] is None else step_of(match)
     if match["step"] and plain(match["step"]) == "this past":
-        step = 0 if clock.day is not None and f"{clock.day.month:02d}" > {"SP": "05", "SU": "08"}.get(season, "99") else -1
+        step = (
+            0 if clock.day is not None and f"{clock.day.month:02d}" > {"SP": "05", "SU": "08"}.get(season, "99") else -1
+        )
     value = clock.season(season, step)
     return "DATE", value or f"XXXX-{season}"
 

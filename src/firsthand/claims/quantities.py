@@ -131,7 +131,9 @@ def _with_cents(text: str, match: re.Match[str], money: Quantity) -> Quantity:
 
 def _with_inches(text: str, length: Quantity) -> Quantity:
     """ "5-foot-11": inches that nothing names."""
-    inches = _FEET_INCHES.match(text, length.end) if length.unit == "ft" and "-" in text[length.start : length.end] else None
+    inches = (
+        _FEET_INCHES.match(text, length.end) if length.unit == "ft" and "-" in text[length.start : length.end] else None
+    )
     if inches is None or length.value is None:
         return length
     return replace(length, end=inches.end(), value=round(length.value + int(inches[1]) / 12, 9))
@@ -139,14 +141,19 @@ def _with_inches(text: str, length: Quantity) -> Quantity:
 
 @functools.cache
 def _cents() -> re.Pattern[str]:
-    return re.compile(rf"\s(?:and\s+)?(?P<cents>\d\d(?!\d)|(?!an?\b){number_pattern(fractions=False)})(?=\s*(?:[.!?;](?!\d)|\Z|more\b))", re.IGNORECASE)
+    return re.compile(
+        rf"\s(?:and\s+)?(?P<cents>\d\d(?!\d)|(?!an?\b){number_pattern(fractions=False)})(?=\s*(?:[.!?;](?!\d)|\Z|more\b))",
+        re.IGNORECASE,
+    )
 
 
 def _signed(match: re.Match[str]) -> Unit | None:
     if match["sign"] is None:
         return None
     sign = " ".join(match["sign"].upper().split())
-    return Unit("money", signs()[sign] or None, 1e6 if sign[1:] in signs().values() and sign[0] == "M" else 1.0, "money", 1.0)
+    return Unit(
+        "money", signs()[sign] or None, 1e6 if sign[1:] in signs().values() and sign[0] == "M" else 1.0, "money", 1.0
+    )
 
 
 def _unit_of(text: str, match: re.Match[str]) -> Unit | None:
@@ -163,8 +170,10 @@ def _unit_of(text: str, match: re.Match[str]) -> Unit | None:
         return units()["metre"] if metres else None
     unit = units().get(" ".join(name.lower().split()))
     around = text[max(0, match.start() - 50) : match.end() + 30]
-    if unit is not None and name.lower() in ("pound", "pounds") and (
-        text[match.end() : match.end() + 4] == " of " or near("mass").search(around)
+    if (
+        unit is not None
+        and name.lower() in ("pound", "pounds")
+        and (text[match.end() : match.end() + 4] == " of " or near("mass").search(around))
     ):
         return units()["lb"]
     if unit is not None and unit.dimension == "temperature or angle":
@@ -175,7 +184,11 @@ def _unit_of(text: str, match: re.Match[str]) -> Unit | None:
 
 def _counted(text: str, start: int, end: int, number: str) -> Unit | None:
     """What a bare number counts: the word behind it ("14 of its 62 piers"); a figure alone is a number of nothing."""
-    if text[start - 1 : start] in tuple("#/-_.:") or text[end : end + 1] in tuple("-/_") or text[end : end + 1].isalpha():
+    if (
+        text[start - 1 : start] in tuple("#/-_.:")
+        or text[end : end + 1] in tuple("-/_")
+        or text[end : end + 1].isalpha()
+    ):
         return None
     noun = _COUNTED.match(text, end)
     if noun is not None:

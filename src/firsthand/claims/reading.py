@@ -77,7 +77,10 @@ def year_number(text: str) -> int | None:
     parts = re.split(r"[\s-]+", name.replace(" and ", " "))
     if parts[:2] == ["two", "thousand"]:
         return 2000 + int(number_value(" ".join(parts[2:])) or 0)
-    century, rest = number_value(parts[0]), number_value(" ".join(parts[2:] if parts[1:2] == ["hundred"] else parts[1:]))
+    century, rest = (
+        number_value(parts[0]),
+        number_value(" ".join(parts[2:] if parts[1:2] == ["hundred"] else parts[1:])),
+    )
     return None if century is None or rest is None else int(century * 100 + rest)
 
 

@@ -12,7 +12,9 @@ from firsthand.data import alternatives, longest_first
 _BACK = 90
 _STOPS = (". ", "\n", "? ", "! ", "”", ";")
 #: A verb of the past right before the time, which no "will be" or "to be" governs: "closed Wednesday".
-_PAST = re.compile(r"(?<!be )(?<!be\n)(?<!get )(?<!being )\b(?!scheduled|expected|planned|supposed|slated|need)[a-z]{2,}ed\s+(?:(?:on|late|early|last|in)\s+)*\Z")
+_PAST = re.compile(
+    r"(?<!be )(?<!be\n)(?<!get )(?<!being )\b(?!scheduled|expected|planned|supposed|slated|need)[a-z]{2,}ed\s+(?:(?:on|late|early|last|in)\s+)*\Z"
+)
 _HAD = re.compile(r"\b(?:had|was|were)\s+(?:\w+\s+){0,3}\Z", re.IGNORECASE)
 
 

@@ -14,12 +14,20 @@ from firsthand.claims.reading import Reading, Rule
 from firsthand.claims.vocabulary import fill
 
 
-
 @functools.cache
 def time_rules() -> tuple[Rule, ...]:
     """All rules; where two match at one place, the longer match, then the earlier rule, counts."""
-    rows = (*DAY_ROWS, *PERIOD_ROWS, *length_rows(), *CLOCK_ROWS, ("bare", "clock part weekday named month dated often unit", _BARE, _bare))
-    return tuple(Rule(name, tuple(cue.split()), re.compile(fill(pattern), re.IGNORECASE), read) for name, cue, pattern, read in rows)
+    rows = (
+        *DAY_ROWS,
+        *PERIOD_ROWS,
+        *length_rows(),
+        *CLOCK_ROWS,
+        ("bare", "clock part weekday named month dated often unit", _BARE, _bare),
+    )
+    return tuple(
+        Rule(name, tuple(cue.split()), re.compile(fill(pattern), re.IGNORECASE), read)
+        for name, cue, pattern, read in rows
+    )
 
 
 def _bare(match: re.Match[str], clock: Clock) -> Reading:

@@ -77,7 +77,10 @@ def _apart(text: str, hits: list[_Hit], clock: Clock) -> Iterator[Found]:
 
 def _compares(text: str, start: int, end: int) -> bool:
     """Whether a figure stands near in the sentence, so that periods are compared by figures."""
-    return re.search(r"\d(?![^.]*\. )", text[max(0, start - 80) : start]) is not None or re.match(r"[^.]*\d", text[end : end + 80]) is not None
+    return (
+        re.search(r"\d(?![^.]*\. )", text[max(0, start - 80) : start]) is not None
+        or re.match(r"[^.]*\d", text[end : end + 80]) is not None
+    )
 
 
 def _time(one: Found, clock: Clock) -> Time:

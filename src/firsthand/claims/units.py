@@ -81,7 +81,9 @@ def approximators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
 
 def plurals(names: Iterable[str]) -> list[str]:
     """Each name, and with -s where it ends in a letter and is no sign of two ("ha", "km")."""
-    return [form for name in names for form in ((name, name + "s") if name[-1:].isalpha() and len(name) > 2 else (name,))]
+    return [
+        form for name in names for form in ((name, name + "s") if name[-1:].isalpha() and len(name) > 2 else (name,))
+    ]
 
 
 def _table() -> dict[str, Any]:
