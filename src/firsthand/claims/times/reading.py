@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from firsthand.claims.clock import Clock
 from firsthand.claims.numbers import is_vague, number_value
-from firsthand.claims.vocabulary import words
+from firsthand.claims.times.clock import Clock
+from firsthand.claims.times.vocabulary import fill, words
 
 TimexType: TypeAlias = Literal["DATE", "TIME", "DURATION", "SET"]
 #: Type and value, None where the match is no time. A value that starts with T wants a day, one with X the rest of it.
@@ -25,8 +26,18 @@ class Rule:
 
     name: str
     cues: tuple[str, ...]
-    pattern: re.Pattern[str]
+    source: str
     read: Reader
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when a text first wants it."""
+        return _compiled(self.source)
+
+
+@functools.cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(fill(source), re.IGNORECASE)
 
 
 def plain(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from firsthand.claims.clock import Clock
+from firsthand.claims.times.clock import Clock
 
 
 def holiday(row: dict[str, Any], year: int) -> date | None:

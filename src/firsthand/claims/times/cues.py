@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from firsthand.claims.vocabulary import words
+from firsthand.claims.times.vocabulary import words
 
 #: How many characters beside a word of time may belong to its expression.
 _REACH = 48

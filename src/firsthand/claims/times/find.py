@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from firsthand.claims.clock import Clock, clock_of, first_day
-from firsthand.claims.cues import cue_places, stretches
-from firsthand.claims.joins import Found, join
-from firsthand.claims.reading import Rule
-from firsthand.claims.tense import ahead
-from firsthand.claims.time_rules import time_rules
+from firsthand.claims.times.calendar import first_day
+from firsthand.claims.times.clock import Clock, clock_of
+from firsthand.claims.times.cues import cue_places, stretches
+from firsthand.claims.times.found import Found
+from firsthand.claims.times.joins import join
+from firsthand.claims.times.reading import Rule
+from firsthand.claims.times.rules import time_rules
+from firsthand.claims.times.tense import ahead
 from firsthand.model import Evidence, Time
 
 #: Each hit of a rule: where it is, its rank among the rules, and the rule and match.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from firsthand.claims.vocabulary import words
+from firsthand.claims.times.vocabulary import words
 from firsthand.data import alternatives, longest_first
 
 #: How far back in the sentence a word tells of the time beside it.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from firsthand.claims.clock import Clock
 from firsthand.claims.numbers import number_value
-from firsthand.claims.reading import Reading, Row, group, plain
-from firsthand.claims.vocabulary import words
+from firsthand.claims.times.clock import Clock
+from firsthand.claims.times.reading import Reading, Row, day_number, group, plain
+from firsthand.claims.times.vocabulary import words
 
 
 def _clock(match: re.Match[str], clock: Clock) -> Reading:
@@ -36,7 +36,9 @@ def _number(text: str) -> int | None:
 
 
 def _past_hour(match: re.Match[str], clock: Clock) -> Reading:
-    """ "Half past seven", "20 minutes past eight", "quarter to three"."""
+    """ "Half past seven", "20 minutes past eight", "quarter to three"; "ten to six" may be anything."""
+    if match["way"].lower() != "past" and not re.search("half|quarter|min", match["minute"], re.IGNORECASE):
+        return None
     hour, words_ = _number(match["hour"]), plain(match["minute"])
     minute = {"half": 30, "quarter": 15, "a quarter": 15}.get(words_, _number(words_) if words_ else 0)
     if hour is None or minute is None or not 0 < hour <= 12 or minute > 59:
@@ -73,6 +75,23 @@ _OCLOCK = r"o['’]?\s?clock"
 _END = r"(?!\w)"
 _RANGE = r"\s*(?:-|–|to|until|till|and|or)\s*"
 
+
+def _bare(match: re.Match[str], clock: Clock) -> Reading:
+    number = day_number(match["hour"])
+    if number is None or not 0 < number < 32:
+        return None
+    mark = "th" if re.search(r"\d(?:st|nd|rd|th)$|(?:first|second|third|th)$", match["hour"].lower()) else ""
+    minute = match["minute"] or match["minutes"]
+    if minute and not minute.isdigit():
+        minute = f"{int(number_value(minute.lower().removeprefix('oh ')) or 0):02d}"
+    return "TIME", f"#{number}{':' + minute if minute else ''}{mark}"
+
+
+#: A number that may be an hour or a day of the month beside another time.
+_BARE = (
+    r"(?<![\w:.,$€£%])(?<![$€£]\s)(?<!\d/)(?<!\d\d\d-)(?P<hour><DAY>|<DAY_WORDS>|<HOUR_WORD>)(?::(?P<minute>[0-5]\d)(?!\d)|[\s-](?P<minutes><MINUTE_WORD>)(?:\s+minutes)?)?"
+    r"(?![\w%]|[.,:/]\d|['’]s|\s+(?:percent|million|billion|thousand|hundred|people|points?|of\s+(?:the|them|its|his|their))\b)"
+)
 CLOCK_ROWS: tuple[Row, ...] = (
     ("clock", "clock", r"(?<![\w:.,$€£])(?<!\d/)(?<!\d\d\d-)(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?(?=" + _RANGE + r"(?P<last>1[0-2]|0?[1-9])(?:[:.](?P<minutes>[0-5]\d))?\s?(?P<half>[ap])\.?m\b)", _before_half),
     ("clock", "clock", r"(?<![\w:.,$€£])(?<!\d/)(?<!\d\d\d-)(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d)(?::(?P<second>\d\d))?)?\s?\.?" + _HALF + _END, _clock),
@@ -83,20 +102,11 @@ CLOCK_ROWS: tuple[Row, ...] = (
     ("clock", "clock", r"(?<![\w:.,$€£])(?<!\d/)(?P<hour>1[3-9]|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\w:/]|[.,]\d)", _clock),
     ("clock", "clock part", r"\b(?:12\s+)?(?P<word>noon|midday|mid\s?night)(?:ish\b|\b)", _clock),
     ("clock of 12", "clock", r"\b(?P<hour><HOUR_WORD>|1[0-2]|[1-9])\s?" + _OCLOCK + r"\b", _clock),
-    ("clock of 12", "past", r"\b(?P<minute>half|(?:a\s+)?quarter|(?:<MINUTE_WORD>|[1-5]?\d)(?:\s+min(?:ute)?s?)?)\s+(?P<way>past|to|before|after)\s+(?P<hour><HOUR_WORD>|1[0-2]|[1-9])(?:\s+" + _OCLOCK + r")?\b(?![\s-]+(?:<UNIT>)s?\b|\s*%|\s+(?:percent|million|billion|people|points?)\b|[.,:]?\d)(?:\s?" + _HALF + r")?", lambda m, c: _past_hour(m, c) if _is_clock(m) else None),
+    ("clock of 12", "past", r"\b(?P<minute>half|(?:a\s+)?quarter|(?:<MINUTE_WORD>|[1-5]?\d)(?:\s+min(?:ute)?s?)?)\s+(?P<way>past|to|before|after)\s+(?P<hour><HOUR_WORD>|1[0-2]|[1-9])(?:\s+" + _OCLOCK + r")?\b(?![\s-]+(?:<UNIT>)s?\b|\s*%|\s+(?:percent|million|billion|people|points?)\b|[.,:]?\d)(?:\s?" + _HALF + r")?", _past_hour),
     ("clock of 12", "clock", r"\b(?P<hour>1[0-2]|[1-9])ish\b", _clock),
     ("clock", "dated", r"(?<![\w:.,$€£/-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=-(?:[01]\d|2[0-3])[0-5]\d(?![\w-]))", _four_figures),
     ("clock", "dated", r"(?:(?<=\b[01]\d[0-5]\d-)|(?<=\b2[0-3][0-5]\d-))(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?![\w-])", _four_figures),
     ("part", "part", r"\b(?:in\s+)?(?:the\s+)?(?:" + _PART + r")(?:in\s+the\s+)?(?P<part>morning|afternoon|evening)\b(?!s)", _part),
     ("part", "part", r"\b(?:in|during|by|of|through|until|throughout)\s+(?:the\s+)?(?P<part>morning|afternoon|evening)\b(?!s)", _part),
+    ("bare", "clock part weekday named month dated often unit", _BARE, _bare),
 )  # fmt: skip
-
-
-def _is_clock(match: re.Match[str]) -> bool:
-    """Whether "ten to six" is a time of day: past and half say so, of others only whole words of minutes."""
-    return (
-        match["way"].lower() == "past"
-        or "half" in match["minute"].lower()
-        or "quarter" in match["minute"].lower()
-        or "min" in match["minute"].lower()
-    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from firsthand.claims.clock import Clock, valid_day
-from firsthand.claims.holidays import holiday, nearest_holiday
-from firsthand.claims.reading import (
+from firsthand.claims.times.calendar import valid_day
+from firsthand.claims.times.clock import Clock
+from firsthand.claims.times.holidays import holiday, nearest_holiday
+from firsthand.claims.times.reading import (
     Reading,
     Row,
     day_number,
@@ -18,7 +19,7 @@ from firsthand.claims.reading import (
     with_part,
     year_number,
 )
-from firsthand.claims.vocabulary import words
+from firsthand.claims.times.vocabulary import words
 
 
 def _full(match: re.Match[str], clock: Clock) -> Reading:
@@ -106,6 +107,10 @@ def _day(match: re.Match[str], clock: Clock) -> Reading:
     return with_part(value, "night" if name in ("tonight", "tonite") else match["part"])
 
 
+def _this_day(match: re.Match[str], clock: Clock) -> Reading:
+    return "DATE", clock.shift("D", 0)
+
+
 def _day_beside(match: re.Match[str], clock: Clock) -> Reading:
     back = match["way"].lower() in ("before", "previous", "preceding")
     return with_part(clock.shift("D", -1 if back else 1), group(match, "part"))
@@ -165,7 +170,7 @@ DAY_ROWS: tuple[Row, ...] = (
     ("day", "named", r"\b" + _EARLY + r"(?P<name><DAYS>)\b(?:\s+(?P<part><PART>)\b)?", _day),
     ("day", "unit part", r"\bthe\s+(?P<way>next|following|previous|preceding)\s+(?:day|(?P<part>morning|afternoon|evening|night))\b(?!\s+(?:of|after|before|when)\b)", _day_beside),
     ("day", "unit", r"\bthe\s+day\s+(?P<way>before|after)(?=\s*[.?!,;]|\s*\Z)", _day_beside),
-    ("day", "unit", r"\b(?:(?:the\s+)?end\s+of\s+(?:the\s+)?day(?!,)|(?:early|earlier|late|later|mid)\s+in\s+the\s+day|(?<=\bfor )the\s+day)\b(?!\s+(?:of|when|that|after|before)\b)", lambda match, clock: ("DATE", clock.shift("D", 0))),
+    ("day", "unit", r"\b(?:(?:the\s+)?end\s+of\s+(?:the\s+)?day(?!,)|(?:early|earlier|late|later|mid)\s+in\s+the\s+day|(?<=\bfor )the\s+day)\b(?!\s+(?:of|when|that|after|before)\b)", _this_day),
     ("part", "part", r"\b(?:(?:early|late|later|earlier)\s+)?(?P<step>this|last|next)\s+(?P<part>morning|afternoon|evening|night)\b", _part_of_day),
     ("day", "named", r"\b(?:(?P<step>last|next|this|this\s+past|this\s+coming|previous|following)\s+)?(?P<name><HOLIDAY>)\b(?:\s+(?:of\s+)?(?P<year><YEAR>)\b)?(?:(?P<weekend>\s+weekend)\b)?(?:\s+(?:of\s+)?this\s+year\b)?", _holiday),
 )  # fmt: skip
