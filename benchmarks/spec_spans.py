@@ -7,7 +7,7 @@ import re
 #: Articles, prepositions, comparisons and marks that may stand at an edge or between the two ends of a range.
 _EDGE = (
     r"(?:[^\w$€£¥₹°%½¼¾\"'’.+-]+|[\s'’.\-–~+]+(?!\d)|(?:(?:no|not)\s+)?(?:later|earlier|sooner|greater|more|less)\s+than"
-    r"|or\s+(?:later|earlier|before|after)|the\s+period"
+    r"|(?:or|and)\s+(?:later|earlier|before|after|greater)|as\s+(?:early|late|soon)\s+as|the\s+period"
     r"|(?:a|an|the|in|on|at|by|of|for|from|to|until|till?|through|thru|since|before|after|between|and|within|during"
     r"|over|as|starting|beginning|commencing|around|about|approximately|circa|or|just|sometime|this\s+is|ending)\b)"
 )

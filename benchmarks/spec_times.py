@@ -14,7 +14,7 @@ from typing import Any
 Test = Callable[[str], bool]
 #: Words that say no number: TIMEX3 writes X, Recognizers-Text guesses three.
 _VAGUE = re.compile(r"\b(?:few|some|several|many)\b", re.IGNORECASE)
-_MEAL = re.compile(r"TM\w+|TDT|TNT")
+_MEAL = re.compile(r"TME[BLD]?|TDT|TNT")
 _MIDDLE = re.compile(r"\b(?:mid|middle)\b", re.IGNORECASE)
 _TUPLE = re.compile(r"\(([^,]*),([^,]*),([^)]*)\)")
 
@@ -52,7 +52,7 @@ def _parts(words: str, value: dict[str, str], reference: str) -> Iterator[list[T
         yield from _ranges(words, value, ends, reference)
     elif timex == "PRESENT_REF":
         yield [lambda said: said in ("PRESENT_REF", reference[:10])]
-    elif "time" in kind or re.search(r"T\w", timex):
+    elif "T" in timex.removesuffix("_REF"):
         yield [_time_test(timex, value.get("value") or value.get("start") or value.get("end") or "")]
     else:
         yield [_date_test(timex, value, reference)]
@@ -103,11 +103,11 @@ def _clock(words: str) -> str:
 
 def _date_test(timex: str, value: dict[str, str], reference: str) -> Test:
     start, end = value.get("start"), value.get("end")
-    if value.get("value"):
+    if value.get("value") not in (None, "not resolved"):
         day = value["value"][:10]
         return lambda said: said == day
     years = {(at or "")[:4] for at in (start, end)} | {_before(end)}
-    named = {re.sub(r"^XXXX|^(?=(?:SP|SU|FA|WI)$)", lambda m: y + "-" * (m.group() == ""), timex) for y in years}
+    named = {timex.replace("XXXX", year, 1) for year in years}
     named |= {re.sub(r"^[FS]Y", "", name) for name in named}
     named = {reference[:4] if name == "XXXX" else name for name in named}
     week = "week" in timex.lower() or re.search(r"W\d", timex) is not None
@@ -135,7 +135,8 @@ def _set_test(timex: str) -> Test:
     same |= {"XXXX-WXX-WE"} if timex in ("P1WE", "P2D") else set()
     same |= {"P6M"} if timex == "P0.5Y" else set()
     plain = {_set_clock(name) for name in same}
-    return lambda said: _set_clock(said) in plain
+    lengths = [size for name in same if (size := length(name)) is not None]
+    return lambda said: _set_clock(said) in plain or length(said) in lengths
 
 
 def _set_clock(value: str) -> str:

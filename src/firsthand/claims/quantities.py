@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from dataclasses import replace
 
+from firsthand.claims.compounds import compound, with_cents, with_inches
 from firsthand.claims.numbers import MIXED, is_vague, number_pattern, number_value, size_pattern
 from firsthand.claims.times import find_times
-from firsthand.claims.units import Unit, approximators, compounds, near, signs, units
+from firsthand.claims.units import Unit, approximators, near, signs, units
 from firsthand.data import alternatives, longest_first
 from firsthand.model import Evidence, Quantity, Span
 
@@ -19,9 +21,6 @@ _COUNTED = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+)?\Z", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b\w{2,9}://\S+")
-_INCHES = re.compile(r"\s?in\b(?!\s+(?:the|a|an|[A-Z1-9]))")
-_FEET_INCHES = re.compile(r"-(1[01]|\d)(?![\w.,]\d|\w)")
-_JOINT = re.compile(r",?\s+(?:and\s+)?")
 
 
 def find_quantities(text: str) -> list[Quantity]:
@@ -34,7 +33,7 @@ def find_quantities(text: str) -> list[Quantity]:
     """
     taken = [(time.start, time.end) for time in find_times(text)]
     if "://" in text:
-        taken += [match.span() for match in _ADDRESS.finditer(text)]
+        taken = _merged([*taken, *(match.span() for match in _ADDRESS.finditer(text))])
     found: list[Quantity] = []
     end = 0
     for match in _figures().finditer(text):
@@ -43,19 +42,31 @@ def find_quantities(text: str) -> list[Quantity]:
         quantity = _quantity(text, match)
         if quantity is None:
             continue
-        quantity = _with_inches(text, _with_cents(text, match, quantity))
+        quantity = with_inches(text, with_cents(text, quantity) if _whole(match) else quantity)
         end = quantity.end
-        if found and (joined := _compound(text, found[-1], quantity)) is not None:
+        if found and (joined := compound(text, found[-1], quantity)) is not None:
             found[-1] = joined
         else:
             found.append(quantity)
     return found
 
 
+def _merged(spans: list[Span]) -> list[Span]:
+    """Spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
 def _is_taken(match: re.Match[str], taken: list[Span]) -> bool:
     """Whether a time or an address stands where the figure does; one in its unit ("miles an hour") does not count."""
     start, end = match.start(), match.end("last") if match["last"] else match.end("number")
-    return any(s < end and start < e for s, e in taken)
+    at = bisect.bisect_left(taken, (end, 0)) - 1  # the last that begins before the figure ends
+    return at >= 0 and start < taken[at][1]
 
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
@@ -101,50 +112,9 @@ def _shared_size(value: float | None, first: str, last: str) -> float | None:
     return value * factor if factor is not None else value
 
 
-def _compound(text: str, large: Quantity, small: Quantity) -> Quantity | None:
-    """ "5 feet 2 inches", "3 dollars and 50 cents": one figure in the larger unit."""
-    if large.value is None or small.value is None or not _JOINT.fullmatch(text, large.end, small.start):
-        return None
-    words = text[small.start : small.end].lower()
-    if large.kind == small.kind == "money":
-        if not re.search(r"(?:cents?|pence|penny)\Z", words) or re.search(r"(?:cents?|pence)\b", text[large.start : large.end].lower()):  # fmt: skip
-            return None
-        return replace(large, end=small.end, value=round(large.value + small.value, 9))
-    part = compounds().get(large.unit or "")
-    inches = _INCHES.match(text, small.end) if small.unit is None and large.unit == "ft" else None
-    if part is None or (small.unit != part["of"] and inches is None):
-        return None
-    end = small.end if inches is None else inches.end()
-    return replace(large, end=end, value=round(large.value + small.value * part["share"], 9))
-
-
-def _with_cents(text: str, match: re.Match[str], money: Quantity) -> Quantity:
-    """ "Fifteen dollars fifty": hundredths that nothing names, at the end of the phrase."""
-    if money.kind != "money" or match["unit"] is None or money.value is None or money.value % 1 or match["size"]:
-        return money
-    cents = _cents().match(text, money.end)
-    value = number_value(cents["cents"]) if cents is not None else None
-    if cents is None or value is None or not 10 <= value < 100:
-        return money
-    return replace(money, end=cents.end("cents"), value=round(money.value + value / 100, 9))
-
-
-def _with_inches(text: str, length: Quantity) -> Quantity:
-    """ "5-foot-11": inches that nothing names."""
-    inches = (
-        _FEET_INCHES.match(text, length.end) if length.unit == "ft" and "-" in text[length.start : length.end] else None
-    )
-    if inches is None or length.value is None:
-        return length
-    return replace(length, end=inches.end(), value=round(length.value + int(inches[1]) / 12, 9))
-
-
-@functools.cache
-def _cents() -> re.Pattern[str]:
-    return re.compile(
-        rf"\s(?:and\s+)?(?P<cents>\d\d(?!\d)|(?!an?\b){number_pattern(fractions=False)})(?=\s*(?:[.!?;](?!\d)|\Z|more\b))",
-        re.IGNORECASE,
-    )
+def _whole(match: re.Match[str]) -> bool:
+    """Whether a name of a unit stands behind a figure and no size behind it, so that cents may follow."""
+    return match["unit"] is not None and not match["size"]
 
 
 def _signed(match: re.Match[str]) -> Unit | None:

@@ -1,68 +1,15 @@
-"""Rules for days: dates in figures and words, days of the week, days with a name, days told from publication."""
+"""Rules for days of the week and of the month, days with a name, days told from publication."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 
-from firsthand.claims.times.calendar import valid_day
 from firsthand.claims.times.clock import Clock
+from firsthand.claims.times.dates import dated
 from firsthand.claims.times.holidays import holiday, nearest_holiday
-from firsthand.claims.times.reading import (
-    Reading,
-    Row,
-    day_number,
-    group,
-    month_number,
-    plain,
-    step_of,
-    with_part,
-    year_number,
-)
+from firsthand.claims.times.reading import Reading, Row, day_number, group, plain, step_of, with_part, year_number
 from firsthand.claims.times.vocabulary import words
-
-
-def _full(match: re.Match[str], clock: Clock) -> Reading:
-    year, day = year_number(match["y"]), int(match["d"])
-    month = int(match["m"]) if match["m"].isdigit() else month_number(match["m"])
-    if year is None or not valid_day(year, month, day):
-        return None
-    return ("TIME" if group(match, "t") else "DATE", f"{year:04d}-{month:02d}-{day:02d}{group(match, 't') or ''}")
-
-
-def _numeric(match: re.Match[str], clock: Clock) -> Reading:
-    """A date in figures; where day and month cannot be told apart it is read as in American English."""
-    first, second = int(match["first"]), int(match["second"])
-    month, day = (first, second) if first <= 12 else (second, first)
-    if group(match, "year"):
-        return _dated(year_number(match["year"]), month, day)
-    if not 0 < month <= 12 or not valid_day(None, month, day):
-        return None
-    year = clock.year_of(month, day, step_of(match))
-    if (
-        group(match, "weekday")
-        and match["mark"] != "/"
-        and (year is None or not _falls(match["weekday"], year, month, day))
-    ):
-        return None  # "Monday 6-8" are hours
-    return _dated(year, month, day)
-
-
-def _falls(weekday: str, year: int, month: int, day: int) -> bool:
-    return valid_day(year, month, day) and date(year, month, day).isoweekday() == words("weekdays")[weekday.lower()]
-
-
-def _dated(year: int | None, month: int, day: int | None) -> Reading:
-    if day is None or not 0 < month <= 12 or not valid_day(year, month, day):
-        return None
-    return "DATE", f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}-{day:02d}"
-
-
-def _date(match: re.Match[str], clock: Clock) -> Reading:
-    month, day = month_number(match["month"]), day_number(match["day"])
-    if group(match, "year"):
-        return _dated(year_number(match["year"]), month, day)
-    return _dated(clock.year_of(month, day, step_of(match)), month, day)
 
 
 def _weekday(match: re.Match[str], clock: Clock) -> Reading:
@@ -98,7 +45,7 @@ def _day_of_month(match: re.Match[str], clock: Clock) -> Reading:
     if months is None:
         months = 0 if group(match, "month") else (number < clock.day.day if clock.future else -(number > clock.day.day))
     year, index = divmod(clock.day.year * 12 + clock.day.month - 1 + months, 12)
-    return _dated(year, index + 1, number)
+    return dated(year, index + 1, number)
 
 
 def _day(match: re.Match[str], clock: Clock) -> Reading:
@@ -142,24 +89,10 @@ def _holiday(match: re.Match[str], clock: Clock) -> Reading:
 _STEPS = (
     r"(?P<step>last|next|this|this\s+past|this\s+coming|this\s+upcoming|past|coming|upcoming|following|previous)\s+"
 )
-_TO_YEAR = r"(?:,?\s*(?:of\s+|in\s+)?(?P<year><YEAR>|<SPELLED_YEAR>|(?<=of\s)['’]?\d\d)\b(?![,.]?\d|\s*%))?"
-_BEFORE_DATE = r"(?:<ANY_WEEKDAY>\b\.?\s*[,(-]?\s*)?"
+
 _EARLY = r"(?:(?:early|late|earlier|later|mid)[\s-]+(?:in\s+)?|(?:the\s+)?(?:end|middle|rest)\s+of\s+(?:the\s+)?)?"
 
 DAY_ROWS: tuple[Row, ...] = (
-    ("date", "dated", r"(?<![\d$€£])(?<!\d[-/.])(?P<y>\d{4})(?P<mark>[-/])(?P<m>\d\d?)(?P=mark)(?P<d>\d\d?)(?P<t>T\d\d:\d\d(?::\d\d)?)?(?![\d/]|-\d)", _full),
-    ("date", "year", r"(?<![\w$€£])(?<!\d[-/.])(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w,]|[-/]\d)", _full),
-    ("date", "year", r"(?<![\w$€£])(?P<y>(?:19|20)\d\d)\s(?P<m>0[1-9]|1[0-2])\s(?P<d>0[1-9]|[12]\d|3[01])(?!\w|,\d)", _full),
-    ("date", "month", r"(?<![\w/.-])(?P<y><YEAR>)[-/\s](?P<m><MONTH>)[-/\s](?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\w/-])", _full),
-    ("date", "month", r"(?<![\w/.-])(?P<y><YEAR>)[-/](?P<d>[0-3]?\d)[-/](?P<m><MONTH>)(?![\w/-])", _full),
-    ("date", "month", r"(?<![\w/.-])(?P<m><MONTH>)[-/](?P<y><YEAR>)[-/](?P<d>[0-3]?\d)(?![\w/-])", _full),
-    ("date", "month", r"(?<![\w/.-])(?P<d>[0-3]?\d)[-/](?P<y><YEAR>)[-/](?P<m><MONTH>)(?![\w/-])", _full),
-    ("date", "dated", r"(?:(?<![\w/.-])|(?<=\d/\d-)|(?<=\d/\d\d-)|(?<=[-/]\d{4}-))(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?P=mark)(?P<year><YEAR>)(?![\w/]|-\d(?!\d?[/-]\d)|\.\d)", _numeric),
-    ("date", "dated", r"(?<![\w/.-])(?P<first>\d\d?)/(?P<second>\d\d?)/(?P<year>\d\d)(?![\w/]|-\d|\.\d)", _numeric),
-    ("date", "dated", r"(?:(?<=\bon )|(?<=\bby )|(?<=\buntil )|(?<=\btill )|(?<=\bsince )|(?<=\bfrom )|(?<=\bto )|(?<=\bbefore )|(?<=\bafter )|(?<=\d[-,/] )|(?<=\d-)|(?<=\bback )|(?<=\bor )|(?<=\bbetween )|(?<=\bfor )|\A\s*|\b(?P<step>this|next|last)\s+|(?<=\?\s))(?P<first>\d\d?)/(?P<second>\d\d?)(?![\w/]|[.,]\d|\s*%|-\d{3})(?:,\s+(?P<year><YEAR>)\b)?", _numeric),
-    ("date", "weekday", r"\b(?:(?P<step>this|next|last)\s+)?(?P<weekday><ANY_WEEKDAY>),?\s+(?P<first>\d\d?)(?P<mark>[/.-])(?P<second>\d\d?)(?![\w/:]|[.,-]\d|\s*(?:[ap]\.?m|%))", _numeric),
-    ("date", "month", r"\b(?:(?P<step>last|next|this)\s+)?" + _BEFORE_DATE + r"(?:<MOD>\s+)?(?P<month><MONTH>)(?:[\s/-]\s*|,\s+(?=<DAY_ORDINAL>)|(?<=\w)(?=\d))(?:the\s+)?(?P<day><DAY>|<DAY_WORDS>)\b\)?(?!:\d|\s+(?:<UNIT>)s?\b|['’]s|[ap]\.?m\b)(?![,.]\d{3}|\s*%)" + _TO_YEAR.replace(r",?\s*", r"\s?[,-]?\s*", 1), _date),
-    ("date", "month", r"(?<![\w.,$/-])(?:(?P<step>last|next|this)\s+)?" + _BEFORE_DATE + r"(?:the\s+)?(?P<day><DAY>|<DAY_WORDS>)(?:\s+day)?[\s/-](?:of\s+)?(?P<month><MONTH>)(?!\w|-(?!<YEAR>|<MONTH>|\d\d?\b)|\s+\d{1,2}\b(?!:))" + _TO_YEAR.replace(r",?\s*", r"\s?[,/-]?\s*", 1), _date),
     ("weekday", "weekday", r"\b" + _EARLY + r"(?:" + _STEPS + r")?(?P<weekday><WEEKDAY>)\b(?:\s+(?P<part><PART>)\b(?!s))?", _weekday),
     ("weekday", "weekday", r"\b" + _EARLY + r"(?:(?:" + _STEPS + r")|(?P<behind>(?<=\bon\s)|(?<=week\s)|(?<=or\s))?)(?P<short><SHORT_DAY>)\b(?:\.|(?=\s+(?:at\s+)?\d|\s+or\b|[?!]|\s+(?:morning|afternoon|evening|night)))(?:\s+(?P<part><PART>)\b)?", _weekday),
     ("day", "weekday", r"\b(?P<weekday><ANY_WEEKDAY>),?\s+the\s+(?P<day><DAY_WORDS>|<DAY>)\b(?=\s*(?:[.!?,;)]|\Z|(?:at|around|between|from)\b|\d|(?:<HOUR_WORD>)\s))(?!\s+(?:of|<MONTH>)\b)", _weekday_dated),

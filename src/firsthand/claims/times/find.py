@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,16 +13,17 @@ from firsthand.claims.times.clock import Clock, clock_of
 from firsthand.claims.times.cues import cue_places, stretches
 from firsthand.claims.times.found import Found
 from firsthand.claims.times.joins import join
-from firsthand.claims.times.reading import Rule
+from firsthand.claims.times.reading import Rule, plain
 from firsthand.claims.times.rules import time_rules
 from firsthand.claims.times.tense import ahead
+from firsthand.claims.times.vocabulary import words
+from firsthand.data import alternatives, longest_first
 from firsthand.model import Evidence, Time
 
 #: Each hit of a rule: where it is, its rank among the rules, and the rule and match.
 _Hit = tuple[int, int, int, Rule, "re.Match[str]"]
 #: How far on a date, or a quarter of results, that was told is still the one that is spoken of.
 _NEAR, _FAR = 250, 1200
-_MODS = {"START": ("early", "start", "beginning"), "END": ("late", "end", "close"), "MID": ("mid", "middle")}
 
 
 class _Told(NamedTuple):
@@ -36,7 +38,7 @@ def find_times(text: str, published: Any = None) -> list[Time]:
     `value` None and says so. Raises InvalidRecord where `published` is no date.
     """
     clock = clock_of(published)
-    return [_time(one, clock) for one in join(text, list(_apart(text, _hits(text), clock)))]
+    return [_time(text, one, clock) for one in join(text, list(_apart(text, _hits(text), clock)))]
 
 
 def _hits(text: str) -> list[_Hit]:
@@ -85,7 +87,7 @@ def _compares(text: str, start: int, end: int) -> bool:
     )
 
 
-def _time(one: Found, clock: Clock) -> Time:
+def _time(text: str, one: Found, clock: Clock) -> Time:
     value = one.value
     if value is not None and value.startswith("T"):
         day = clock.shift("D", 0)
@@ -93,7 +95,20 @@ def _time(one: Found, clock: Clock) -> Time:
     if value is not None and value.startswith("XXXX") and one.type != "SET":
         value = None
     evidence = [Evidence("rule", name) for name in dict.fromkeys(one.names)]
+    if (mod := _mod(text[one.start : one.end])) is not None:
+        evidence.append(Evidence("mod", mod))
     if value is None:
         why = "unresolved without a publication date" if clock.day is None else "no value can be told"
         evidence.append(Evidence("unresolved", why))
     return Time(one.start, one.end, one.type, value, 0.9 if value is not None else 0.6, tuple(evidence))
+
+
+def _mod(told: str) -> str | None:
+    """What the words say of how near the value is, as TIMEX3's `mod`: "early May", "more than two years"."""
+    match = _mods().match(told)
+    return None if match is None else str(words("mods")[plain(match["word"].replace("-", " "))])
+
+
+@functools.cache
+def _mods() -> re.Pattern[str]:
+    return re.compile(rf"(?:the\s+)?(?P<word>{alternatives(longest_first(words('mods')))})[\s-]", re.IGNORECASE)
