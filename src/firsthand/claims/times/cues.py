@@ -87,7 +87,7 @@ def _table() -> dict[str, tuple[str, ...]]:
         "spelled": ("sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thousand"),
         "length": ("hours", "hrs", "hr", "min", "mins", "sec", "secs", "years"),
     }  # fmt: skip
-    unit = ("everyday", "workweek", "eoy", "centuries", "half", "year", "period")
+    unit = ("everyday", "workweek", "eoy", "centuries", "half", "year", "period", "c")
     table: dict[str, set[str]] = {}
     for sort, names in {**of, "unit": (*of["unit"], *unit)}.items():
         for phrase in names:

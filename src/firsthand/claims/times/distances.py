@@ -56,7 +56,8 @@ def _stepped(clock: Clock, letter: str, steps: int, more: str | None) -> str | N
 
 def _in_time(match: re.Match[str], clock: Clock) -> Reading:
     """ "In two weeks" of what lies ahead is a day; else it is how long something took."""
-    if not clock.future:
+    amount = plain(match["amount"])
+    if not clock.future or (amount_of(amount) is None and amount != "coming"):
         return "DURATION", measured(match)
     return _distance(match, clock)
 

@@ -47,7 +47,7 @@ def clock_value(found: Found) -> str | None:
     if not found.value.startswith("#") or found.value.endswith("th"):
         return None
     hour, _, minute = found.value[1:].partition(":")
-    return f"T{int(hour):02d}:{minute or '00'}" if int(hour) < 25 else None
+    return f"T{int(hour):02d}:{minute or '00'}" if hour.isdigit() and int(hour) < 25 else None
 
 
 def in_part(told: str, part: str, open_half: bool) -> str:

@@ -69,7 +69,7 @@ def _part(match: re.Match[str], clock: Clock) -> Reading:
     return "TIME", f"T{words('parts')[match['part'].lower()]}"
 
 
-_HALF = r"(?P<half>[ap](?:\s?\.\s?m\s?\.?|\.?m\b\.?|\s+m\b\.?))"
+_HALF = r"(?P<half>[ap](?:\s?\.\s?m\s?\.?|m\b|\s+m\b))"
 _PART = r"(?:early|late|later|mid)[\s-]"
 _OCLOCK = r"o['’]?\s?clock"
 _END = r"(?!\w)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from firsthand.claims.times.calendar import day_of_week
+from firsthand.claims.times.calendar import day_of_week, week_of
 from firsthand.claims.times.found import CLOCKS, DAYS, LATE, OPEN, RANGE, Found, clock_value, glue, in_part
 from firsthand.claims.times.ranges import inherit
 
@@ -111,6 +111,11 @@ def _weekday_of(left: Found, right: Found) -> Found | None:
     return Found(left.start, right.end, day.type, value and value + mark + part, ["day", *left.names, *right.names])
 
 
+def _week_of(left: Found, right: Found) -> Found | None:
+    """ "The week of March 17"."""
+    return Found(left.start, right.end, "DATE", right.value and week_of(right.value), ["week", *right.names])
+
+
 def _of_year(left: Found, right: Found) -> Found | None:
     """A month, quarter, half or season and the year that is told beside it."""
     part, year = (left, right) if right.sort == "year" else (right, left)
@@ -162,6 +167,7 @@ _JOINS: tuple[tuple[tuple[str, ...], str, tuple[str, ...], _Join], ...] = (
     (DAYS, r"\s*[,@)-]?\s*(?:(?:from|between|at|around|about|for|by|before|after|later\s+than|no\s+later\s+than|starting\s+at)\s+)*(?:around\s+)?", CLOCKS, _timed),
     (("clock", *OPEN), r"\s*(?:in\s+the\s+)?", ("part",), _parted),
     (("part",), r"\s*,?\s*(?:(?:at|from|between|around|by)\s+)?", ("clock", *OPEN), _parted),
+    (("week of",), r"\s+(?:the\s+)?", DAYS, _week_of),
     (("weekday",), r"\s*,?\s*(?:(?:of|in)\s+)?(?:the\s+)?", ("week",), _weekday_of),
     (("week",), r"(?:\s*-)?\s+(?:on\s+)?", ("weekday",), _weekday_of),
     (("month", "quarter", "season"), r",?\s*(?:(?:of|in)\s+)?", ("year",), _of_year),

@@ -65,11 +65,6 @@ def _whole_unit(match: re.Match[str], clock: Clock) -> Reading:
     return "DURATION", length(match["unit"], 1)
 
 
-def _vague(match: re.Match[str], clock: Clock) -> Reading:
-    """ "Recent weeks", "coming months": times, not lengths."""
-    return "DATE", "PAST_REF" if match["way"].lower() in ("recent", "past") else "FUTURE_REF"
-
-
 def is_back(match: re.Match[str]) -> bool:
     return plain(match["way"]) in ("ago", "earlier", "before", "back", "previously")
 
@@ -92,11 +87,10 @@ WAY = r"(?P<way>ago|earlier|from\s+(?:now|today)|back|hence|previously|(?:before
 _NO_TIME = r"(?![\s-]old\b|\s+of\s+age\b|\s+(?:million|billion|trillion)\b)(?!(?<=quarter)\s+of\s+(?!<YEAR>|the\s+year|this|next|last|fiscal)|(?<=quarters)\s+of\s+(?!<YEAR>|the\s+year|this|next|last|fiscal))"
 
 LENGTH_ROWS: tuple[Row, ...] = (
-    ("reference", "unit", r"\b(?P<way>recent|coming|past)\s+(?:days|weeks|months|quarters|years|decades)(?:\s+and\s+(?:days|weeks|months|years))?\b", _vague),
     ("duration", "unit", r"\b" + _LEAD + r"(?<![\d$€£][.,])(?P<amount><NUMBER>|<AMOUNT>|an?)(?P<half_before>\s+and\s+(?:an?\s+)?(?:half|quarter))?(?:(?:[\s-]+|\s+(?:<KIND>)\s+)(?P<unit><UNIT>)(?P<plural>s?)\b(?:(?<=min|sec)\.|(?<=hr)\.)?|\s+(?:<ORDER>)\s+(?P<unit2><UNIT>)s\b)(?<!\bsecond)(?:(?P<half>\s+and\s+(?:an?\s+)?(?:half|quarter))\b)?" + MORE + r"(?:[\s-]long\b)?" + _NO_TIME, _duration),
     ("duration", "length", r"(?<![\w$€£.,-])(?P<amount>\d+(?:\.\d+)?)(?P<unit>h|years|hours|hrs|min|mins|secs?)\b(?!\s*[/.]\w)", _attached),
     ("duration", "unit", r"\b(?:one|1)\s+(?P<unit>second)\b(?!\s+(?:place|team|half))", _whole_unit),
-    ("duration", "unit", r"\b(?:an|one|the)?\s*(?:another|additional|further|extra)\s+(?P<unit>day|night|week|month|quarter|year|decade|hour|minute)\b(?!-)", _whole_unit),
+    ("duration", "unit", r"\b(?:(?:an|one|the)\s+)?(?:another|additional|further|extra)\s+(?P<unit>day|night|week|month|quarter|year|decade|hour|minute)\b(?!-)", _whole_unit),
     ("duration", "unit", r"\b(?:the\s+)?(?:last|past|next|coming|previous|following)\s+(?P<unit>hour|minute|fortnight)\b(?!-)", _whole_unit),
     ("duration", "unit", r"\b(?:all|the\s+(?:entire|whole))\s+(?P<unit>day|night|week|weekend|month|quarter|year)(?:[\s-]long)?\b", _whole_unit),
     ("duration", "unit", r"\b(?:the|a)\s+(?:(?:fiscal|financial)\s+)?(?P<unit>year)(?=\s+(?:ended|ending)\b)", _whole_unit),

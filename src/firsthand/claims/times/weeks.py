@@ -14,6 +14,11 @@ def _week_after_next(match: re.Match[str], clock: Clock) -> Reading:
     return "DATE", clock.shift("W", 2 if match["way"].lower() == "after" else -2)
 
 
+def _week_of_day(match: re.Match[str], clock: Clock) -> Reading:
+    """ "The week of": a time only with the day behind it."""
+    return "DATE", "#week"
+
+
 def _numbered_week(match: re.Match[str], clock: Clock) -> Reading:
     """ "Week 31", "the first week of 2015", "the last week of July": ISO weeks, counted in the year or the month."""
     number = -1 if plain(match["number"]) == "last" else day_number(match["number"])
@@ -56,6 +61,7 @@ def _numbered_month(match: re.Match[str], clock: Clock) -> Reading:
 _OF_YEAR = r"(?:(?P<year><YEAR>)|(?P<step>this|next|last)\s+year|the\s+year)\b"
 
 WEEK_ROWS: tuple[Row, ...] = (
+    ("week of", "unit", r"\b(?:(?:the\s+)?week\s+(?:of|beginning|starting|commencing)(?:\s+on)?|w/c)(?=\s)", _week_of_day),
     ("week", "unit", r"\bthe\s+week\s+(?P<way>after|before)\s+(?:next|last)\b", _week_after_next),
     ("week", "unit", r"\b(?:the\s+)?week\s+(?P<number>[1-9]|[1-4]\d|5[0-3])(?![\w%]|[.,:]\d)(?:\s+of\s+" + _OF_YEAR + r")?", _numbered_week),
     ("week", "unit", r"\b(?:the\s+)?(?P<number><ORDINAL>|last)\s+week\s+of\s+(?P<month><MONTH>)(?:,?\s+(?:of\s+)?(?P<year><YEAR>))?", _numbered_week),
