@@ -20,6 +20,7 @@ _COUNTED = re.compile(
     r"\s+(?:or\s+(?:so|more|fewer|less)\s+)?(?:of\s+(?:(?:the|its|their|his|her|our|all)\s+)?)?(?:[\d,]*\d\s+)?(?P<noun>(?!and\b|or\b|to\b|in\b|on\b|at\b|of\b|the\b|a\b|for\b|by\b|as\b|is\b|was\b|with\b|from\b)[^\W\d_]{2,})"
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|around\s+)?\Z", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:no|any|every|some)\s\Z", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b\w{2,9}://\S+")
 
 
@@ -35,19 +36,18 @@ def find_quantities(text: str) -> list[Quantity]:
     if "://" in text:
         taken = _merged([*taken, *(match.span() for match in _ADDRESS.finditer(text))])
     found: list[Quantity] = []
-    end = 0
-    for match in _figures().finditer(text):
-        if match.start() < end or _is_taken(match, taken):
-            continue
-        quantity = _quantity(text, match)
+    at = 0
+    while (match := _figures().search(text, at)) is not None:
+        quantity = None if _is_taken(match, taken) else _quantity(text, match)
         if quantity is None:
+            at = match.end("number")
             continue
         quantity = with_inches(text, with_cents(text, quantity) if _whole(match) else quantity)
-        end = quantity.end
         if found and (joined := compound(text, found[-1], quantity)) is not None:
             found[-1] = joined
         else:
             found.append(quantity)
+        at = found[-1].end
     return found
 
 
@@ -159,6 +159,8 @@ def _counted(text: str, start: int, end: int, number: str) -> Unit | None:
         or text[end : end + 1] in tuple("-/_")
         or text[end : end + 1].isalpha()
     ):
+        return None
+    if number.lower() == "one" and _NOBODY.search(text, max(0, start - 6), start):
         return None
     noun = _COUNTED.match(text, end)
     if noun is not None:
