@@ -179,6 +179,8 @@ def _period(value: str) -> tuple[date, date] | None:
         return (monday + 5 * day, monday + 7 * day) if week[3] else (monday, monday + 7 * day)
     if (part := re.fullmatch(r"(\d{4})-([QH]?)(\d\d?)", value)) is not None:
         size = {"Q": 3, "H": 6, "": 1}[part[2]]
+        if not 0 < int(part[3]) * size <= 12:
+            return None
         return _month(int(part[1]), (int(part[3]) - 1) * size), _month(int(part[1]), int(part[3]) * size)
     if re.fullmatch(r"\d{2,4}", value):
         size = 10 ** (4 - len(value))

@@ -103,7 +103,17 @@ def test_two_units_of_one_length_meet_in_the_base_unit() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It opened in 2019.", "on 3 May 2024", "for five years", "at 5:30 p.m.", "the B52 hangar", "room 4-B", "the 19th pier", "No one has gone."]
+    "text",
+    [
+        "It opened in 2019.",
+        "on 3 May 2024",
+        "for five years",
+        "at 5:30 p.m.",
+        "the B52 hangar",
+        "room 4-B",
+        "the 19th pier",
+        "No one has gone.",
+    ],
 )
 def test_times_are_no_quantities(text: str) -> None:
     assert find_quantities(text) == []

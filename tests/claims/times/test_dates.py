@@ -20,7 +20,11 @@ DAY = "2025-06-05"
         ("They sailed on Dec. 31 , 1994, in snow.", "Dec. 31 , 1994", "1994-12-31"),
         ("It was May the ninth.", "May the ninth", "2025-05-09"),
         ("It was the twenty-third of March 1999.", "the twenty-third of March 1999", "1999-03-23"),
-        ("On January twenty five nineteen eighty six it fell.", "January twenty five nineteen eighty six", "1986-01-25"),
+        (
+            "On January twenty five nineteen eighty six it fell.",
+            "January twenty five nineteen eighty six",
+            "1986-01-25",
+        ),
         ("The hearing will be on Friday 6/6.", "Friday 6/6", "2025-06-06"),
         ("The gates shut on Friday, June 6.", "Friday, June 6", "2025-06-06"),
         ("The gates shut on Friday (June 6).", "Friday (June 6)", "2025-06-06"),
@@ -52,7 +56,11 @@ def test_reads_a_day(text: str, words: str, value: str) -> None:
     ],
 )
 def test_takes_no_other_figures_for_days(text: str) -> None:
-    assert not [t for t in find_times(text, published=DAY) if t.value and len(t.value) == 10 and "the fourth" in text[t.start : t.end]]
+    assert not [
+        t
+        for t in find_times(text, published=DAY)
+        if t.value and len(t.value) == 10 and "the fourth" in text[t.start : t.end]
+    ]
     assert not [t for t in find_times(text, published=DAY) if text[t.start : t.end] in ("5.12", "8/1", "24/7", "9/11")]
 
 

@@ -48,7 +48,8 @@ def test_the_ends_of_a_range_share_what_one_names(text: str, values: list[str]) 
 
 
 @pytest.mark.parametrize(
-    "text", ["A 4:3 picture.", "It fell to 6.43, on average.", "Ten to six won.", "Two of them, 5 of us.", "Building 4."]
+    "text",
+    ["A 4:3 picture.", "It fell to 6.43, on average.", "Ten to six won.", "Two of them, 5 of us.", "Building 4."],
 )
 def test_other_figures_are_no_times_of_day(text: str) -> None:
     assert find_times(text, published=DAY) == []
