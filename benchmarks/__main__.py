@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import boards, million, pairs, quality, speed, statements, stories
+from benchmarks import boards, million, pairs, quality, specs, speed, statements, stories
 
-_NAMES = ("quality", "pairs", "boards", "speed", "statements", "stories", "million")
+_NAMES = ("quality", "pairs", "boards", "speed", "specs", "statements", "stories", "million")
 
 
 def main() -> None:
@@ -18,6 +18,8 @@ def main() -> None:
         quality.main()
     if name in ("", "speed"):
         speed.main(rest)
+    if name == "specs":
+        specs.main(rest)
     if name == "statements":
         statements.main(rest)
     if name == "stories":

@@ -30,6 +30,38 @@ from firsthand.claims import find_quantities
         ("The toll was 12.", "12", "quantity", 12, None, None),
         ("It cost 40 francs.", "40 francs", "money", 40, None, None),
         ("2 to 3 million euros", "2 to 3 million euros", "money", 2e6, "EUR", None),
+        ("It cost 10 €.", "10 €", "money", 10, "EUR", None),
+        ("It cost 100,000 ₭.", "100,000 ₭", "money", 1e5, "LAK", None),
+        ("It cost a $42 billion fortune.", "$42 billion", "money", 4.2e10, "USD", None),
+        ("It cost C$ 2 million.", "C$ 2 million", "money", 2e6, "CAD", None),
+        ("It cost AUD$15.", "AUD$15", "money", 15, "AUD", None),
+        ("It cost RMB 10.", "RMB 10", "money", 10, "CNY", None),
+        ("It cost 75 USD million.", "75 USD million", "money", 7.5e7, "USD", None),
+        ("It cost 30 MEUR.", "30 MEUR", "money", 3e7, "EUR", None),
+        ("It cost 3 dollars and 50 cents.", "3 dollars and 50 cents", "money", 3.5, "USD", None),
+        ("It cost fifteen dollars fifty.", "fifteen dollars fifty", "money", 15.5, "USD", None),
+        ("It cost hundreds of millions of dollars.", "hundreds of millions of dollars", "money", 1e8, "USD", "about"),
+        ("It cost half a million euros.", "half a million euros", "money", 5e5, "EUR", None),
+        ("It cost a quarter million euros.", "a quarter million euros", "money", 2.5e5, "EUR", None),
+        ("It cost 35 lakh rupees.", "35 lakh rupees", "money", 3.5e6, None, None),
+        ("It cost 12,34,567 rupees.", "12,34,567 rupees", "money", 1234567, None, None),
+        ("It cost Rs 500.", "Rs 500", "money", 500, None, None),
+        ("Fares moved by minus five percent.", "minus five percent", "percent", -5, "percent", None),
+        ("It weighs 25 pounds.", "25 pounds", "quantity", 25, "lb", None),
+        ("They seized 25 pounds of salt.", "25 pounds", "quantity", 25, "lb", None),
+        ("They paid 25 pounds.", "25 pounds", "money", 25, "GBP", None),
+        ("The diver is 5 feet 6 inches tall.", "5 feet 6 inches", "quantity", 5.5, "ft", None),
+        ("The diver is 5-foot-6.", "5-foot-6", "quantity", 5.5, "ft", None),
+        ("The wall is 1.8m tall.", "1.8m", "quantity", 1.8, "m", None),
+        ("The wall is 3 m from here.", "3 m", "quantity", 3, "m", None),
+        ("It ran at 90 miles an hour.", "90 miles an hour", "quantity", 90, "mph", None),
+        ("It weighs 20 (kg).", "20 (kg)", "quantity", 20, "kg", None),
+        ("Water boils at 100° Celsius.", "100° Celsius", "quantity", 100, "°C", None),
+        ("The 6-year-old ship", "6-year-old", "age", 6, "year", None),
+        ("It is ten months old.", "ten months old", "age", 10, "month", None),
+        ("A keeper aged 45.", "aged 45", "age", 45, "year", None),
+        ("greater than or equal to 40 boats", "greater than or equal to 40", "quantity", 40, "boats", "at least"),
+        ("There were 90,000 K-1 visas.", "90,000", "quantity", 90000, None, None),
     ],
 )
 def test_reads_a_figure(
@@ -38,6 +70,25 @@ def test_reads_a_figure(
     (found,) = find_quantities(text)
     assert text[found.start : found.end] == words
     assert (found.kind, found.value, found.unit, found.approximator) == (kind, value, unit, approximator)
+
+
+def test_and_makes_a_range_only_behind_between() -> None:
+    (one,) = find_quantities("between 20 and 30 boats")
+    assert [reason.why for reason in one.evidence if reason.kind == "range"] == ["up to 30"]
+    assert [q.value for q in find_quantities("It is $4.25 and 32 boats.")] == [4.25, 32]
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension"),
+    [
+        ("The temperature is 24 degrees.", "temperature"),
+        ("Rotate the lens 90 degrees.", "angle"),
+        ("They fell 5 degrees.", "temperature or angle"),
+    ],
+)
+def test_degrees_are_what_stands_near(text: str, dimension: str) -> None:
+    (found,) = find_quantities(text)
+    assert [reason.why for reason in found.evidence if reason.kind == "dimension"] == [dimension]
 
 
 def test_both_figures_of_a_share_are_counts() -> None:
@@ -52,7 +103,17 @@ def test_two_units_of_one_length_meet_in_the_base_unit() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["It opened in 2019.", "on 3 May 2024", "for five years", "at 5:30 p.m.", "the B52 hangar", "room 4-B"]
+    "text",
+    [
+        "It opened in 2019.",
+        "on 3 May 2024",
+        "for five years",
+        "at 5:30 p.m.",
+        "the B52 hangar",
+        "room 4-B",
+        "the 19th pier",
+        "No one has gone.",
+    ],
 )
 def test_times_are_no_quantities(text: str) -> None:
     assert find_quantities(text) == []
