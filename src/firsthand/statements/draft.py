@@ -6,9 +6,12 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
-from firsthand.model import Span
+from firsthand.model import Evidence, Span, Speaker, Statement
 from firsthand.statements.cues import Kind
+
+Form = Literal["direct", "indirect", "mixed"]
 
 _EDGES = " \t\r\n\u00a0,;:.–—-"
 
@@ -48,6 +51,22 @@ class Draft:
             addressee=later(self.addressee),
             below=self.below,
         )
+
+
+def statement_of(draft: Draft, form: Form, depth: int, speaker: Speaker | None, confidence: float) -> Statement:
+    """A statement that is put together."""
+    return Statement(
+        content=tuple(draft.content),
+        form=form,
+        kind=draft.kind,
+        source=draft.source,
+        cue=draft.cue,
+        addressee=draft.addressee,
+        depth=depth,
+        speaker=speaker,
+        confidence=round(confidence, 2),
+        evidence=(Evidence("frame", draft.why),),
+    )
 
 
 def joined(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from typing import Literal
 
 import pyarrow as pa
 
 from firsthand.capture.language import language_of
-from firsthand.model import Evidence, Report, Span, Statement
+from firsthand.model import Report, Span, Statement
 from firsthand.statements.direct import WHOLE, attach
-from firsthand.statements.draft import Draft, letters, shared
+from firsthand.statements.draft import Draft, Form, letters, shared, statement_of
 from firsthand.statements.headlines import TURN, headline, signed, turns
 from firsthand.statements.indirect import indirect
 from firsthand.statements.opening import newsrooms_of, sentences_of
@@ -86,18 +85,7 @@ def _statements(text: str, placed: list[Sentence], newsrooms: frozenset[str] = f
     depths = _depths(text, drafts)
     speakers = speakers_of(text, placed, drafts, quotes, newsrooms)
     return [
-        Statement(
-            content=tuple(draft.content),
-            form=_form(text, draft, quotes),
-            kind=draft.kind,
-            source=draft.source,
-            cue=draft.cue,
-            addressee=draft.addressee,
-            depth=depth,
-            speaker=speaker,
-            confidence=round(draft.confidence, 2),
-            evidence=(Evidence("frame", draft.why),),
-        )
+        statement_of(draft, _form(text, draft, quotes), depth, speaker, draft.confidence)
         for draft, depth, speaker in zip(drafts, depths, speakers, strict=True)
     ]
 
@@ -114,7 +102,7 @@ def _is_turn(draft: Draft, spoken: list[Draft]) -> bool:
     return any(draft.cue == turn.cue for turn in spoken)
 
 
-def _form(text: str, draft: Draft, quotes: list[Span]) -> Literal["direct", "indirect", "mixed"]:
+def _form(text: str, draft: Draft, quotes: list[Span]) -> Form:
     if draft.why == TURN:
         return "direct"
     share = shared(text, draft.content, quotes) / max(1, letters(text, draft.content))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from firsthand.model import Evidence, Span, Statement
-from firsthand.statements.draft import Draft, letters, shared
+from firsthand.model import Span, Statement
+from firsthand.statements.draft import Draft, Form, letters, shared, statement_of
 from firsthand.statements.plain.addressees import address
 from firsthand.statements.plain.confidence import confidence
 from firsthand.statements.plain.cues import cues, source
@@ -60,18 +58,7 @@ def _statements(text: str, drafts: list[Draft], quotes: list[Span], words: Lexic
     kept = [d for d in drafts if d.quoted or shared(text, d.content, quotes) < _WHOLE * letters(text, d.content)]
     kept.sort(key=lambda d: (d.content[0], -d.content[-1][1], d.cue or (0, 0), d.why))
     return [
-        Statement(
-            content=tuple(draft.content),
-            form=_form(text, draft, quotes),
-            kind=draft.kind,
-            source=draft.source,
-            cue=draft.cue,
-            addressee=draft.addressee,
-            depth=depth,
-            speaker=speaker,
-            confidence=confidence(draft.why, words.code),
-            evidence=(Evidence("frame", draft.why),),
-        )
+        statement_of(draft, _form(text, draft, quotes), depth, speaker, confidence(draft.why, words.code))
         for draft, depth, speaker in zip(kept, _depths(kept), speakers_of(text, kept, words), strict=True)
     ]
 
@@ -94,7 +81,7 @@ def _place(draft: Draft) -> Span:
     return draft.cue or draft.content[0]
 
 
-def _form(text: str, draft: Draft, quotes: list[Span]) -> Literal["direct", "indirect", "mixed"]:
+def _form(text: str, draft: Draft, quotes: list[Span]) -> Form:
     if draft.quoted:
         return "direct"
     return "mixed" if shared(text, draft.content, quotes) > _SOME * letters(text, draft.content) else "indirect"
