@@ -54,7 +54,7 @@ def copula_weakened(place: Place, rng: random.Random) -> Iterator[Change]:
             continue
         if who.lower_ in _VAGUE or who.i > t.i or not any(c.dep_ in ("attr", "acomp") and c.i > t.i for c in t.children):
             continue
-        if place.doc[t.i + 1].tag_ in ("VBG", "VBN", "TO") or place.doc[t.i + 1].lower_ in ("not", "that", "what", "why", "how"):
+        if place.doc[t.i + 1].tag_ in ("VBG", "VBN", "TO") or place.doc[t.i + 1].lower_ in ("not", "that", "what", "why", "how", "about", "due", "going", "set"):
             continue
         many = t.text == "are"
         put = rng.choice(_WORDS["for_be"]).format(

@@ -76,7 +76,8 @@ def cut(text: str, start: int, end: int) -> tuple[Piece, ...]:
         at = end + len(after) - len(after.lstrip(" ,"))
         return Piece(0, at, ""), Piece(at, at + 1, text[at].upper(), marked=False)
     if before.endswith(",") and after.startswith(","):
-        return (Piece(len(before) - 1, end + 1, ""),)
+        keep = re.match(r", (?:including|with|while|which|who|where|and|but|though|although|as|after|\w+ing)\b", after)
+        return (Piece(len(before) - 1, end + (0 if keep else 1), ""),)
     if re.match(r"\s*[.,;:?!”\"]", after) or not after.strip():
         return (Piece(len(before) - before.endswith(","), end, ""),)
     return (Piece(start, end + len(after) - len(after.lstrip()), ""),)

@@ -88,7 +88,7 @@ def possibility_hardened(place: Place, rng: random.Random) -> Iterator[Change]:
             continue
         if any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "so", "lest", "unless", "though", "although") for c in verb.children):
             continue
-        told = reported(verb)
+        told = reported(verb) or " would " in place.text[: t.idx]
         if after.lower_ == "have" and after.head == verb and verb.tag_ == "VBN":
             put = "had" if told else "have" if plural(who) or who.lower_ in ("i", "you") else "has"
             yield Change("possibility_hardened", "may have", (Piece(t.idx, stop(after), put),))

@@ -10,7 +10,7 @@ from benchmarks.made.drifts.grammar import negated, open_tokens, phrase, plural,
 from benchmarks.made.drifts.records import Change, Operator, Piece, Place, Token
 from benchmarks.made.drifts.words import gerund, participle, past
 
-_PLANS = frozenset("plan intend aim vow pledge promise propose prepare agree decide offer threaten".split())
+_PLANS = frozenset("plan intend aim vow pledge promise propose prepare agree offer".split())
 #: "is set to", "is scheduled to": said of what is to come.
 _DUE = ("set", "scheduled", "due", "preparing", "planning", "poised", "slated", "ready")
 _STILL = frozenset("be have know remain keep continue stay do like need want make work see let get help try seek".split())
@@ -24,7 +24,7 @@ _LATER = re.compile(
 def intention_as_done(place: Place, rng: random.Random) -> Iterator[Change]:
     """A plan with an infinitive becomes an act that was begun or done."""
     for t in open_tokens(place.doc):
-        if t.i + 2 >= len(place.doc) or place.doc[t.i + 1].lower_ != "to" or negated(t):
+        if t.i + 2 >= len(place.doc) or place.doc[t.i + 1].lower_ != "to" or negated(t) or any(c.dep_ == "mark" and c.lower_ != "that" or c.lower_ in ("initially", "originally", "once", "never", "first") for c in t.children):
             continue
         verb = place.doc[t.i + 2]
         if verb.tag_ != "VB" or verb.lemma_ in _STILL or verb.head != t or _LATER.search(_rest(verb)):
@@ -88,7 +88,7 @@ def _joined(verb: Token) -> bool:
 OPERATORS = (
     Operator(
         "intention_as_done",
-        re.compile(r"\b(plan|intend|aim|vow|pledg|promis|propos|prepar|agree|decid|offer|threaten|set|schedul|due)\w* to\b"),
+        re.compile(r"\b(plan|intend|aim|vow|pledg|promis|propos|prepar|agree|offer|set|schedul|due)\w* to\b"),
         intention_as_done,
     ),
 )

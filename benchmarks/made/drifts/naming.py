@@ -44,7 +44,9 @@ def garbled(name: str, rng: random.Random) -> str:
     at = rng.choice(inner)
     if way == "swap" and at + 1 < len(name):
         return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
-    return name[:at] + name[at] + name[at:] if way == "double" else name[:at] + name[at + 1 :]
+    if way == "double" and name[at] in "lnrstmf" and name[at] not in (name[at - 1], name[at + 1]):
+        return name[:at] + name[at] + name[at:]
+    return name[:at] + name[at + 1 :]
 
 
 def office_changed(place: Place, rng: random.Random) -> Iterator[Change]:

@@ -33,6 +33,8 @@ def clause_omitted(place: Place, rng: random.Random) -> Iterator[Change]:
         own = place.text[t.left_edge.idx : -1]
         if not before or before[-1].lower_ not in ("and", "but") or len(own.split()) < 5 or quotes(own) or t.left_edge.i != before[-1].i + 1:
             continue
+        if place.text[: before[-1].idx].rstrip().endswith(("—", "–", "-", ";")):
+            continue
         tense = t.tag_ == root.tag_ or subject(t) is not None
         if tense and free(place.doc, before[-1].idx, len(place.text)) and len(place.text[: before[-1].idx].split()) >= 6:
             yield Change("omitted", "clause", cut(place.text, before[-1].idx, len(place.text) - 1))

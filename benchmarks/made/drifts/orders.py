@@ -77,7 +77,7 @@ def parted(place: Place, rng: random.Random) -> Iterator[Change]:
     for found in re.finditer(r", (and|but) ", place.text):
         then = next((t for t in place.doc if t.idx == found.end()), None)
         conj = next((t for t in root.children if t.dep_ == "conj" and t.i > root.i and subject(t) is not None), None)
-        if then is None or conj is None or quotes(place.text) or subject(conj).left_edge.i != then.i or conj.left_edge.i < then.i - 1:
+        if then is None or conj is None or subject(root) is None or quotes(place.text) or subject(conj).left_edge.i != then.i or conj.left_edge.i < then.i - 1:
             continue
         if phrase(subject(root))[0] == 0 and conj.tag_ in ("VBD", "VBZ", "VBP") and len(place.text[: found.start()].split()) > 4:
             lead = "But " if found.group(1) == "but" else ""

@@ -51,7 +51,7 @@ def claim_freed(place: Place, rng: random.Random) -> Iterator[Change]:
         before, after = place.doc[t.i - 1].lower_, place.doc[t.i + 1]
         if before in ("a", "an", "not", "very", "more", "most", "and", "or", "but", "so", "too", "how") or after.pos_ in ("NUM", "DET", "CCONJ"):
             continue
-        if after.lower_ not in ("as", "always", "never", "no", "every") and after.text != ",":
+        if after.lower_ not in ("as", "always", "never", "no", "every") and after.text not in (",", "-", "–"):
             yield Change("qualifier_dropped", "adverb", cut(place.text, t.idx, stop(t)))
 
 
@@ -63,8 +63,10 @@ def number_limited(place: Place, rng: random.Random) -> Iterator[Change]:
             continue
         if before == "by" and place.text[figure.end : figure.end + 8].strip()[:1] == "%":
             continue
-        large = figure.value >= 10
-        word = rng.choice(_WORDS["added_any"] + (2 * _WORDS["added_large"] if large else []))
+        words = _WORDS["added_any"] + (2 * _WORDS["added_large"] if figure.value >= 10 else [])
+        if place.text[figure.start] == "$" or place.doc[figure.first - 1].lemma_ == "be":
+            words = [w for w in words if w not in ("as many as", "up to")]
+        word = rng.choice(words)
         yield Change("qualifier_added", word, (Piece(figure.start, figure.start, f"{word} "),))
 
 

@@ -38,13 +38,13 @@ def _swappable(t: Token) -> bool:
     before = t.doc[t.i - 1].lower_ if t.i else ""
     after = t.doc[t.i + 1].lower_ if t.i + 1 < len(t.doc) else ""
     if t.lower_ in ("need", "want", "think", "hope", "believe", "fight"):
-        return t.tag_ in ("VB", "VBP") and t.lower_ != "fight" and before not in ("n't", "n’t", "not", "to") and (t.lower_ not in ("need", "want") or after == "to") and (t.lower_ != "hope" or after in ("that", "the", "to"))
+        return t.tag_ in ("VB", "VBP") and t.lower_ != "fight" and before not in ("n't", "n’t", "not", "to") and (t.lower_ not in ("need", "want") or after == "to") and (t.lower_ in ("need", "want") or after in ("that", "the", "it", "he", "she", "they", "we", "i", "this", "there"))
     if t.lower_ in ("many", "most", "some"):
         return t.tag_ == "JJ" or t.lower_ == "some" and t.dep_ == "det" and t.head.tag_ == "NNS" or t.lower_ == "most" and t.dep_ == "amod" and before != "the"
     if t.lower_ in ("must", "should", "might", "could"):
         return t.tag_ == "MD" and after not in ("not", "n't", "n’t", "have", "’ve") and t.head.i > t.i and before != "i"
     if t.lower_ in ("hard", "big", "good", "great", "bad", "strong", "best", "wrong", "sad", "happy", "difficult", "serious", "important"):
-        fits = t.dep_ in ("amod", "acomp") and before not in ("as", "so", "too", "very", "an", "more", "most", "a", "pretty", "really", "how")
+        fits = (t.dep_ == "acomp" or t.dep_ == "amod" and t.lower_ != "good") and before not in ("as", "so", "too", "very", "an", "more", "most", "a", "pretty", "really", "how", "good", "own")
         return fits and t.tag_ in ("JJ", "JJS") and after not in ("as", "deal", "than", "enough", "for", "-", "–")
     return t.pos_ in ("NOUN", "ADV", "ADJ") and before not in ("an", "a", "very", "so", "too", "no", "other")
 
@@ -56,6 +56,8 @@ def quotation_made(place: Place, rng: random.Random) -> Iterator[Change]:
         if t.text not in ("said", "says") or (told := clause_of(t)) is None or told[1] - told[0] < 30:
             continue
         start, end = told[0], told[1] - 1
+        if re.search(r", though,|, however,|, too,", text[:start]) or re.search(r", [A-Z][\w ]+ (?:reports|reported|said|says)$", text[:end]):
+            continue
         left, right = rng.choice(["“”", '""'])
         words = text[start].upper() + text[start + 1 : end]
         cue = text[: stop(t)]
@@ -77,14 +79,15 @@ def quotation_fused(place: Place, rng: random.Random) -> Iterator[Change]:
     one = _FULL.match(place.text)
     if one is None:
         return
-    for reach in (2, 3):
+    for reach in (2, 3, 4):
         if place.at + reach > len(place.docs):
             return
         text = place.joined(reach)
         last = place.docs[place.at + reach - 1].text
         other = _NEXT.match(last)
         between = text[one.start("cue") : len(text) - len(last)]
-        if other is not None and len(between.split()) >= 8 and (reach == 2 or not quotes(between)):
+        own_cue = other is not None and ",”" in last or ',"' in last
+        if other is not None and len(between.split()) >= 6 and (own_cue if reach == 2 else not quotes(between)):
             close = one.end("told") + 2
             left, right = text[0], text[close - 1]
             fused = f"{left}{one['told']}. {other['told']},{right}"

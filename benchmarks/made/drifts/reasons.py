@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from benchmarks.made.drifts.grammar import SAYING, cut, free, like, open_tokens, phrase, quotes, stop, subject
 from benchmarks.made.drifts.records import Change, Operator, Piece, Place, Token
-from benchmarks.made.drifts.words import table
+from benchmarks.made.drifts.words import any_of, past, table
 
 _WORDS = table("reasons")
 _CAUSE = re.compile(r"\b(?:because of|due to|owing to|thanks to|as a result of|citing|amid) |\bbecause (?!of\b)", re.IGNORECASE)
 _OVER = re.compile(r"\b(?:over|amid) (?=(?:[a-z]+ )?(?:concerns|fears|allegations|worries|claims|doubts))")
 _ANY = re.compile(r"\b(because|due to|owing|after|amid|citing|since|over|as|following|result|response|when|while|if|despite|so)\b")
 _PURPOSE = re.compile(r",? (?:in order|in an effort|in an attempt|in a bid|in hopes of|so as) to (?=[a-z])")
+_MEANT = re.compile(_PURPOSE.pattern + "|" + any_of(past(verb) for verb in _WORDS["means"]).pattern + r"[^.,“”\"]{5,60} to [a-z]")
 _ASKING = frozenset("ask wonder know see doubt determine decide say tell find learn question check test care sure unclear".split())
 _PRONOUNS = frozenset("he she they it his her their its him them that this there".split())
 
@@ -60,7 +61,7 @@ def cause_added(place: Place, rng: random.Random) -> Iterator[Change]:
     words = place.text.split()
     if root.tag_ != "VBD" or root.lemma_ not in _WORDS["acts"] or who is None or who.i > root.i or quotes(place.text):
         return
-    if _ANY.search(place.text[root.idx :]) or len(words) > 28 or place.text[-1] != "." or any(t.dep_ in ("conj", "parataxis", "relcl", "ccomp") and t.pos_ == "VERB" for t in place.doc):
+    if _ANY.search(place.text[root.idx :]) or "," in place.text[root.idx :] or " in protest" in place.text or len(words) > 28 or place.text[-1] != "." or any(t.dep_ in ("conj", "parataxis", "relcl", "ccomp") and t.pos_ == "VERB" for t in place.doc):
         return
     reason = rng.choice(_WORDS["added"]).format(reason=rng.choice(_WORDS["reasons"]))
     comma = "," if reason.startswith("citing") or len(words) > 12 else ""
@@ -89,11 +90,15 @@ def condition_dropped(place: Place, rng: random.Random) -> Iterator[Change]:
         main = clause.head
         if before in ("even", "only", "as", "and", "or", "but", "especially", "particularly", "what", "not", "than", "that") or main.lemma_ in _ASKING or not free(place.doc, start, end):
             continue
+        if subject(clause).right_edge.i + 1 < clause.i and place.doc[subject(clause).right_edge.i + 1].lower_ == "were":
+            continue
         if not any(c.tag_ == "MD" or c.lower_ in ("will", "would") for c in main.children) or clause.left_edge.i != t.i:
+            continue
+        if place.text[:start].rstrip().endswith(("”", '"')):
             continue
         last = re.fullmatch(r"\.", place.text[end:]) is not None
         first = start == 0 and place.text[end : end + 2] == ", "
-        if last or first and (who := subject(main)) is not None and who.lower_ not in _PRONOUNS and place.doc[clause.right_edge.i + 2].lower_ not in ("then",):
+        if last or first and (who := subject(main)) is not None and who.lower_ not in _PRONOUNS and place.doc[clause.right_edge.i + 2].lower_ not in ("then", *_PRONOUNS):
             yield Change("condition_dropped", t.lower_, cut(place.text, start, end))
 
 
@@ -108,7 +113,7 @@ def purpose_as_statement(place: Place, rng: random.Random) -> Iterator[Change]:
             yield Change("purpose_as_statement", found.group().strip(" ,"), _pieces(place, found.start(), found.end() + len(verb), words))
     for t in open_tokens(place.doc):
         verb = t.head
-        if t.tag_ != "TO" or verb.dep_ != "advcl" or not _acts(verb.head) or verb.i != t.i + 1 or verb.lemma_ == "be":
+        if t.tag_ != "TO" or verb.dep_ != "advcl" or not _acts(verb.head) or verb.i != t.i + 1 or verb.lemma_ == "be" or subject(verb) is not None:
             continue
         ends = place.text[stop(verb.right_edge) :] == "." and free(place.doc, t.idx, len(place.text))
         if ends and any(c.dep_ == "dobj" for c in verb.head.children) and place.doc[t.i - 1].lower_ not in ("order", "effort", "bid", "as", "attempt", "enough"):
@@ -120,7 +125,7 @@ def _acts(verb: Token) -> bool:
     """Whether somebody who can speak does something in the past, as the main clause."""
     who = subject(verb)
     speaks = who is not None and who.i < verb.i and (who.ent_type_ in ("PERSON", "ORG", "GPE", "NORP") or who.lower_ in ("he", "she", "they", "officials", "president", "lawmakers", "police", "administration", "government"))
-    return speaks and verb.tag_ == "VBD" and verb.dep_ in ("ROOT", "conj") and verb.lemma_ not in SAYING and verb.lemma_ not in ("need", "have", "use", "take", "get", "go")
+    return speaks and verb.tag_ == "VBD" and verb.dep_ in ("ROOT", "conj") and verb.lemma_ not in SAYING and verb.lemma_ in _WORDS["means"]
 
 
 def _pieces(place: Place, start: int, end: int, words: str) -> tuple[Piece, ...]:
@@ -130,7 +135,7 @@ def _pieces(place: Place, start: int, end: int, words: str) -> tuple[Piece, ...]
 
 OPERATORS = (
     Operator("cause_changed", _CAUSE, cause_changed),
-    Operator("cause_added", None, cause_added),
+    Operator("cause_added", any_of(past(verb) for verb in _WORDS["acts"]), cause_added),
     Operator("condition_dropped", re.compile(r"\b([Ii]f|[Uu]nless)\b"), condition_dropped),
-    Operator("purpose_as_statement", re.compile(r" to [a-z]"), purpose_as_statement),
+    Operator("purpose_as_statement", _MEANT, purpose_as_statement),
 )

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from benchmarks.made.drifts import (
     additions,
@@ -38,11 +39,13 @@ FAITHFUL: tuple[Operator, ...] = tuple(o for m in (orders, spellings, voices) fo
 TYPES = tuple(sorted({o.type for o in OPERATORS}))
 
 #: Changed sentences of a pair, and how many of the unchanged are told in other words where they can be.
-_EDITS, _PARAPHRASED = 6, 0.75
-#: How many of the rarest types a window is looked for, and how many texts are looked at before any will do.
-_RAREST, _LOOKS = 5, 400
+_EDITS, _PARAPHRASED = 6, 0.85
+#: How many of the rarest types are looked for, in how many windows each, and how many texts are passed over for one.
+_RAREST, _TRIES, _LOOKS = 4, 6, 400
 #: Sentences that a pair needs.
 _FEWEST = 6
+
+Possible: TypeAlias = dict[str, list[tuple[int, Change]]]
 
 
 @dataclass
@@ -62,30 +65,43 @@ def make_pairs(texts: Sequence[str], count: int, seed: int) -> list[Pair]:
     done: Counter[str] = Counter(dict.fromkeys(TYPES, 0))
     pairs = []
     while waiting and len(pairs) < count:
-        rare = sorted(TYPES, key=lambda t: (done[t], rng.random()))[:_RAREST]
-        gates = [o.gate for o in OPERATORS if o.type in rare and o.gate is not None]
-        places = windows(_next(waiting, gates), gates)
-        if len(places) >= _FEWEST and (pair := retold(places, done, rng)) is not None:
+        rare = sorted(TYPES, key=lambda t: (done[t], rng.random()))[: _RAREST]
+        if (pair := _with_one_of(rare, waiting, done, rng)) is not None:
             done.update(e.type for e in pair.edits if e.type in done)
             pairs.append(pair)
     return pairs
 
 
+def _with_one_of(rare: Sequence[str], waiting: list[str], done: Counter[str], rng: random.Random) -> Pair | None:
+    """A pair with a change of one of the types, if some looks find one, else the last that was looked at."""
+    pair = None
+    for kind in rare:
+        gates = [o.gate for o in OPERATORS if o.type == kind and o.gate is not None]
+        for _ in range(_TRIES):
+            if not waiting:
+                return pair
+            text = _next(waiting, gates)
+            places = windows(text, gates)
+            possible = possible_changes(places, rng) if len(places) >= _FEWEST else {}
+            if kind in possible:
+                return retold(places, possible, done, rng)
+            waiting.append(text)
+    return pair
+
+
 def _next(waiting: list[str], gates: Sequence[re.Pattern[str]]) -> str:
-    """The next text in which something is found that a rare type needs; those passed over go to the back."""
+    """The next text in which something is found that a type needs; those passed over go to the back."""
     for _ in range(min(_LOOKS, len(waiting))):
         text = waiting.pop(0)
-        if any(g.search(text) for g in gates):
+        if not gates or any(g.search(text) for g in gates):
             return text
         waiting.append(text)
     return waiting.pop(0)
 
 
-def retold(places: Sequence[Place], done: Counter[str], rng: random.Random) -> Pair | None:
-    """The retelling of a window; None where nothing in it can be changed."""
-    chosen = _chosen(places, done, rng)
-    if not chosen:
-        return None
+def retold(places: Sequence[Place], possible: Possible, done: Counter[str], rng: random.Random) -> Pair:
+    """The retelling of a window, with the changes that have been made the least so far."""
+    chosen = _chosen(places, possible, done, rng)
     told, at = _Told(), 0
     while at < len(places):
         change = chosen.get(at) or _faithful(places[at], rng, before=min((n for n in chosen if n > at), default=len(places)))
@@ -95,14 +111,19 @@ def retold(places: Sequence[Place], done: Counter[str], rng: random.Random) -> P
     return Pair(told.source, told.derived, tuple(told.edits))
 
 
-def _chosen(places: Sequence[Place], done: Counter[str], rng: random.Random) -> dict[int, Change]:
-    """Which sentences are changed and how: the rarest types first, each at most once, no two in one sentence."""
-    possible: dict[str, list[tuple[int, Change]]] = {}
+def possible_changes(places: Sequence[Place], rng: random.Random) -> Possible:
+    """What could be changed in a window, by type: the sentence's number and the change."""
+    possible: Possible = {}
     for place in places:
         for operator in OPERATORS:
             if operator.gate is None or operator.gate.search(place.text):
                 for change in operator.find(place, rng):
                     possible.setdefault(change.type, []).append((place.at, change))
+    return possible
+
+
+def _chosen(places: Sequence[Place], possible: Possible, done: Counter[str], rng: random.Random) -> dict[int, Change]:
+    """Which sentences are changed and how: the rarest types first, each at most once, no two in one sentence."""
     chosen: dict[int, Change] = {}
     taken: set[int] = set()
     for kind in sorted(possible, key=lambda t: (done[t], rng.random())):
@@ -122,7 +143,7 @@ def _faithful(place: Place, rng: random.Random, before: int) -> Change | None:
         return None
     found = [c for o in FAITHFUL for c in o.find(place, rng) if place.at + c.reach <= before]
     rng.shuffle(found)
-    found.sort(key=lambda c: c.way in ("that", "contraction", "spelling"))
+    found.sort(key=lambda c: c.way in ("that", "quotation marks"))
     if not found:
         return None
     first = found[0]

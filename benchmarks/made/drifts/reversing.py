@@ -41,7 +41,7 @@ def negation_added(place: Place, rng: random.Random) -> Iterator[Change]:
             continue
         aux = [c for c in t.children if c.dep_ in ("aux", "auxpass") and c.i < t.i]
         near = {c.lower_ for c in t.children if c.dep_ in ("advmod", "mark", "cc", "preconj", "punct") and c.i < t.i} | {place.doc[t.i - 1].lower_}
-        if near & {"also", "already", "just", "still", "only", "even", "once", "both", "if", "whether", "so", "?"} or re.search(r"\b(some|already|too|either|however|though)\b", place.text[t.idx :]):
+        if near & {"also", "already", "just", "still", "only", "even", "once", "both", "if", "whether", "so", "?"} or t.i + 1 < len(place.doc) and place.doc[t.i + 1].lower_ == "both" or re.search(r"\b(some|already|too|either|however|though)\b", place.text[t.idx :]):
             continue
         if aux and aux[0].lower_ in ("has", "have", "had", "will", "would", "is", "are", "was", "were", "should") and aux[0].i == t.i - len(aux):
             yield Change("meaning_reversed", "negation added", (Piece(stop(aux[0]), stop(aux[0]), " not"),))

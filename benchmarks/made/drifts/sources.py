@@ -55,7 +55,7 @@ def credit_dropped(place: Place, rng: random.Random) -> Iterator[Change]:
             continue
         if text[:start].endswith(" told "):
             pieces = Piece(start - 5, start - 1, "said", marked=False), Piece(start - 1, end, "")
-            if not re.match(r" (and|or)\b|,? (?:a|an|the) ", text[end:]):
+            if re.match(r" (?:that|on|in|at|he|she|they|it|the|his|her|this|last|\w+day|Mr\.)\b|[,.]", text[end:]) and not re.match(r",? (?:a|an|the) [a-z]+,", text[end:]):
                 yield Change("credit_dropped", "told", pieces)
         if (tail := re.compile(r" (?:first )?(?:reported|reports)(?: on)?(?: \w+day)?(?=[.,])").match(text, end)) and text[:start].endswith(", "):
             yield Change("credit_dropped", "reported", cut(text, start, tail.end()))
@@ -71,7 +71,7 @@ def credit_dropped(place: Place, rng: random.Random) -> Iterator[Change]:
 def _according(place: Place, t: Token, kind: str) -> Iterator[Change]:
     """The words that go with "according to" up to the comma or the end, where they are one plain phrase."""
     text, start = place.text, t.idx
-    found = re.compile(r"[Aa]ccording to [^,“”\"]{3,70}?(?=, |\.$)").match(text, start)
+    found = re.compile(r"[Aa]ccording to [^,“”\"]{3,70}?(?=, (?!\()|\.$)").match(text, start)
     if found is None or (kind == "speaker_dropped") == bool(_OUTLET.search(found.group())):
         return
     if start == 0 or text[:start].endswith(", ") or text[found.end() :] == ".":

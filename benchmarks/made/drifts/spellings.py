@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from benchmarks.made.drifts.grammar import free, like
+from benchmarks.made.drifts.grammar import free, like, quotes
 from benchmarks.made.drifts.records import Change, Operator, Piece, Place, Span
 from benchmarks.made.drifts.words import any_of, table
 
@@ -92,4 +92,12 @@ def reworded(place: Place, rng: random.Random) -> Iterator[Change]:
                 yield Change("faithful", "synonym", (Piece(start, end, like(found.group(), rng.choice(row["put"]).strip())),))
 
 
-OPERATORS = (Operator("faithful", None, spelled), Operator("faithful", None, reworded))
+def marked_otherwise(place: Place, rng: random.Random) -> Iterator[Change]:
+    """Straight quotation marks for curly ones, or the other way round."""
+    for start, end in quotes(place.text):
+        left, right = ('"', '"') if place.text[start] == "“" else ("“", "”")
+        pieces = Piece(start, start + 1, left), Piece(end - 1, end, right)
+        yield Change("faithful", "quotation marks", pieces)
+
+
+OPERATORS = tuple(Operator("faithful", None, find) for find in (spelled, reworded, marked_otherwise))

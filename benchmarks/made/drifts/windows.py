@@ -22,6 +22,8 @@ _HELD = 6000
 _STRANGE = re.compile(r"https?:|www\.|[|@#*_<>\[\]{}]|\b[A-Z]{4,} [A-Z]{4,}\b|Getty|Photo|photo:|caption|toggle|Read more|newsletter|Follow ")
 _SINGLE = re.compile(r"(?<!\w)['‘]|['’](?=[.,]|\s*$)")
 
+_SHORT = re.compile(r"\b(?:Sens|Reps|Sen|Rep|Gov|Govs|Dr|Mr|Mrs|Ms|Gen|St|Lt|vs|Sgt|Col|Capt|Rev|Ark|Pa|Ariz|Calif)\.$")
+
 
 def read_texts(path: Path, rng: random.Random) -> list[str]:
     """Texts of a file of articles (JSON Lines, perhaps gzipped; rows with `text`), an even sample in an order by chance."""
@@ -43,7 +45,7 @@ def windows(text: str, wanted: Iterable[re.Pattern[str]] = ()) -> list[Place]:
     told = [(n, s) for n, paragraph in enumerate(parse(text)) for s in paragraph if sound(s)]
     gates = list(wanted)
     first = next((n for n, (_, s) in enumerate(told) if any(g.search(s) for g in gates)), 0)
-    first = max(0, min(first - 2, len(told) - _SENTENCES))
+    first = max(0, min(first - 4, len(told) - _SENTENCES))
     some = told[first : first + _SENTENCES]
     docs = parsed([s for _, s in some])
     kept = [(n, doc) for (n, _), doc in zip(some, docs, strict=True) if whole(doc)]
@@ -64,6 +66,7 @@ def sound(sentence: str) -> bool:
         and not (straight and "“" in sentence)
         and not _STRANGE.search(sentence)
         and not _SINGLE.search(sentence)
+        and not _SHORT.search(sentence)
         and "``" not in sentence
     )
 
