@@ -27,7 +27,7 @@ def cue_hardened(place: Place, rng: random.Random) -> Iterator[Change]:
         if t.text not in ("said", "says", "told") or who is None or negated(t) or not says_something(t):
             continue
         aux = [c.lower_ for c in t.children if c.dep_ in ("aux", "auxpass")]
-        if aux and aux not in (["has"], ["have"], ["had"]) or any(c.dep_ == "nsubjpass" for c in t.children):
+        if who.lower_ in ("i", "we", "you") or aux and aux not in (["has"], ["have"], ["had"]) or any(c.dep_ == "nsubjpass" for c in t.children):
             continue
         words = list(_WORDS[f"hard_{t.text}"])
         after = place.doc[t.i + 1].lower_ if t.i + 1 < len(place.doc) else ""

@@ -21,6 +21,8 @@ def adverb_added(place: Place, rng: random.Random) -> Iterator[Change]:
     for t in open_tokens(place.doc):
         if t.pos_ != "VERB" or t.lemma_ in SAYING | _BARE or t.dep_ not in _ROLES or not _plain(t):
             continue
+        if place.doc[t.i - 1].pos_ == "ADV":
+            continue
         aux = [c for c in t.children if c.dep_ in ("aux", "auxpass")]
         ready = t.tag_ == "VBD" if not aux else t.tag_ == "VBN" and aux[-1].i == t.i - 1 and aux[0].tag_ != "MD"
         who = subject(t)

@@ -90,7 +90,7 @@ def put(token: Token, words: str) -> Piece:
 
 def like(old: str, new: str) -> str:
     """New words with the capital that the old ones had."""
-    return new[0].upper() + new[1:] if old[:1].isupper() and new[:1].islower() else new
+    return new[0].upper() + new[1:] if old[:1].isupper() and not old[:2].isupper() and new[:1].islower() else new
 
 
 def lowered(doc: Doc, at: int = 0) -> str:

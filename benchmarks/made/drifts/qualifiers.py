@@ -71,7 +71,7 @@ def number_limited(place: Place, rng: random.Random) -> Iterator[Change]:
 
 
 _TAKEN = frozenset("the those these his her its their our my of other another all any every per and or to between than about "
-  "least most nearly almost around some over under only just by last first next past a an roughly estimated up".split())  # fmt: skip
+  "least most nearly almost around some over under only just by last first next past a an roughly estimated up as much".split())  # fmt: skip
 
 
 def _limited(place: Place, figure: Figure) -> bool:

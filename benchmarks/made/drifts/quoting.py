@@ -56,7 +56,7 @@ def quotation_made(place: Place, rng: random.Random) -> Iterator[Change]:
         if t.text not in ("said", "says") or (told := clause_of(t)) is None or told[1] - told[0] < 30:
             continue
         start, end = told[0], told[1] - 1
-        if re.search(r", though,|, however,|, too,", text[:start]) or re.search(r", [A-Z][\w ]+ (?:reports|reported|said|says)$", text[:end]):
+        if re.search(r", though,|, however,|, too,", text[:start]) or re.search(r"\b(?:and|but|or) that\b", text[start:]) or re.search(r", [A-Z][\w ]+ (?:reports|reported|said|says)$", text[:end]):
             continue
         left, right = rng.choice(["“”", '""'])
         words = text[start].upper() + text[start + 1 : end]

@@ -94,10 +94,11 @@ def reworded(place: Place, rng: random.Random) -> Iterator[Change]:
 
 def marked_otherwise(place: Place, rng: random.Random) -> Iterator[Change]:
     """Straight quotation marks for curly ones, or the other way round."""
-    for start, end in quotes(place.text):
-        left, right = ('"', '"') if place.text[start] == "“" else ("“", "”")
-        pieces = Piece(start, start + 1, left), Piece(end - 1, end, right)
-        yield Change("faithful", "quotation marks", pieces)
+    left, right = ('"', '"') if "“" in place.text else ("“", "”")
+    ends = quotes(place.text)
+    if ends:
+        pieces = (p for s, e in ends for p in (Piece(s, s + 1, left), Piece(e - 1, e, right)))
+        yield Change("faithful", "quotation marks", tuple(pieces))
 
 
 OPERATORS = tuple(Operator("faithful", None, find) for find in (spelled, reworded, marked_otherwise))
