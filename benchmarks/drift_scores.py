@@ -63,7 +63,9 @@ def score(pair: Pair, found: Sequence[Drift], same: Mapping[str, tuple[str, ...]
     """The drifts found in a pair against what was changed; with an empty `same`, by the very type."""
     changes = [e for e in pair.edits if e.type not in FAITHFUL]
     used = _matched(pair, changes, found, same)
-    left = [d for d in found if id(d) not in used.values() and not any(_is_again(pair, c, d, used, same) for c in changes)]
+    left = [
+        d for d in found if id(d) not in used.values() and not any(_is_again(pair, c, d, used, same) for c in changes)
+    ]
     total = Score()
     for change in changes:
         total += _of_change(pair, change, id(change) in used, [d for d in left if lies_on(pair, change, d)])
@@ -85,11 +87,13 @@ def lies_on(pair: Pair, edit: Edit, drift: Drift) -> bool:
         (pair.source, edit.source, drift.source, edit.source_sentence),
         (pair.derived, edit.derived, drift.derived, edit.derived_sentence),
     )
-    within = all(d is None or s[0] - _SLACK <= d[0] and d[1] <= s[1] + _SLACK for _, _, d, s in sides)
+    within = all(d is None or (s[0] - _SLACK <= d[0] and d[1] <= s[1] + _SLACK) for _, _, d, s in sides)
     return within and any(e is not None and d is not None and _share(text, e, d) for text, e, d, _ in sides)
 
 
-def _matched(pair: Pair, changes: Sequence[Edit], found: Sequence[Drift], same: Mapping[str, tuple[str, ...]]) -> dict[int, int]:
+def _matched(
+    pair: Pair, changes: Sequence[Edit], found: Sequence[Drift], same: Mapping[str, tuple[str, ...]]
+) -> dict[int, int]:
     """Which drift meets which change, by identity; the very type is served first."""
     used: dict[int, int] = {}
     for table in ({}, same):
@@ -104,7 +108,9 @@ def _is_of(pair: Pair, change: Edit, drift: Drift, same: Mapping[str, tuple[str,
     return drift.type in (change.type, *same.get(change.type, ())) and lies_on(pair, change, drift)
 
 
-def _is_again(pair: Pair, change: Edit, drift: Drift, used: dict[int, int], same: Mapping[str, tuple[str, ...]]) -> bool:
+def _is_again(
+    pair: Pair, change: Edit, drift: Drift, used: dict[int, int], same: Mapping[str, tuple[str, ...]]
+) -> bool:
     return id(change) in used and _is_of(pair, change, drift, same)
 
 
@@ -133,7 +139,9 @@ def _told(pair: Pair, drift: Drift, around: Edit | None) -> str:
     if around is None:
         return f"{drift.type}: {drift.before} -> {drift.after}; between sentences"
     told = pair.source[slice(*around.source_sentence)], pair.derived[slice(*around.derived_sentence)]
-    return f"{drift.type}: {drift.before} -> {drift.after}; on {around.type} ({around.way})\n    {told[0]}\n    {told[1]}"
+    return (
+        f"{drift.type}: {drift.before} -> {drift.after}; on {around.type} ({around.way})\n    {told[0]}\n    {told[1]}"
+    )
 
 
 def _share(text: str, one: Span, other: Span) -> bool:

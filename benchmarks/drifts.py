@@ -56,13 +56,20 @@ def measure(pairs: Sequence[Pair]) -> tuple[Score, Score]:
 
 def _table(mild: Score, strict: Score, what: str) -> Table:
     table = Table(title=f"drifts of made retellings: {what}", show_edge=False)
-    for column in ("type", "n", "recall", "precision", "F1", "", "strict: recall", "precision", "F1"):
+    for column in ("type", "n", "recall", "precision", "F1", "", "strict recall", "strict precision", "strict F1"):
         table.add_column(column, justify="left" if column == "type" else "right")
     kinds = sorted(mild.wanted)
     for kind in kinds:
         own = figures(mild, kind)
         low = "*" * ((own[0] < _RECALL) + (own[1] < _PRECISION))
-        table.add_row(kind, f"{mild.wanted[kind]}", *_cells(own), low, *_cells(figures(strict, kind)), end_section=kind == kinds[-1])
+        table.add_row(
+            kind,
+            f"{mild.wanted[kind]}",
+            *_cells(own),
+            low,
+            *_cells(figures(strict, kind)),
+            end_section=kind == kinds[-1],
+        )
     for kind in sorted(set(mild.false) - set(mild.wanted)):
         table.add_row(f"{kind} (not made)", "0", "", "", "", f"{mild.false[kind]} false", "", "", "")
     table.add_row("all", f"{mild.wanted.total()}", *_cells(figures(mild)), "", *_cells(figures(strict)))
@@ -99,7 +106,11 @@ def _false(mild: Score) -> Table:
     for column in ("told how", "sentences", "false", "one in"):
         table.add_column(column, justify="left" if column == "told how" else "right")
     kept = Counter({"kept": mild.faithful["kept"]})
-    for name, some in (("all", mild.faithful), ("told otherwise", mild.faithful - kept), *((w, Counter({w: n})) for w, n in mild.faithful.most_common() if mild.on_faithful[w] or w == "kept")):
+    for name, some in (
+        ("all", mild.faithful),
+        ("told otherwise", mild.faithful - kept),
+        *((w, Counter({w: n})) for w, n in mild.faithful.most_common() if mild.on_faithful[w] or w == "kept"),
+    ):
         sentences, false = some.total(), sum(mild.on_faithful[w] for w in some)
         table.add_row(name, f"{sentences}", f"{false}", f"{sentences / false:.1f}" if false else "-")
     return table

@@ -19,7 +19,9 @@ def opinion_added(place: Place, rng: random.Random) -> Iterator[Change]:
     """A clause at the end, or a sentence after it."""
     end = len(place.text)
     if _plain_end(place) and rng.random() < 0.6:
-        yield Change("opinion_added", "clause", (Piece(end - 1, end - 1, f", {rng.choice(_WORDS['opinion_clauses'])}"),))
+        yield Change(
+            "opinion_added", "clause", (Piece(end - 1, end - 1, f", {rng.choice(_WORDS['opinion_clauses'])}"),)
+        )
     else:
         yield Change("opinion_added", "sentence", (Piece(end, end, f" {rng.choice(_WORDS['opinion_sentences'])}"),))
 
@@ -42,9 +44,20 @@ def background_added(place: Place, rng: random.Random) -> Iterator[Change]:
         start, end = found.span()
         aside, sentence = _WORDS["background"][found.group()]
         after = place.text[end:]
-        if not free(place.doc, start, end) or re.match(r"[’'-]| [A-Z(]|,? (?:of|and|or|&|which|where|who|that|that’s|for|on)\b|, [A-Z]", after) or re.search(r"(?:-|[A-Z]\w*|[A-Z]\.|South|North|New|’s|\bof) $|, $", place.text[:start]):
+        if (
+            not free(place.doc, start, end)
+            or re.match(r"[’'-]| [A-Z(]|,? (?:of|and|or|&|which|where|who|that|that’s|for|on)\b|, [A-Z]", after)
+            or re.search(r"(?:-|[A-Z]\w*|[A-Z]\.|South|North|New|’s|\bof) $|, $", place.text[:start])
+        ):
             continue
-        if rng.random() < 0.5 and re.match(r" (?:to|in|on|has|have|is|was|will|would|said|by|after|before|with|from|voted|approved|passed|rejected|agreed)\b|\.$", after) and place.text[:start].count(",") == 0:
+        if (
+            rng.random() < 0.5
+            and re.match(
+                r" (?:to|in|on|has|have|is|was|will|would|said|by|after|before|with|from|voted|approved|passed|rejected|agreed)\b|\.$",
+                after,
+            )
+            and place.text[:start].count(",") == 0
+        ):
             comma = "" if after == "." else ","
             yield Change("background_added", "apposition", (Piece(end, end, f", {aside}{comma}"),))
         else:
@@ -54,7 +67,9 @@ def background_added(place: Place, rng: random.Random) -> Iterator[Change]:
 
 def _plain_end(place: Place) -> bool:
     """Whether a clause may be hung on the sentence: a full stop, no quotation, no question, not too long."""
-    return place.text[-1] == "." and not quotes(place.text) and len(place.text.split()) < 34 and place.text[-2].islower()
+    return (
+        place.text[-1] == "." and not quotes(place.text) and len(place.text.split()) < 34 and place.text[-2].islower()
+    )
 
 
 OPERATORS = (

@@ -17,7 +17,7 @@ def says_something(cue: Token) -> bool:
     """Whether a word of saying has its content in the sentence, as a clause or a quotation."""
     clause = any(c.dep_ == "ccomp" and subject(c) is not None for c in cue.children)
     beside = cue.dep_ in ("parataxis", "ccomp") and cue.head.pos_ in ("VERB", "AUX")
-    return clause or beside or cue.dep_ == "ROOT" and any(e - s > 20 for s, e in quotes(cue.doc.text))
+    return clause or beside or (cue.dep_ == "ROOT" and any(e - s > 20 for s, e in quotes(cue.doc.text)))
 
 
 def cue_hardened(place: Place, rng: random.Random) -> Iterator[Change]:
@@ -27,7 +27,11 @@ def cue_hardened(place: Place, rng: random.Random) -> Iterator[Change]:
         if t.text not in ("said", "says", "told") or who is None or negated(t) or not says_something(t):
             continue
         aux = [c.lower_ for c in t.children if c.dep_ in ("aux", "auxpass")]
-        if who.lower_ in ("i", "we", "you") or aux and aux not in (["has"], ["have"], ["had"]) or any(c.dep_ == "nsubjpass" for c in t.children):
+        if (
+            who.lower_ in ("i", "we", "you")
+            or (aux and aux not in (["has"], ["have"], ["had"]))
+            or any(c.dep_ == "nsubjpass" for c in t.children)
+        ):
             continue
         words = list(_WORDS[f"hard_{t.text}"])
         after = place.doc[t.i + 1].lower_ if t.i + 1 < len(place.doc) else ""
@@ -62,7 +66,9 @@ def _other(place: Place, who: Token, rng: random.Random) -> tuple[str, Piece] | 
             return None
         return "group", put(who, rng.choice([w for w in _WORDS["new_groups"] if w != who.lower_]))
     names = people_of(place.doc)
-    mine = next((ent for ent in names if ent.root == who and ent.text in (who.text, place.text[slice(*phrase(who))])), None)
+    mine = next(
+        (ent for ent in names if ent.root == who and ent.text in (who.text, place.text[slice(*phrase(who))])), None
+    )
     if mine is None or _titled(place.doc, mine.start):
         return None
     new = rng.choice(others_than(place, mine.text))
@@ -72,8 +78,6 @@ def _other(place: Place, who: Token, rng: random.Random) -> tuple[str, Piece] | 
 
 def _titled(doc: Doc, at: int) -> bool:
     return at > 0 and doc[at - 1].pos_ == "PROPN" and doc[at - 1].text not in ("Mr.", "Ms.", "Mrs.", "Dr.")
-
-
 
 
 OPERATORS = (

@@ -7,19 +7,16 @@ from collections.abc import Iterator
 
 from benchmarks.made.drifts.grammar import SAYING, negated, open_tokens, plural, stop, subject
 from benchmarks.made.drifts.records import Change, Operator, Piece, Place, Token
-from benchmarks.made.drifts.words import any_of, table
+from benchmarks.made.drifts.words import any_of, some, table
 
 _WORDS = table("certainty")
 _ROLES = ("ROOT", "ccomp", "relcl")
-_VAGUE = ("it", "there", "this", "that", "what", "who", "which", "i", "we", "you", "here", "these", "those")
-#: Verbs that a hedge does not go before.
-_BARE = frozenset("be have do get want know think believe feel seem appear tend need like love hope expect wonder".split())
 
 
 def adverb_added(place: Place, rng: random.Random) -> Iterator[Change]:
     """ "X left" to "X apparently left", "X was hurt" to "X was reportedly hurt"."""
     for t in open_tokens(place.doc):
-        if t.pos_ != "VERB" or t.lemma_ in SAYING | _BARE or t.dep_ not in _ROLES or not _plain(t):
+        if t.pos_ != "VERB" or t.lemma_ in SAYING | some("bare") or t.dep_ not in _ROLES or not _plain(t):
             continue
         if place.doc[t.i - 1].pos_ == "ADV":
             continue
@@ -54,9 +51,23 @@ def copula_weakened(place: Place, rng: random.Random) -> Iterator[Change]:
         who = subject(t)
         if t.text not in ("is", "are") or t.lemma_ != "be" or t.dep_ not in _ROLES or who is None or not _plain(t):
             continue
-        if who.lower_ in _VAGUE or who.i > t.i or not any(c.dep_ in ("attr", "acomp") and c.i > t.i for c in t.children):
+        if (
+            who.lower_ in some("vague")
+            or who.i > t.i
+            or not any(c.dep_ in ("attr", "acomp") and c.i > t.i for c in t.children)
+        ):
             continue
-        if place.doc[t.i + 1].tag_ in ("VBG", "VBN", "TO") or place.doc[t.i + 1].lower_ in ("not", "that", "what", "why", "how", "about", "due", "going", "set"):
+        if place.doc[t.i + 1].tag_ in ("VBG", "VBN", "TO") or place.doc[t.i + 1].lower_ in (
+            "not",
+            "that",
+            "what",
+            "why",
+            "how",
+            "about",
+            "due",
+            "going",
+            "set",
+        ):
             continue
         many = t.text == "are"
         put = rng.choice(_WORDS["for_be"]).format(
@@ -68,7 +79,20 @@ def copula_weakened(place: Place, rng: random.Random) -> Iterator[Change]:
 def _plain(verb: Token) -> bool:
     """Whether nothing stands by the verb that doubts or denies already."""
     near = {c.lower_ for c in verb.children if c.dep_ in ("advmod", "mark", "neg")}
-    doubts = set(_WORDS["adverbs"]) | {"if", "whether", "even", "also", "just", "only", "already", "how", "why", "when", "where", "because"}
+    doubts = set(_WORDS["adverbs"]) | {
+        "if",
+        "whether",
+        "even",
+        "also",
+        "just",
+        "only",
+        "already",
+        "how",
+        "why",
+        "when",
+        "where",
+        "because",
+    }
     return not negated(verb) and not near & doubts
 
 

@@ -32,7 +32,12 @@ def figures(doc: Doc) -> Iterator[Figure]:
     for t in open_tokens(doc):
         word = t.lower_
         after = doc[t.i + 1] if t.i + 1 < len(doc) else None
-        if after is None or after.lower_ in _WORDS["periods"] or after.text in ("-", "–", "th", ":", "/", "to") or t.ent_type_ in ("DATE", "TIME", "ORDINAL"):
+        if (
+            after is None
+            or after.lower_ in _WORDS["periods"]
+            or after.text in ("-", "–", "th", ":", "/", "to")
+            or t.ent_type_ in ("DATE", "TIME", "ORDINAL")
+        ):
             continue
         before = doc[t.i - 1] if t.i else None
         money = before is not None and before.text == "$"
@@ -52,8 +57,14 @@ def _counts(t: Token, after: Token, money: bool) -> bool:
         return False
     if money or after.lower_ in ("percent", "%", "million", "billion"):
         return True
-    plain = after.tag_ == "NNS" or after.pos_ == "ADJ" and t.i + 2 < len(t.doc) and t.doc[t.i + 2].tag_ == "NNS"
-    return t.dep_ == "nummod" and plain and t.head.tag_ == "NNS" and t.head.lower_ not in _WORDS["periods"] and not re.fullmatch(r"(19|20)\d\d", t.text)
+    plain = after.tag_ == "NNS" or (after.pos_ == "ADJ" and t.i + 2 < len(t.doc) and t.doc[t.i + 2].tag_ == "NNS")
+    return (
+        t.dep_ == "nummod"
+        and plain
+        and t.head.tag_ == "NNS"
+        and t.head.lower_ not in _WORDS["periods"]
+        and not re.fullmatch(r"(19|20)\d\d", t.text)
+    )
 
 
 def count_changed(place: Place, rng: random.Random) -> Iterator[Change]:
@@ -78,7 +89,9 @@ def another(word: str, rng: random.Random) -> str:
     else:
         at = digits[rng.randrange(min(2, len(digits)))]
         first = at == digits[0]
-        chars[at] = rng.choice([c for c in "23456789" if c != chars[at]] if first else [c for c in "0123456789" if c != chars[at]])
+        chars[at] = rng.choice(
+            [c for c in "23456789" if c != chars[at]] if first else [c for c in "0123456789" if c != chars[at]]
+        )
     return "".join(chars)
 
 
@@ -87,10 +100,16 @@ def magnitude_changed(place: Place, rng: random.Random) -> Iterator[Change]:
     for found in _MAGNITUDE.finditer(place.text):
         start, end = found.span()
         single = found.group() in ("million", "billion", "trillion")
-        if single and not re.search(r"\d $", place.text[:start]) or re.match(r"-| times\b", place.text[end:]) or re.search(r"(?:of|for|tens|hundreds) $", place.text[:start]):
+        if (
+            (single and not re.search(r"\d $", place.text[:start]))
+            or re.match(r"-| times\b", place.text[end:])
+            or re.search(r"(?:of|for|tens|hundreds) $", place.text[:start])
+        ):
             continue
         if free(place.doc, start, end):
-            yield Change("number_changed", "magnitude", (Piece(start, end, rng.choice(_WORDS["magnitudes"][found.group()])),))
+            yield Change(
+                "number_changed", "magnitude", (Piece(start, end, rng.choice(_WORDS["magnitudes"][found.group()])),)
+            )
 
 
 def unit_changed(place: Place, rng: random.Random) -> Iterator[Change]:

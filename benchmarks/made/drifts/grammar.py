@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from benchmarks.made.drifts.records import Doc, Piece, Span, Token
+from benchmarks.made.drifts.words import some
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-SAYING = frozenset("say state tell add note explain announce report claim argue insist warn write declare".split())
-#: Words before a plural verb that are not tagged as plurals.
-_PLURAL = frozenset("they we you these those police people both many several".split())
+SAYING = some("saying")
 
 
 def quotes(text: str) -> list[Span]:
@@ -47,12 +46,9 @@ def subject(verb: Token) -> Token | None:
 def negated(verb: Token) -> bool:
     """Whether a verb is denied, by "not" or by a word like "never" or "no one"."""
     near = [*verb.children, *(t for t in verb.children if t.dep_ == "nsubj")]
-    return any(t.dep_ == "neg" or t.lower_ in _NO for t in near) or any(
-        t.lower_ in _NO for s in [subject(verb)] if s is not None for t in s.subtree
+    return any(t.dep_ == "neg" or t.lower_ in some("denying") for t in near) or any(
+        t.lower_ in some("denying") for s in [subject(verb)] if s is not None for t in s.subtree
     )
-
-
-_NO = frozenset("no not n't never nobody none nothing neither nor hardly barely scarcely few little only without".split())
 
 
 def plural(noun: Token | None) -> bool:
@@ -60,7 +56,7 @@ def plural(noun: Token | None) -> bool:
     if noun is None:
         return False
     joined = any(t.dep_ == "conj" for t in noun.children)
-    return joined or noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _PLURAL
+    return joined or noun.tag_ in ("NNS", "NNPS") or noun.lower_ in some("plural")
 
 
 def reported(verb: Token) -> bool:
@@ -96,5 +92,7 @@ def like(old: str, new: str) -> str:
 def lowered(doc: Doc, at: int = 0) -> str:
     """The first letter of a word as it is inside a sentence: small, unless the word is a name or "I"."""
     token = doc[at]
-    name = token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC") or token.text == "I"
-    return str(token.text[0] if name or token.text.isupper() and len(token) > 1 else token.text[0].lower())
+    name = (
+        token.pos_ == "PROPN" or token.ent_type_ in ("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC") or token.text == "I"
+    )
+    return str(token.text[0] if name or (token.text.isupper() and len(token) > 1) else token.text[0].lower())

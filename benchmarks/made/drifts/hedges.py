@@ -30,7 +30,17 @@ def adverb_dropped(place: Place, rng: random.Random) -> Iterator[Change]:
             continue
         before = place.doc[t.i - 1].lower_ if t.i else ""
         after = place.doc[t.i + 1].lower_
-        if before in _WORDS["before_likely"] or after in ("to", "than", "that", "the", "a", "because", "as", "not", "even"):
+        if before in _WORDS["before_likely"] or after in (
+            "to",
+            "than",
+            "that",
+            "the",
+            "a",
+            "because",
+            "as",
+            "not",
+            "even",
+        ):
             continue
         if not any(c.lower_ in _WORDS["before_likely"] for c in t.children):
             yield Change("hedge_dropped", "adverb", cut(place.text, t.idx, stop(t)))
@@ -84,15 +94,26 @@ def possibility_hardened(place: Place, rng: random.Random) -> Iterator[Change]:
             continue
         after = place.doc[t.i + 1]
         who = subject(verb)
-        if after.lower_ in ("not", "n't", "only") or negated(verb) or who is None or who.i > t.i or who.lower_ in ("i", "we"):
+        if (
+            after.lower_ in ("not", "n't", "only")
+            or negated(verb)
+            or who is None
+            or who.i > t.i
+            or who.lower_ in ("i", "we")
+        ):
             continue
-        if any(c.dep_ == "mark" and c.lower_ in ("if", "whether", "so", "lest", "unless", "though", "although") for c in verb.children):
+        if any(
+            c.dep_ == "mark" and c.lower_ in ("if", "whether", "so", "lest", "unless", "though", "although")
+            for c in verb.children
+        ):
             continue
         told = reported(verb) or " would " in place.text[: t.idx]
         if after.lower_ == "have" and after.head == verb and verb.tag_ == "VBN":
             put = "had" if told else "have" if plural(who) or who.lower_ in ("i", "you") else "has"
             yield Change("possibility_hardened", "may have", (Piece(t.idx, stop(after), put),))
-        elif _future(t, verb, told) and (after == verb or after.lower_ in ("be", "well", "also", "soon", "still", "then", "even")):
+        elif _future(t, verb, told) and (
+            after == verb or after.lower_ in ("be", "well", "also", "soon", "still", "then", "even")
+        ):
             end = stop(after) if after.lower_ == "well" else stop(t)
             yield Change("possibility_hardened", "modal", (Piece(t.idx, end, "would" if told else "will"),))
 
@@ -101,8 +122,12 @@ def _future(modal: Token, verb: Token, told: bool) -> bool:
     """Whether it may come about, and is not what somebody was able to do."""
     if modal.lower_ != "could" or told:
         return not any(c.lower_ in ("if", "or") for c in verb.children) and verb.dep_ != "conj"
-    past_near = any(t.tag_ == "VBD" for t in verb.subtree) or verb.head.tag_ == "VBD" or verb.lemma_ in _WORDS["abilities"]
-    return not past_near and verb.dep_ in ("ROOT", "relcl", "ccomp") and not re.search(r"\b(as|so|than)\b", _around(verb))
+    past_near = (
+        any(t.tag_ == "VBD" for t in verb.subtree) or verb.head.tag_ == "VBD" or verb.lemma_ in _WORDS["abilities"]
+    )
+    return (
+        not past_near and verb.dep_ in ("ROOT", "relcl", "ccomp") and not re.search(r"\b(as|so|than)\b", _around(verb))
+    )
 
 
 def _around(verb: Token) -> str:
@@ -111,7 +136,7 @@ def _around(verb: Token) -> str:
 
 
 OPERATORS = (
-    Operator("hedge_dropped", any_of([*_WORDS["adverbs"], *map(lambda w: like("X", w), _WORDS["adverbs"])]), adverb_dropped),
+    Operator("hedge_dropped", any_of([*_WORDS["adverbs"], *(like("X", w) for w in _WORDS["adverbs"])]), adverb_dropped),
     Operator("hedge_dropped", any_of(f"{w} to" for w in (*_WORDS["passive"], *_WORDS["coming"])), belief_dropped),
     Operator("hedge_dropped", re.compile(r"\b(appear|seem)\w* to\b"), seeming_dropped),
     Operator("possibility_hardened", any_of(["could", "may", "might"]), possibility_hardened),

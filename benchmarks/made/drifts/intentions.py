@@ -8,12 +8,8 @@ from collections.abc import Iterator
 
 from benchmarks.made.drifts.grammar import negated, open_tokens, phrase, plural, reported, stop, subject
 from benchmarks.made.drifts.records import Change, Operator, Piece, Place, Token
-from benchmarks.made.drifts.words import gerund, participle, past
+from benchmarks.made.drifts.words import gerund, participle, past, some
 
-_PLANS = frozenset("plan intend aim vow pledge promise propose prepare agree offer".split())
-#: "is set to", "is scheduled to": said of what is to come.
-_DUE = ("set", "scheduled", "due", "preparing", "planning", "poised", "slated", "ready")
-_STILL = frozenset("be have know remain keep continue stay do like need want make work see let get help try seek".split())
 _LATER = re.compile(
     r"\b(next|tomorrow|later|coming|upcoming|soon|by|until|till|within|before|eventually|if|when|once|future|this|every|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
@@ -24,10 +20,19 @@ _LATER = re.compile(
 def intention_as_done(place: Place, rng: random.Random) -> Iterator[Change]:
     """A plan with an infinitive becomes an act that was begun or done."""
     for t in open_tokens(place.doc):
-        if t.i + 2 >= len(place.doc) or place.doc[t.i + 1].lower_ != "to" or negated(t) or any(c.dep_ == "mark" and c.lower_ != "that" or c.lower_ in ("initially", "originally", "once", "never", "first") for c in t.children):
+        if (
+            t.i + 2 >= len(place.doc)
+            or place.doc[t.i + 1].lower_ != "to"
+            or negated(t)
+            or any(
+                (c.dep_ == "mark" and c.lower_ != "that")
+                or c.lower_ in ("initially", "originally", "once", "never", "first")
+                for c in t.children
+            )
+        ):
             continue
         verb = place.doc[t.i + 2]
-        if verb.tag_ != "VB" or verb.lemma_ in _STILL or verb.head != t or _LATER.search(_rest(verb)):
+        if verb.tag_ != "VB" or verb.lemma_ in some("lasting") or verb.head != t or _LATER.search(_rest(verb)):
             continue
         who = _who(t)
         put = _done(t, verb, who, rng) if who is not None else None
@@ -53,9 +58,9 @@ def _done(plan: Token, verb: Token, who: Token, rng: random.Random) -> tuple[str
     aux = [c for c in plan.children if c.dep_ in ("aux", "auxpass")]
     before = plan.doc[plan.i - 1]
     base, many = verb.lemma_, plural(who)
-    if plan.lower_ in _DUE and before.lower_ in ("is", "are"):
+    if plan.lower_ in some("due") and before.lower_ in ("is", "are"):
         return rng.choice(_present(base, "have" if many else "has", "are" if many else "is", verb)), before.idx
-    if plan.lemma_ not in _PLANS or any(c.dep_ == "dobj" for c in plan.children):
+    if plan.lemma_ not in some("plans") or any(c.dep_ == "dobj" for c in plan.children):
         return None
     if plan.tag_ in ("VBZ", "VBP") and not aux:
         return rng.choice(_present(base, "have" if many else "has", "are" if many else "is", verb)), plan.idx

@@ -14,7 +14,9 @@ from benchmarks.made.drifts.words import any_of, table
 
 _WORDS = table("names")
 _OFFICE = any_of(_WORDS["offices"])
-_LESS = re.compile(r"\b(former|Former|acting|Acting|deputy|Deputy|assistant|vice|interim|Interim|outgoing) (?=(?:[A-Za-z.]+ ){0,3}?[A-Z])")
+_LESS = re.compile(
+    r"\b(former|Former|acting|Acting|deputy|Deputy|assistant|vice|interim|Interim|outgoing) (?=(?:[A-Za-z.]+ ){0,3}?[A-Z])"
+)
 _KIND = {name: kind for kind, names in _WORDS["places"].items() for name in names}
 _PLACE = any_of(_KIND)
 
@@ -55,11 +57,33 @@ def office_changed(place: Place, rng: random.Random) -> Iterator[Change]:
     for found in _OFFICE.finditer(place.text):
         title, (start, end) = found.group(), found.span()
         before = place.text[:start].rstrip().rsplit(" ", 1)[-1]
-        if not free(place.doc, start, end) or before in ("Vice", "Deputy", "deputy", "vice", "former", "Acting", "Lt.", "Maj.", "an", "Chief", "Assistant", "managing", "executive", "associate") or re.match(r"-|[’']s?\b| of (?:the )?(?:Justice|Commons)", place.text[end:]):
+        if (
+            not free(place.doc, start, end)
+            or before
+            in (
+                "Vice",
+                "Deputy",
+                "deputy",
+                "vice",
+                "former",
+                "Acting",
+                "Lt.",
+                "Maj.",
+                "an",
+                "Chief",
+                "Assistant",
+                "managing",
+                "executive",
+                "associate",
+            )
+            or re.match(r"-|[’']s?\b| of (?:the )?(?:Justice|Commons)", place.text[end:])
+        ):
             continue
         if title[0].isupper():
-            near = any(ent.start_char == end + 1 for ent in people) or title.endswith(".") and re.match(r" [A-Z][a-z]+ [A-Z][a-z]+", place.text[end:])
-            near = near and not before[:1].isupper() or near and start == 0
+            near = any(ent.start_char == end + 1 for ent in people) or (
+                title.endswith(".") and re.match(r" [A-Z][a-z]+ [A-Z][a-z]+", place.text[end:])
+            )
+            near = (near and not before[:1].isupper()) or (near and start == 0)
         else:
             near = any(ent.end_char < start <= ent.end_char + 30 or end < ent.start_char <= end + 2 for ent in people)
             near = near and (re.match(r" (?:of|for|at) |,| [A-Z]", place.text[end:]) is not None)
@@ -74,7 +98,12 @@ def rank_dropped(place: Place, rng: random.Random) -> Iterator[Change]:
         if place.text[: found.start()].endswith((" an ", "An ")) or not free(place.doc, *found.span()):
             continue
         rest = place.text[found.end() :]
-        titled = re.match(r"(?:[A-Z][\w.]+ |[a-z]+ ){0,4}?(?:" + "|".join(map(re.escape, (*_WORDS["titles"], *_WORDS["offices"]))) + r") ", rest)
+        titled = re.match(
+            r"(?:[A-Z][\w.]+ |[a-z]+ ){0,4}?(?:"
+            + "|".join(map(re.escape, (*_WORDS["titles"], *_WORDS["offices"])))
+            + r") ",
+            rest,
+        )
         if titled and any(ent.start_char == found.end() + titled.end() for ent in people):
             yield Change("office_changed", found.group(1).lower(), cut(place.text, found.start(), found.end() - 1))
 
@@ -85,7 +114,9 @@ def place_changed(place: Place, rng: random.Random) -> Iterator[Change]:
         if ent.label_ != "GPE" or ent.text not in _KIND or place.text.count(ent.text) > 1 or ent.root.dep_ != "pobj":
             continue
         before, after = place.doc[ent.start - 1].lower_ if ent.start else "", place.text[ent.end_char :]
-        if before not in ("in", "from", "to", "near", "outside", "across", "into", "at") or re.match(r", [A-Z]|[’'-]| [A-Z]| and | or ", after):
+        if before not in ("in", "from", "to", "near", "outside", "across", "into", "at") or re.match(
+            r", [A-Z]|[’'-]| [A-Z]| and | or ", after
+        ):
             continue
         if free(place.doc, ent.start_char, ent.end_char) and phrase(ent.root)[1] >= ent.end_char:
             others = [name for name in _WORDS["places"][_KIND[ent.text]] if name not in place.text]

@@ -14,7 +14,9 @@ REPLY = re.compile(
     r"|\b(?:declined|refused) (?:to comment|further comment|comment|to be interviewed|to discuss)\b"
     r"|\b(?:could not|couldn[’']t) (?:immediately )?be reached\b|\bwould not (?:comment|say)\b|\bhad no (?:immediate )?comment\b"
 )
-_CLAUSE = re.compile(r",? (?:who|which) (?:declined to comment|did not respond[^,.]*|could not be reached[^,.]*)(?=[,.])|(?:,| and| but) (?:declined to comment|declined to discuss)[^,.“”\"]*(?=\.$)")
+_CLAUSE = re.compile(
+    r",? (?:who|which) (?:declined to comment|did not respond[^,.]*|could not be reached[^,.]*)(?=[,.])|(?:,| and| but) (?:declined to comment|declined to discuss)[^,.“”\"]*(?=\.$)"
+)
 
 
 def sentence_omitted(place: Place, rng: random.Random) -> Iterator[Change]:
@@ -31,12 +33,22 @@ def clause_omitted(place: Place, rng: random.Random) -> Iterator[Change]:
             continue
         before = [c for c in root.children if c.dep_ == "cc" and root.i < c.i < t.i]
         own = place.text[t.left_edge.idx : -1]
-        if not before or before[-1].lower_ not in ("and", "but") or len(own.split()) < 5 or quotes(own) or t.left_edge.i != before[-1].i + 1:
+        if (
+            not before
+            or before[-1].lower_ not in ("and", "but")
+            or len(own.split()) < 5
+            or quotes(own)
+            or t.left_edge.i != before[-1].i + 1
+        ):
             continue
         if place.text[: before[-1].idx].rstrip().endswith(("—", "–", "-", ";")):
             continue
         tense = t.tag_ == root.tag_ or subject(t) is not None
-        if tense and free(place.doc, before[-1].idx, len(place.text)) and len(place.text[: before[-1].idx].split()) >= 6:
+        if (
+            tense
+            and free(place.doc, before[-1].idx, len(place.text))
+            and len(place.text[: before[-1].idx].split()) >= 6
+        ):
             yield Change("omitted", "clause", cut(place.text, before[-1].idx, len(place.text) - 1))
 
 
@@ -45,9 +57,19 @@ def reply_dropped(place: Place, rng: random.Random) -> Iterator[Change]:
     if (part := _CLAUSE.search(place.text)) is not None and free(place.doc, *part.span()):
         start = part.start() + len(part.group()) - len(part.group().lstrip(" ,"))
         yield Change("reply_dropped", "clause", cut(place.text, start, part.end()))
-    elif (found := REPLY.search(place.text)) is not None and free(place.doc, *found.span()) and len(place.text.split()) < 30:
-        whole = not quotes(place.text) and not re.search(r"\b(?:but|while|although|though)\b", place.text, re.IGNORECASE)
-        if whole and not re.search(r"\b(?:respond|reply|return)\w* (?:to|with) (?:the attack|force|fire)", place.text) and re.search(r"comment|request|call|message|reached|question|inquir|email|repl", place.text):
+    elif (
+        (found := REPLY.search(place.text)) is not None
+        and free(place.doc, *found.span())
+        and len(place.text.split()) < 30
+    ):
+        whole = not quotes(place.text) and not re.search(
+            r"\b(?:but|while|although|though)\b", place.text, re.IGNORECASE
+        )
+        if (
+            whole
+            and not re.search(r"\b(?:respond|reply|return)\w* (?:to|with) (?:the attack|force|fire)", place.text)
+            and re.search(r"comment|request|call|message|reached|question|inquir|email|repl", place.text)
+        ):
             yield Change("reply_dropped", "sentence", (Piece(0, len(place.text), ""),))
 
 

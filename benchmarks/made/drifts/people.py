@@ -16,7 +16,7 @@ def people_of(doc: Doc) -> list[Any]:
 def others_than(place: Place, name: str) -> list[str]:
     """Full names of other persons: those of the window, and invented ones."""
     here = {ent.text for doc in place.docs for ent in people_of(doc) if len(ent) == 2}
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     around = sorted(n for n in here if last not in n.split() and n.split()[-1] not in place.text)
     return [*around, *(n for n in table("names")["persons"] if n.split()[-1] != last)]
 
@@ -26,7 +26,11 @@ def _sure(doc: Doc, ent: Any) -> bool:
     if not all(w.isalpha() and w[0].isupper() and not w.isupper() for w in words) or ent.root.pos_ != "PROPN":
         return False
     after = doc[ent.end].text if ent.end < len(doc) else ""
-    if after[:1].isupper() or after in ("-", "–", "’s", "'s", "and", "&", "v.") or doc[ent.start - 1].text == "-" and ent.start:
+    if (
+        after[:1].isupper()
+        or after in ("-", "–", "’s", "'s", "and", "&", "v.")
+        or (doc[ent.start - 1].text == "-" and ent.start)
+    ):
         return False
     if len(words) == 2:
         return words[0] in table("names")["given"]

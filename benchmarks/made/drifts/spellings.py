@@ -12,13 +12,15 @@ from benchmarks.made.drifts.words import any_of, table
 
 _WORDS = table("same")
 _NEGATED = any_of(_WORDS["contractions"])
-_SHORT = {**{m: s for m, s in _WORDS["short_months"].items()}, **{s: m for m, s in _WORDS["short_months"].items()}}
+_SHORT = {**dict(_WORDS["short_months"].items()), **{s: m for m, s in _WORDS["short_months"].items()}}
 _NAMES = "|".join(map(re.escape, (*table("times")["months"], *table("times")["short_months"])))
 _DATE = re.compile(rf"\b({_NAMES}) (\d\d?)\b(?:, (\d{{4}})\b(?=,? |\.$),?)?(?![\d:,-]| [A-Z])")
 _SPELLED = re.compile(rf"(?<![\w-])({'|'.join(_WORDS['spelled'])}) (?=[a-z]+s\b)")
 _DIGIT = re.compile(rf"(?<![\w$.,:-])({'|'.join(_WORDS['spelled'].values())}) (?=[a-z]+s\b)")
 _PERCENT = re.compile(r"(?<=\d) percent\b|(?<=\d)%(?=[ ,.])")
-_MEASURE = re.compile(r"(?<![\w$.,-])(\d[\d,]*(?:\.\d+)?) (" + "|".join(_WORDS["measures"]) + r")\b(?! (?:per|an hour))")
+_MEASURE = re.compile(
+    r"(?<![\w$.,-])(\d[\d,]*(?:\.\d+)?) (" + "|".join(_WORDS["measures"]) + r")\b(?! (?:per|an hour))"
+)
 _MONEY = re.compile(r"\$(\d[\d.]*) (million|billion|trillion)\b(?! [a-z]+s?\b|-)")
 _BRITISH = any_of(_WORDS["british"])
 _LARGE = re.compile(r"\b(\d(?:\.\d)?) million\b(?= [a-z]+s\b)|\b(\d),(\d)00,000\b")
@@ -34,13 +36,21 @@ def _changes(place: Place, rng: random.Random) -> Iterator[tuple[str, Span, str]
     for found in _DATE.finditer(text):
         yield "date", found.span(), _other_date(*found.groups(), tail=found.group().endswith(","), rng=rng)
     for found in _SPELLED.finditer(text):
-        if not re.match(r"(?:years?|decades)\b", text[found.end() :]) and found.start() and text[found.end() :].split(" ")[0] not in ("is", "was", "has"):
+        if (
+            not re.match(r"(?:years?|decades)\b", text[found.end() :])
+            and found.start()
+            and text[found.end() :].split(" ")[0] not in ("is", "was", "has")
+        ):
             yield "number", found.span(1), _WORDS["spelled"][found.group(1)]
     for found in _DIGIT.finditer(text):
         if not re.search(r"(?:No\.|[A-Z]\w*) $", text[: found.start()]):
             yield "number", found.span(1), next(w for w, d in _WORDS["spelled"].items() if d == found.group(1))
     for found in _PERCENT.finditer(text):
-        yield "percent", found.span(), rng.choice([" percent", " per cent"]) if found.group() == "%" else rng.choice(["%", " per cent"])
+        yield (
+            "percent",
+            found.span(),
+            rng.choice([" percent", " per cent"]) if found.group() == "%" else rng.choice(["%", " per cent"]),
+        )
     for found in _MEASURE.finditer(text):
         yield "unit", found.span(), converted(found.group(1), found.group(2), rng)
     for found in _MONEY.finditer(text):
@@ -83,13 +93,22 @@ def _long(month: str) -> str:
 def reworded(place: Place, rng: random.Random) -> Iterator[Change]:
     """A word for another of the same sense, outside quotations."""
     for row in _WORDS["words"]:
-        if "unless" in row and re.search(row["unless"], place.text) or "only" in row and not re.search(row["only"], place.text):
+        if ("unless" in row and re.search(row["unless"], place.text)) or (
+            "only" in row and not re.search(row["only"], place.text)
+        ):
             continue
         for found in re.finditer(row["find"], place.text):
             start, end = found.start(), found.start() + len(found.group().rstrip())
             token = next((t for t in place.doc if t.idx == start), None)
-            if token is not None and free(place.doc, start, end) and row.get("tag", token.tag_) == token.tag_ and (token.ent_type_ != "ORG"):
-                yield Change("faithful", "synonym", (Piece(start, end, like(found.group(), rng.choice(row["put"]).strip())),))
+            if (
+                token is not None
+                and free(place.doc, start, end)
+                and row.get("tag", token.tag_) == token.tag_
+                and (token.ent_type_ != "ORG")
+            ):
+                yield Change(
+                    "faithful", "synonym", (Piece(start, end, like(found.group(), rng.choice(row["put"]).strip())),)
+                )
 
 
 def marked_otherwise(place: Place, rng: random.Random) -> Iterator[Change]:

@@ -23,7 +23,9 @@ def swapped(kind: str, place: Place, rng: random.Random) -> Iterator[Change]:
             end -= len(found.group()) - len(found.group().rstrip())
             if free(place.doc, start, end) and _allowed(place, row, start):
                 words = rng.choice(row["put"]).strip()
-                yield Change(kind, f"{found.group().strip()} > {words}", (Piece(start, end, like(found.group(), words)),))
+                yield Change(
+                    kind, f"{found.group().strip()} > {words}", (Piece(start, end, like(found.group(), words)),)
+                )
 
 
 def _allowed(place: Place, row: dict[str, Any], start: int) -> bool:
@@ -33,11 +35,16 @@ def _allowed(place: Place, row: dict[str, Any], start: int) -> bool:
         return False
     if "who" in row and ((who := subject(token)) is None or plural(who) != (row["who"] == "plural")):
         return False
-    if token.pos_ in ("NOUN", "ADJ", "PROPN") and (token.ent_type_ in ("ORG", "LAW", "WORK_OF_ART", "EVENT", "FAC") or token.whitespace_ == "" and place.text[token.idx + len(token) :][:1] == "-"):
+    if token.pos_ in ("NOUN", "ADJ", "PROPN") and (
+        token.ent_type_ in ("ORG", "LAW", "WORK_OF_ART", "EVENT", "FAC")
+        or (token.whitespace_ == "" and place.text[token.idx + len(token) :][:1] == "-")
+    ):
         return False
-    return not ("near" in row and not _pattern(row["near"]).search(place.text)) and not (
-        "unless" in row and _pattern(row["unless"]).search(place.text)
-    ) and not ("only" in row and not _pattern(row["only"]).search(place.text))
+    return (
+        not ("near" in row and not _pattern(row["near"]).search(place.text))
+        and not ("unless" in row and _pattern(row["unless"]).search(place.text))
+        and not ("only" in row and not _pattern(row["only"]).search(place.text))
+    )
 
 
 @cache
@@ -46,5 +53,6 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 
 
 OPERATORS = tuple(
-    Operator(kind, re.compile("|".join(row["find"] for row in table("swaps")[kind])), partial(swapped, kind)) for kind in _TYPES
+    Operator(kind, re.compile("|".join(row["find"] for row in table("swaps")[kind])), partial(swapped, kind))
+    for kind in _TYPES
 )

@@ -13,8 +13,18 @@ from benchmarks.made.drifts.words import any_of, table
 
 _WORDS = table("times")
 _DAY = any_of(_WORDS["weekdays"])
-_MONTH = re.compile(r"\b(" + "|".join(_WORDS["months"]) + r")(?= \d)|\b(" + "|".join(map(re.escape, _WORDS["short_months"])) + r")(?= \d)|\b(?<=in )(" + "|".join(m for m in _WORDS["months"] if m not in ("May", "March", "August")) + r")\b(?! [A-Z])")
-_YEAR = re.compile(r"(?:(?<=in )|(?<=since )|(?<=from )|(?<=[a-z] \d, )|(?<=[a-z] \d\d, )|(?<=the ))(?:19[5-9]|20[01])\d(?![\d–-]|s\b|[’'])(?! [A-Z])")
+_MONTH = re.compile(
+    r"\b("
+    + "|".join(_WORDS["months"])
+    + r")(?= \d)|\b("
+    + "|".join(map(re.escape, _WORDS["short_months"]))
+    + r")(?= \d)|\b(?<=in )("
+    + "|".join(m for m in _WORDS["months"] if m not in ("May", "March", "August"))
+    + r")\b(?! [A-Z])"
+)
+_YEAR = re.compile(
+    r"(?:(?<=in )|(?<=since )|(?<=from )|(?<=[a-z] \d, )|(?<=[a-z] \d\d, )|(?<=the ))(?:19[5-9]|20[01])\d(?![\d–-]|s\b|[’'])(?! [A-Z])"
+)
 _NUMBER = r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _PERIOD = re.compile(rf"(?<![\w$.,-])({_NUMBER})( | more )(years|months|weeks|days|hours|decades)\b(?! old)(?![’'])")
 _HYPHEN = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|\d\d?)-(year|month|week|day|hour)\b(?!-old)")
@@ -27,7 +37,11 @@ def weekday_changed(place: Place, rng: random.Random) -> Iterator[Change]:
     for found in _DAY.finditer(place.text):
         before, after = place.text[: found.start()].split()[-1:], place.text[found.end() :].split()[:1]
         beside = [w.strip(",.") for w in before + after]
-        title = after and after[0][:1].isupper() or before and before[0][:1].isupper() and before[0] not in ("On", "Last", "Late", "Early", "Since", "By", "Until")
+        title = (after and after[0][:1].isupper()) or (
+            before
+            and before[0][:1].isupper()
+            and before[0] not in ("On", "Last", "Late", "Early", "Since", "By", "Until")
+        )
         if free(place.doc, *found.span()) and not any(w in _WORDS["named"] for w in beside) and not title:
             others = [d for d in _WORDS["weekdays"] if d not in place.text]
             yield Change("time_changed", "weekday", (Piece(*found.span(), rng.choice(others)),))
@@ -53,9 +67,17 @@ def period_changed(place: Place, rng: random.Random) -> Iterator[Change]:
         if not free(place.doc, *found.span()):
             continue
         if found.group(3) in _WORDS["units"] and rng.random() < 0.4:
-            yield Change("time_changed", "unit", (Piece(found.start(3), found.end(3), rng.choice(_WORDS["units"][found.group(3)])),))
+            yield Change(
+                "time_changed",
+                "unit",
+                (Piece(found.start(3), found.end(3), rng.choice(_WORDS["units"][found.group(3)])),),
+            )
         else:
-            yield Change("time_changed", "period", (Piece(found.start(1), found.end(1), like(found.group(1), another(found.group(1), rng))),))
+            yield Change(
+                "time_changed",
+                "period",
+                (Piece(found.start(1), found.end(1), like(found.group(1), another(found.group(1), rng))),),
+            )
     for found in _HYPHEN.finditer(place.text):
         if free(place.doc, *found.span()):
             yield Change("time_changed", "period", (Piece(found.start(1), found.end(1), another(found.group(1), rng)),))
@@ -66,11 +88,46 @@ def relative_changed(place: Place, rng: random.Random) -> Iterator[Change]:
     for found in _RELATIVE.finditer(place.text):
         before = place.text[: found.start()].rstrip().rsplit(" ", 1)[-1].lower()
         after = place.text[found.end() :]
-        if free(place.doc, *found.span()) and before not in ("earlier", "later", "late", "early", "since", "of", "than", "until", "by", "in", "for", "and", "both", "from", "the", "less", "more", "as", "only", "is", "about", "to") and not re.match(r"[’'-]| [a-z]+ed\b", after):
-            yield Change("time_changed", "relative", (Piece(*found.span(), rng.choice(_WORDS["relative"][found.group()])),))
+        if (
+            free(place.doc, *found.span())
+            and before
+            not in (
+                "earlier",
+                "later",
+                "late",
+                "early",
+                "since",
+                "of",
+                "than",
+                "until",
+                "by",
+                "in",
+                "for",
+                "and",
+                "both",
+                "from",
+                "the",
+                "less",
+                "more",
+                "as",
+                "only",
+                "is",
+                "about",
+                "to",
+            )
+            and not re.match(r"[’'-]| [a-z]+ed\b", after)
+        ):
+            yield Change(
+                "time_changed", "relative", (Piece(*found.span(), rng.choice(_WORDS["relative"][found.group()])),)
+            )
 
 
 OPERATORS = tuple(
     Operator("time_changed", gate, find)
-    for gate, find in ((_DAY, weekday_changed), (_EASY, date_changed), (_EASY, period_changed), (_RELATIVE, relative_changed))
+    for gate, find in (
+        (_DAY, weekday_changed),
+        (_EASY, date_changed),
+        (_EASY, period_changed),
+        (_RELATIVE, relative_changed),
+    )
 )

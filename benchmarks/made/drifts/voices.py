@@ -8,13 +8,7 @@ from collections.abc import Iterator
 
 from benchmarks.made.drifts.grammar import lowered, open_tokens, phrase, plural, quotes, stop, subject
 from benchmarks.made.drifts.records import Change, Operator, Piece, Place
-from benchmarks.made.drifts.words import participle, past
-
-_PRONOUNS = frozenset("he she it they we i you him her them us me who which that this what his their its".split())
-#: Verbs whose passive is no good English or another sense.
-_ACTIVE = frozenset("have get want need like love hate know think say tell make take give let see hear feel cost fit lack mean become "
-  "hold join lose enter leave begin reach keep put set spend try suffer win bring come face share face cast pay lead "
-  "meet resemble contain include involve concern mark follow run ask call watch hope total marry visit show turn do".split())  # fmt: skip
+from benchmarks.made.drifts.words import participle, past, some
 
 
 def made_passive(place: Place, rng: random.Random) -> Iterator[Change]:
@@ -22,13 +16,29 @@ def made_passive(place: Place, rng: random.Random) -> Iterator[Change]:
     root = next(t for t in place.doc if t.dep_ == "ROOT")
     who = subject(root)
     what = next((c for c in root.children if c.dep_ == "dobj"), None)
-    if root.tag_ != "VBD" or who is None or what is None or root.lemma_ in _ACTIVE or quotes(place.text) or place.text[-1] != ".":
+    if (
+        root.tag_ != "VBD"
+        or who is None
+        or what is None
+        or root.lemma_ in some("active")
+        or quotes(place.text)
+        or place.text[-1] != "."
+    ):
         return
-    if any(c.dep_ in ("aux", "neg", "conj", "advcl", "ccomp", "xcomp", "parataxis", "dative", "prt", "advmod", "oprd", "cc") for c in root.children):
+    if any(
+        c.dep_
+        in ("aux", "neg", "conj", "advcl", "ccomp", "xcomp", "parataxis", "dative", "prt", "advmod", "oprd", "cc")
+        for c in root.children
+    ):
         return
     (a, b), (c, d) = phrase(who), phrase(what)
     plain = a == 0 and root.idx == b + 1 and c == stop(root) + 1 and b < c
-    if not plain or {t.lower_ for t in (*who.subtree, *what.subtree)} & _PRONOUNS or len(list(who.subtree)) > 9 or "," in place.text[: d]:
+    if (
+        not plain
+        or {t.lower_ for t in (*who.subtree, *what.subtree)} & some("persons")
+        or len(list(who.subtree)) > 9
+        or "," in place.text[:d]
+    ):
         return
     text = place.text
     be = "were" if plural(what) else "was"
@@ -44,14 +54,27 @@ def made_active(place: Place, rng: random.Random) -> Iterator[Change]:
     who = subject(root)
     agent = next((c for c in root.children if c.dep_ == "agent"), None)
     aux = [c for c in root.children if c.dep_ in ("aux", "auxpass")]
-    if who is None or agent is None or root.tag_ != "VBN" or [c.lower_ for c in aux] not in (["was"], ["were"]) or quotes(place.text):
+    if (
+        who is None
+        or agent is None
+        or root.tag_ != "VBN"
+        or [c.lower_ for c in aux] not in (["was"], ["were"])
+        or quotes(place.text)
+    ):
         return
     by = next((c for c in agent.children if c.dep_ == "pobj"), None)
     (a, b) = phrase(who)
-    if by is None or a != 0 or aux[0].idx != b + 1 or root.idx != stop(aux[0]) + 1 or agent.idx != stop(root) + 1 or any(c.dep_ in ("neg", "conj", "advcl", "prt") for c in root.children):
+    if (
+        by is None
+        or a != 0
+        or aux[0].idx != b + 1
+        or root.idx != stop(aux[0]) + 1
+        or agent.idx != stop(root) + 1
+        or any(c.dep_ in ("neg", "conj", "advcl", "prt") for c in root.children)
+    ):
         return
     c, d = phrase(by)
-    if {t.lower_ for t in (*who.subtree, *by.subtree)} & _PRONOUNS or by.tag_ == "VBG" or "," in place.text[:d]:
+    if {t.lower_ for t in (*who.subtree, *by.subtree)} & some("persons") or by.tag_ == "VBG" or "," in place.text[:d]:
         return
     text = place.text
     told = f"{text[c].upper()}{text[c + 1 : d]} {past(root.lemma_)} {lowered(place.doc)}{text[1:b]}{text[d:]}"
@@ -65,9 +88,17 @@ def apposed(place: Place, rng: random.Random) -> Iterator[Change]:
         yield Change("faithful", "apposition", (Piece(found.start(), found.end(), ", "),))
     for t in open_tokens(place.doc):
         start, end = phrase(t)
-        if t.dep_ == "appos" and t.head.ent_type_ == "PERSON" and t.left_edge.lower_ in ("a", "an", "the") and t.tag_ == "NN":
-            if place.text[:start].endswith(", ") and place.text[end : end + 1] == "," and place.text[end + 1 : end + 6] != " and ":
-                yield Change("faithful", "apposition", (Piece(start, start, "who is "),))
+        if (
+            t.dep_ == "appos"
+            and t.head.ent_type_ == "PERSON"
+            and t.left_edge.lower_ in ("a", "an", "the")
+            and t.tag_ == "NN"
+        ) and (
+            place.text[:start].endswith(", ")
+            and place.text[end : end + 1] == ","
+            and place.text[end + 1 : end + 6] != " and "
+        ):
+            yield Change("faithful", "apposition", (Piece(start, start, "who is "),))
 
 
 OPERATORS = tuple(Operator("faithful", None, find) for find in (made_passive, made_active, apposed))

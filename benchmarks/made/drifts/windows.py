@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import random
 import re
@@ -19,7 +20,9 @@ from benchmarks.made.prose import parse
 _WORDS, _SENTENCES, _LEAST = (8, 42), 14, 120
 #: Articles that are held in memory.
 _HELD = 6000
-_STRANGE = re.compile(r"https?:|www\.|[|@#*_<>\[\]{}]|\b[A-Z]{4,} [A-Z]{4,}\b|Getty|Photo|photo:|caption|toggle|Read more|newsletter|Follow ")
+_STRANGE = re.compile(
+    r"https?:|www\.|[|@#*_<>\[\]{}]|\b[A-Z]{4,} [A-Z]{4,}\b|Getty|Photo|photo:|caption|toggle|Read more|newsletter|Follow "
+)
 _SINGLE = re.compile(r"(?<!\w)['‘]|['’](?=[.,]|\s*$)")
 
 _SHORT = re.compile(r"\b(?:Sens|Reps|Sen|Rep|Gov|Govs|Dr|Mr|Mrs|Ms|Gen|St|Lt|vs|Sgt|Col|Capt|Rev|Ark|Pa|Ariz|Calif)\.$")
@@ -49,7 +52,7 @@ def windows(text: str, wanted: Iterable[re.Pattern[str]] = ()) -> list[Place]:
     some = told[first : first + _SENTENCES]
     docs = parsed([s for _, s in some])
     kept = [(n, doc) for (n, _), doc in zip(some, docs, strict=True) if whole(doc)]
-    gaps = tuple(" " if a == b else "\n\n" for (a, _), (b, _) in zip(kept, kept[1:], strict=False))
+    gaps = tuple(" " if a == b else "\n\n" for (a, _), (b, _) in itertools.pairwise(kept))
     return [Place(tuple(doc for _, doc in kept), at, gaps) for at in range(len(kept))]
 
 
@@ -75,6 +78,8 @@ def whole(doc: Doc) -> bool:
     """Whether a sentence has a main verb with a subject, in one piece."""
     roots = [t for t in doc if t.dep_ == "ROOT"]
     return any(
-        t.pos_ in ("VERB", "AUX") and t.tag_ in ("VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD") and subject(t) is not None
+        t.pos_ in ("VERB", "AUX")
+        and t.tag_ in ("VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD")
+        and subject(t) is not None
         for t in roots
     )

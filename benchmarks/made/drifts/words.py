@@ -16,6 +16,12 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))
 
 
+@functools.cache
+def some(name: str) -> frozenset[str]:
+    """The words of a group in sets.toml."""
+    return frozenset(table("sets")[name].split())
+
+
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of the words or phrases, the longest first."""
     ordered = sorted(words, key=lambda w: (-len(w), w))
