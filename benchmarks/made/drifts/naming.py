@@ -10,10 +10,13 @@ from benchmarks.made.drifts.cues import says_something
 from benchmarks.made.drifts.grammar import cut, free, phrase
 from benchmarks.made.drifts.people import others_than, people_of
 from benchmarks.made.drifts.records import Change, Operator, Piece, Place
-from benchmarks.made.drifts.words import any_of, table
+from benchmarks.made.drifts.words import any_of, some, table
 
 _WORDS = table("names")
 _OFFICE = any_of(_WORDS["offices"])
+_NO_OFFICE = re.compile(r"-|[’']s?\b| of (?:the )?(?:Justice|Commons)")
+_OFFICE_OF = re.compile(r" (?:of|for|at) |,| [A-Z]")
+_FULL_NAME = re.compile(r" [A-Z][a-z]+ [A-Z][a-z]+")
 _LESS = re.compile(
     r"\b(former|Former|acting|Acting|deputy|Deputy|assistant|vice|interim|Interim|outgoing) (?=(?:[A-Za-z.]+ ){0,3}?[A-Z])"
 )
@@ -56,37 +59,16 @@ def office_changed(place: Place, rng: random.Random) -> Iterator[Change]:
     people = people_of(place.doc)
     for found in _OFFICE.finditer(place.text):
         title, (start, end) = found.group(), found.span()
-        before = place.text[:start].rstrip().rsplit(" ", 1)[-1]
-        if (
-            not free(place.doc, start, end)
-            or before
-            in (
-                "Vice",
-                "Deputy",
-                "deputy",
-                "vice",
-                "former",
-                "Acting",
-                "Lt.",
-                "Maj.",
-                "an",
-                "Chief",
-                "Assistant",
-                "managing",
-                "executive",
-                "associate",
-            )
-            or re.match(r"-|[’']s?\b| of (?:the )?(?:Justice|Commons)", place.text[end:])
-        ):
+        before, after = place.text[:start].rstrip().rsplit(" ", 1)[-1], place.text[end:]
+        if before in some("before_office") or _NO_OFFICE.match(after) or not free(place.doc, start, end):
             continue
         if title[0].isupper():
-            near = any(ent.start_char == end + 1 for ent in people) or (
-                title.endswith(".") and re.match(r" [A-Z][a-z]+ [A-Z][a-z]+", place.text[end:])
-            )
-            near = (near and not before[:1].isupper()) or (near and start == 0)
+            named = any(ent.start_char == end + 1 for ent in people)
+            near = named or (title.endswith(".") and _FULL_NAME.match(after) is not None)
+            near = near and (start == 0 or not before[:1].isupper())
         else:
             near = any(ent.end_char < start <= ent.end_char + 30 or end < ent.start_char <= end + 2 for ent in people)
-            near = near and (re.match(r" (?:of|for|at) |,| [A-Z]", place.text[end:]) is not None)
+            near = near and _OFFICE_OF.match(after) is not None
         if near:
             yield Change("office_changed", "other", (Piece(start, end, rng.choice(_WORDS["offices"][title])),))
 

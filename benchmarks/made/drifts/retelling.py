@@ -36,19 +36,22 @@ def make_pairs(texts: Sequence[str], count: int, seed: int) -> list[Pair]:
     waiting = list(texts)
     rng.shuffle(waiting)
     done: Counter[str] = Counter(dict.fromkeys(TYPES, 0))
+    missed: Counter[str] = Counter()  # a type that was looked for in vain is not looked for again at once
     pairs: list[Pair] = []
-    for _ in range(2 * count):
-        if len(pairs) == count or not waiting:
+    while len(pairs) < count:
+        rare = sorted(TYPES, key=lambda t: (done[t] + missed[t], rng.random()))[:_RAREST]
+        if (pair := _with_one_of(rare, waiting, done, missed, rng)) is None:
             break
-        rare = sorted(TYPES, key=lambda t: (done[t], rng.random()))[:_RAREST]
-        if (pair := _with_one_of(rare, waiting, done, rng)) is not None:
-            done.update(e.type for e in pair.edits if e.type in done)
-            pairs.append(pair)
+        done.update(e.type for e in pair.edits if e.type in done)
+        pairs.append(pair)
     return pairs
 
 
-def _with_one_of(rare: Sequence[str], waiting: list[str], done: Counter[str], rng: random.Random) -> Pair | None:
-    """A pair with a change of one of the types, the rarest first; None where some looks find none."""
+def _with_one_of(
+    rare: Sequence[str], waiting: list[str], done: Counter[str], missed: Counter[str], rng: random.Random
+) -> Pair | None:
+    """A pair with a change of one of the types, the rarest first, else with any; None where no text has any."""
+    spare: tuple[str, list[Place], Possible] | None = None
     for kind in rare:
         gates = [o.gate for o in OPERATORS if o.type == kind and o.gate is not None]
         for _ in range(min(_TRIES, len(waiting))):
@@ -58,7 +61,12 @@ def _with_one_of(rare: Sequence[str], waiting: list[str], done: Counter[str], rn
             if kind in possible:
                 return retold(places, possible, done, rng)
             waiting.append(text)
-    return None
+            spare = (text, places, possible) if possible else spare
+        missed[kind] += 1
+    if spare is None:
+        return None
+    waiting.remove(spare[0])
+    return retold(spare[1], spare[2], done, rng)
 
 
 def _next(waiting: list[str], gates: Sequence[re.Pattern[str]]) -> str:
