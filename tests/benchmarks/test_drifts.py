@@ -1,10 +1,11 @@
 """Made retellings: what is said of each change is true of both texts, and the scorer counts what it should."""
 
 import random
+from pathlib import Path
 
 import pytest
 
-from benchmarks.drift_scores import FAITHFUL, Score, lies_on, score
+from benchmarks.drift_scores import FAITHFUL, SAME, Score, lies_on, score
 from benchmarks.drifts import figures, measure
 from benchmarks.made.drifts import TYPES, Edit, Pair, Piece, make_pairs
 from benchmarks.made.drifts.language import parsed
@@ -191,6 +192,13 @@ def test_the_milder_figure_takes_another_type_and_the_strict_one_does_not() -> N
     assert (mild.met.total(), mild.false.total()) == (1, 0)
     assert (strict.met.total(), strict.false.total()) == (0, 1)
     assert strict.taken_for["hedge_dropped", "possibility_hardened"] == 1
+
+
+def test_the_docs_have_the_types_that_count_as_the_same() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "drift-benchmark.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| ") and "_" in line]
+    told = {kind: tuple(also.split(", ")) for kinds, also in rows for kind in kinds.split(", ")}
+    assert told == SAME
 
 
 def test_the_same_change_found_twice_counts_once() -> None:
