@@ -120,8 +120,7 @@ def _of_change(pair: Pair, change: Edit, met: bool, instead: Sequence[Drift]) ->
     if met:
         return Score(Counter([change.type]), Counter([change.type]), ways=Counter([way]), ways_met=Counter([way]))
     names = [d.type for d in instead] or ["nothing"]
-    told = pair.source[slice(*change.source_sentence)], pair.derived[slice(*change.derived_sentence)]
-    line = f"{change.type} ({change.way}): {change.before} -> {change.after}; found {', '.join(names)}\n    {told[0]}\n    {told[1]}"
+    line = f"{change.type} ({change.way}): {change.before} -> {change.after}; found {', '.join(names)}{_texts(pair, change)}"
     taken = Counter({(change.type, name): 1 for name in names})
     return Score(Counter([change.type]), ways=Counter([way]), taken_for=taken, missed=(line,))
 

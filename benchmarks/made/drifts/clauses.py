@@ -90,7 +90,7 @@ def joined(place: Place, rng: random.Random) -> Iterator[Change]:
         len(place.doc) + len(after) > 36
         or quotes(place.text + after.text)
         or place.text[-1] != "."
-        or after[0].lower_ not in ("he", "she", "it", "they", "the", "his", "her")
+        or after[0].lower_ not in ("he", "she", "it", "they")
     ):
         return
     end = len(place.text)

@@ -109,6 +109,8 @@ def possibility_hardened(place: Place, rng: random.Random) -> Iterator[Change]:
             continue
         told = reported(verb) or " would " in place.text[: t.idx]
         if after.lower_ == "have" and after.head == verb and verb.tag_ == "VBN":
+            if any(c.lower_ in ("than", "as") for c in verb.children):
+                continue
             put = "had" if told else "have" if plural(who) or who.lower_ in ("i", "you") else "has"
             yield Change("possibility_hardened", "may have", (Piece(t.idx, stop(after), put),))
         elif _future(t, verb, told) and (

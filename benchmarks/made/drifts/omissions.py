@@ -9,13 +9,16 @@ from collections.abc import Iterator
 from benchmarks.made.drifts.grammar import cut, free, phrase, quotes, subject
 from benchmarks.made.drifts.records import Change, Operator, Piece, Place
 
+_ANSWERS = r"respond(?:ed)?|return(?:ed)?|repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?"
 REPLY = re.compile(
-    r"\b(?:did|does|has|have|had)(?: not|n[’']t) (?:yet |immediately )?(?:respond(?:ed)?|return(?:ed)?|repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?)\b"
+    rf"(?<!that )\b(?:did|does|has|have|had)(?: not|n[’']t) (?:yet |immediately )?(?:{_ANSWERS})\b"
     r"|\b(?:declined|refused) (?:to comment|further comment|comment|to be interviewed|to discuss)\b"
-    r"|\b(?:could not|couldn[’']t) (?:immediately )?be reached\b|\bwould not (?:comment|say)\b|\bhad no (?:immediate )?comment\b"
+    r"|\b(?:could not|couldn[’']t) (?:immediately )?be reached\b|\bwould not (?:comment|say)\b"
+    r"|\bhad no (?:immediate )?comment\b"
 )
 _CLAUSE = re.compile(
-    r",? (?:who|which) (?:declined to comment|did not respond[^,.]*|could not be reached[^,.]*)(?=[,.])|(?:,| and| but) (?:declined to comment|declined to discuss)[^,.“”\"]*(?=\.$)"
+    r",? (?:who|which) (?:declined to comment|did not respond[^,.]*|could not be reached[^,.]*)(?=[,.])"
+    r"|(?:,| and| but) (?:declined to comment|declined to discuss)[^,.“”\"]*(?=\.$)"
 )
 
 

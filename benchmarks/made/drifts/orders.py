@@ -1,4 +1,4 @@
-"""Faithful turns of a sentence: the source before or after its words, adverbials first or last, clauses parted or joined."""
+"""Faithful turns of a statement: the source before or after its words, with and without "that"."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from benchmarks.made.drifts.grammar import lowered, open_tokens, stop
 from benchmarks.made.drifts.records import Change, Operator, Piece, Place
 from benchmarks.made.drifts.sources import clause_of
 
+_QUOTE = r"(?P<open>[“\"])(?P<told>[^”\"]+),(?P<close>[”\"])"
 _LAST = re.compile(
-    r"(?P<open>[“\"])(?P<told>[^”\"]+),(?P<close>[”\"]) (?P<cue>(?P<who>[^,“”\"]{2,60}?) (?P<said>said|says|wrote|tweeted)(?P<rest>(?: (?:in|on|at|during) [^,“”\"]{3,50}| \w+day)?))\.$"
+    rf"{_QUOTE} (?P<cue>(?P<who>[^,“”\"]{{2,60}}?) (?:said|says|wrote|tweeted)"
+    r"(?: (?:in|on|at|during) [^,“”\"]{3,50}| \w+day)?)\.$"
 )
-_INVERTED = re.compile(
-    r"(?P<open>[“\"])(?P<told>[^”\"]+),(?P<close>[”\"]) (?P<said>said|says) (?P<who>[A-Z][\w.]+(?: [A-Z][\w.]+){0,3})\.$"
+_INVERTED = re.compile(rf"{_QUOTE} (?P<said>said|says) (?P<who>[A-Z][\w.]+(?: [A-Z][\w.]+){{0,3}})\.$")
+_FIRST = re.compile(
+    r"(?P<who>[^,“”\"]{2,60}?) (?P<said>said|says)(?P<rest>(?: in a statement| \w+day)?)[,:] "
+    r"(?P<open>[“\"])(?P<told>[^”\"?!]+)\.(?P<close>[”\"])"
 )
 _ACCORDING = re.compile(r"According to (?P<who>[^,“”\"]{3,60}), (?P<told>[^“”\"]+)\.$")
 _ACCORDING_LAST = re.compile(r"(?P<told>[A-Z][^“”\",]+), according to (?P<who>[^,“”\"]{3,60})\.$")
@@ -32,10 +36,7 @@ def quote_turned(place: Place, rng: random.Random) -> Iterator[Change]:
         yield whole(
             place, "inverted", f"{found['open']}{found['told']},{found['close']} {found['who']} {found['said']}."
         )
-    first = re.fullmatch(
-        r"(?P<who>[^,“”\"]{2,60}?) (?P<said>said|says)(?P<rest>(?: in a statement| \w+day)?)[,:] (?P<open>[“\"])(?P<told>[^”\"?!]+)\.(?P<close>[”\"])",
-        text,
-    )
+    first = _FIRST.fullmatch(text)
     if first is not None:
         who = lowered(place.doc) + first["who"][1:]
         yield whole(

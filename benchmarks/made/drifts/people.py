@@ -32,6 +32,8 @@ def _sure(doc: Doc, ent: Any) -> bool:
         or (doc[ent.start - 1].text == "-" and ent.start)
     ):
         return False
+    if ent.start and doc[ent.start - 1].lower_ in ("two", "both", "the", "three", "other"):
+        return False
     if len(words) == 2:
         return words[0] in table("names")["given"]
     before = doc[ent.start - 1].text if ent.start else ""

@@ -14,7 +14,7 @@ _WORDS = table("speech")
 #: Words of a quotation that is long enough to be altered.
 _FEWEST = 6
 _ADJECTIVES = "hard big good great bad strong best wrong sad happy difficult serious important"
-_AFTER_ADJECTIVE = ("as", "deal", "than", "enough", "for", "-", "–")
+_AFTER_ADJECTIVE = ("interest", "interests", "as", "deal", "than", "enough", "for", "-", "–")
 _NOT = ("n't", "n’t", "not")
 
 

@@ -1,4 +1,4 @@
-"""Pairs: a window of an article, and a retelling of it in which every sentence is kept, told faithfully or changed once."""
+"""Pairs: a window of an article, and its retelling: every sentence is kept, told faithfully or changed once."""
 
 from __future__ import annotations
 

@@ -16,9 +16,8 @@ _AUX = ("has", "have", "had", "will", "would", "is", "are", "was", "were", "shou
 _CONTEST = re.compile(r"election|race|primary|case|vote|seat|game|state|battle|contest")
 _BOUND = re.compile(r"\b(some|already|too|either|however|though)\b")
 _POLAR = any_of(_WORDS["polar"])
-_LEAVING = re.compile(
-    r"\b(?:withdraw(?:ing|al)?|pull(?:ing|ed)? out|pull-out|withdrew|exit|leave|leaving|left|quit(?:ting)?|abandon(?:ed|ing)?)\b[^.]{0,60}\b(?:treaty|accord|agreement|pact|convention|deal) (\w+ing) "
-)
+_LEAVE = r"withdraw(?:ing|al)?|pull(?:ing|ed)? out|pull-out|withdrew|exit|leave|leaving|left|quit(?:ting)?|abandon(?:ed|ing)?"
+_LEAVING = re.compile(rf"\b(?:{_LEAVE})\b[^.]{{0,60}}\b(?:treaty|accord|agreement|pact|convention|deal) (\w+ing) ")
 
 
 def negation_lost(place: Place, rng: random.Random) -> Iterator[Change]:

@@ -81,7 +81,7 @@ def credit_dropped(place: Place, rng: random.Random) -> Iterator[Change]:
             yield Change("credit_dropped", "told", (told, Piece(start - 1, end, "")))
         if (tail := _REPORTED.match(after)) and before.endswith(", "):
             yield Change("credit_dropped", "reported", cut(text, start, end + tail.end()))
-        if (head := _INTERVIEW.search(before)) and re.match(r"[,.]| on | that ", after):
+        if (head := _INTERVIEW.search(before)) and re.match(r"\.| on | that ", after):
             yield Change("credit_dropped", "interview", cut(text, head.start("first"), end))
         if start == 0 and (said := _REPORTED_THAT.match(after)):
             yield Change("credit_dropped", "first", cut(text, 0, end + said.end()))
@@ -96,10 +96,10 @@ def _according(place: Place, t: Token, kind: str) -> Iterator[Change]:
     found = re.compile(r"[Aa]ccording to [^,“”\"]{3,70}?(?=, (?!\()|\.$)").match(text, start)
     if found is None or (kind == "speaker_dropped") == bool(_OUTLET.search(found.group())):
         return
-    if start == 0 or text[:start].endswith(", ") or text[found.end() :] == ".":
-        last = any(s.tag_ in ("VBD", "VBZ", "VBP", "VBN") for s in t.doc if start < s.idx < found.end())
-        if not last and not quotes(text[found.end() :]) and free(place.doc, start, found.end()):
-            yield Change(kind, "according", cut(text, start, found.end()))
+    apart = start == 0 or text[:start].endswith(", ") or (text[found.end() :] == "." and text[start - 2].isalnum())
+    verbs = any(s.tag_ in ("VBD", "VBZ", "VBP", "VBN") for s in t.doc if start < s.idx < found.end())
+    if apart and not verbs and not quotes(text[found.end() :]) and free(place.doc, start, found.end()):
+        yield Change(kind, "according", cut(text, start, found.end()))
 
 
 def _whole_before(place: Place, end: int) -> bool:

@@ -1,4 +1,4 @@
-"""Faithful small things: contractions, numbers in words, dates, percent, units turned into others, spelling, words of one sense."""
+"""Faithful small things: contractions, numbers, dates, percent, units, spelling, words of one sense."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _changes(place: Place, rng: random.Random) -> Iterator[tuple[str, Span, str]
 def spelled(place: Place, rng: random.Random) -> Iterator[Change]:
     """The small things outside quotations, each by itself."""
     for way, (start, end), words in _changes(place, rng):
-        if free(place.doc, start, end):
+        if free(place.doc, start, end) and words != place.text[start:end]:
             yield Change("faithful", way, (Piece(start, end, like(place.text[start:end], words)),))
 
 

@@ -17,7 +17,7 @@ _LEAST = ("quotation marks",)
 
 
 def told_anew(place: Place, rng: random.Random, before: int) -> Change | None:
-    """The sentence (or it and the next, if that is not changed, as `before` says) in other words; None where it is kept."""
+    """The sentence, or it and the next before `before`, in other words; None where it is kept."""
     if rng.random() >= _SHARE:
         return None
     turns = [c for o in ORDERS for c in o.find(place, rng) if place.at + c.reach <= before]

@@ -29,7 +29,7 @@ _SHORT = re.compile(r"\b(?:Sens|Reps|Sen|Rep|Gov|Govs|Dr|Mr|Mrs|Ms|Gen|St|Lt|vs|
 
 
 def read_texts(path: Path, rng: random.Random) -> list[str]:
-    """Texts of a file of articles (JSON Lines, perhaps gzipped; rows with `text`), an even sample in an order by chance."""
+    """Texts of a file of articles (JSON Lines, perhaps gzipped; rows with `text`): an even sample, shuffled."""
     opener: Any = gzip.open if path.suffix == ".gz" else open
     held: list[str] = []
     with opener(path, "rt", encoding="utf-8") as lines:
