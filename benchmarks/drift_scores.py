@@ -16,7 +16,6 @@ from benchmarks.made.drifts import Edit, Pair
 from firsthand import Drift
 
 Span = tuple[int, int]
-#: What was not changed.
 FAITHFUL = ("faithful", "kept")
 #: Types that count as the same as the change's own in the milder figure: one reader in two would name them so.
 SAME: dict[str, tuple[str, ...]] = {
@@ -137,10 +136,11 @@ def _inside(edit: Edit, drift: Drift) -> bool:
 def _told(pair: Pair, drift: Drift, around: Edit | None) -> str:
     if around is None:
         return f"{drift.type}: {drift.before} -> {drift.after}; between sentences"
-    told = pair.source[slice(*around.source_sentence)], pair.derived[slice(*around.derived_sentence)]
-    return (
-        f"{drift.type}: {drift.before} -> {drift.after}; on {around.type} ({around.way})\n    {told[0]}\n    {told[1]}"
-    )
+    return f"{drift.type}: {drift.before} -> {drift.after}; on {around.type} ({around.way}){_texts(pair, around)}"
+
+
+def _texts(pair: Pair, edit: Edit) -> str:
+    return f"\n    {pair.source[slice(*edit.source_sentence)]}\n    {pair.derived[slice(*edit.derived_sentence)]}"
 
 
 def _share(text: str, one: Span, other: Span) -> bool:

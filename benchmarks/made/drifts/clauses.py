@@ -6,10 +6,10 @@ import random
 import re
 from collections.abc import Iterator
 
-from benchmarks.made.drifts.grammar import lowered, phrase, quotes, stop, subject
+from benchmarks.made.drifts.grammar import SAYING, lowered, phrase, quotes, stop, subject
 from benchmarks.made.drifts.orders import whole
 from benchmarks.made.drifts.records import Change, Operator, Piece, Place
-from benchmarks.made.drifts.words import table
+from benchmarks.made.drifts.words import some, table
 
 _MONTHS = "|".join(m for m in table("times")["months"] if m != "May")
 _TIME = rf"(?:on|On|in|In) (?:\w+day(?: (?:morning|afternoon|evening|night))?|(?:19|20)\d\d|{_MONTHS})"
@@ -47,7 +47,14 @@ def clause_moved(place: Place, rng: random.Random) -> Iterator[Change]:
     text = place.text
     root = next(t for t in place.doc if t.dep_ == "ROOT")
     clause = next((c for c in root.children if c.dep_ == "advcl" and c.left_edge.lower_ in _LEADS), None)
-    if clause is None or quotes(text) or subject(clause) is None or subject(root) is None or text[-1] != ".":
+    if (
+        clause is None
+        or root.lemma_ in some("asking") | SAYING
+        or quotes(text)
+        or subject(clause) is None
+        or subject(root) is None
+        or text[-1] != "."
+    ):
         return
     start, end = phrase(clause)
     if text[:start].rstrip().endswith(("-", "–", "—", ";", ":")):

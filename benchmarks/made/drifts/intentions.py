@@ -13,7 +13,7 @@ from benchmarks.made.drifts.words import gerund, participle, past, some
 _LATER = re.compile(
     r"\b(next|tomorrow|later|coming|upcoming|soon|by|until|till|within|before|eventually|if|when|once|future|this|every|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
-    r"November|December|\d{4}|after|ever|any|while|during|as)\b"
+    r"November|December|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.|\d{4}|after|ever|any|while|during|as)\b"
 )
 
 

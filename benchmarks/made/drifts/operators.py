@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from benchmarks.made.drifts import (
@@ -31,7 +31,7 @@ from benchmarks.made.drifts import (
     times,
     voices,
 )
-from benchmarks.made.drifts.records import Change, Operator, Place
+from benchmarks.made.drifts.records import Change, Operator, Place, apply, tidy
 
 Possible: TypeAlias = dict[str, list[tuple[int, Change]]]
 
@@ -42,9 +42,17 @@ def possible_changes(places: Sequence[Place], rng: random.Random) -> Possible:
     for place in places:
         for operator in OPERATORS:
             if operator.gate is None or operator.gate.search(place.text):
-                for change in operator.find(place, rng):
+                for change in changes_by(operator, place, rng):
                     possible.setdefault(change.type, []).append((place.at, change))
     return possible
+
+
+def changes_by(operator: Operator, place: Place, rng: random.Random) -> Iterator[Change]:
+    """What an operator makes of a sentence, without what leaves stops and blanks where none belong."""
+    for change in operator.find(place, rng):
+        text = place.joined(change.reach)
+        if tidy(text, apply(text, change.pieces)[0]):
+            yield change
 
 
 OPERATORS: tuple[Operator, ...] = (

@@ -15,6 +15,7 @@ _WORDS = table("speech")
 _FEWEST = 6
 _ADJECTIVES = "hard big good great bad strong best wrong sad happy difficult serious important"
 _AFTER_ADJECTIVE = ("interest", "interests", "as", "deal", "than", "enough", "for", "-", "–")
+_POSSESSIVE = re.compile(r"[’']")
 _NOT = ("n't", "n’t", "not")
 
 
@@ -23,7 +24,7 @@ def quotation_altered(place: Place, rng: random.Random) -> Iterator[Change]:
     for start, end in quotes(place.text):
         inside = [t for t in place.doc if start < t.idx < end - 1]
         for t in inside if len(inside) >= _FEWEST else ():
-            if t.lower_ in _WORDS["swaps"] and _swappable(t):
+            if t.lower_ in _WORDS["swaps"] and not _POSSESSIVE.match(place.text[stop(t) :]) and _swappable(t):
                 words = like(t.text, rng.choice(_WORDS["swaps"][t.lower_]))
                 yield Change("quotation_altered", "swap", (Piece(t.idx, stop(t), words),))
             if (

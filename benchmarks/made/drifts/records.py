@@ -13,6 +13,7 @@ Span: TypeAlias = tuple[int, int]
 Doc: TypeAlias = Any
 Token: TypeAlias = Any
 
+_BROKEN = re.compile(r"(?<!\.)\.\.(?!\.)|,,|,\.| [,.;]|[a-z,]  |,;")
 _RIM = " \t\n,;:"
 
 
@@ -116,6 +117,11 @@ def apply(text: str, pieces: Iterable[Piece]) -> tuple[str, Span | None, Span | 
         at = piece.end
     told += text[at:]
     return told, _hull(text, before), _hull(told, after)
+
+
+def tidy(before: str, after: str) -> bool:
+    """Whether a change leaves no stops and blanks where none belong."""
+    return _BROKEN.search(after) is None or _BROKEN.search(before) is not None
 
 
 def _hull(text: str, spans: list[Span]) -> Span | None:

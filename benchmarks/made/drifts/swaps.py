@@ -35,6 +35,8 @@ def _allowed(place: Place, row: dict[str, Any], start: int) -> bool:
         return False
     if "who" in row and ((who := subject(token)) is None or plural(who) != (row["who"] == "plural")):
         return False
+    if row.get("tag", "").startswith("NN") and token.dep_ == "compound":
+        return False
     if token.pos_ in ("NOUN", "ADJ", "PROPN") and (
         token.ent_type_ in ("ORG", "LAW", "WORK_OF_ART", "EVENT", "FAC")
         or (token.whitespace_ == "" and place.text[token.idx + len(token) :][:1] == "-")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from benchmarks.made.drifts.language import parsed
-from benchmarks.made.drifts.operators import ORDERS, WORDINGS
+from benchmarks.made.drifts.operators import ORDERS, WORDINGS, changes_by
 from benchmarks.made.drifts.records import Change, Piece, Place, apply
 
 #: How many of the sentences that are not changed are told in other words, where they can be.
@@ -20,7 +20,7 @@ def told_anew(place: Place, rng: random.Random, before: int) -> Change | None:
     """The sentence, or it and the next before `before`, in other words; None where it is kept."""
     if rng.random() >= _SHARE:
         return None
-    turns = [c for o in ORDERS for c in o.find(place, rng) if place.at + c.reach <= before]
+    turns = [c for o in ORDERS for c in changes_by(o, place, rng) if place.at + c.reach <= before]
     if not turns or all(turn.way == "that" for turn in turns):
         return _reworded(place, rng)
     turn = rng.choice(turns)
@@ -36,7 +36,7 @@ def told_anew(place: Place, rng: random.Random, before: int) -> Change | None:
 
 def _reworded(place: Place, rng: random.Random) -> Change | None:
     """One or two words of the sentence as others."""
-    found = [c for o in WORDINGS for c in o.find(place, rng)]
+    found = [c for o in WORDINGS for c in changes_by(o, place, rng)]
     rng.shuffle(found)
     found.sort(key=lambda c: c.way in _LEAST)
     if not found:

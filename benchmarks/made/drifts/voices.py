@@ -41,6 +41,8 @@ def made_passive(place: Place, rng: random.Random) -> Iterator[Change]:
     ):
         return
     text = place.text
+    if any(t.dep_ == "prep" and t.lower_ != "of" for t in what.children):
+        return
     be = "were" if plural(what) else "was"
     rest = text[d:-1]
     if len(rest.split()) <= 6 and "," not in rest:
