@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from benchmarks.made.drifts.grammar import SAYING, lowered, phrase, quotes, stop, subject
+from benchmarks.made.drifts.grammar import SAYING, lowered, negated, phrase, quotes, stop, subject
 from benchmarks.made.drifts.orders import whole
 from benchmarks.made.drifts.records import Change, Operator, Piece, Place
 from benchmarks.made.drifts.words import some, table
@@ -62,6 +62,9 @@ def clause_moved(place: Place, rng: random.Random) -> Iterator[Change]:
     inner = text[start:end]
     if start == 0 and text[end : end + 2] == ", " and text.count(",") == 1 and len(text[end:].split()) <= 20:
         rest = text[end + 2 : -1]
+        verbs = [t for t in place.doc if t.pos_ == "VERB" and t.idx > end]
+        if len(verbs) > 1 or negated(root) or rest.startswith("then "):
+            return
         yield whole(place, "clause last", f"{rest[0].upper()}{rest[1:]} {inner[0].lower()}{inner[1:]}.")
     first = place.doc[0].pos_ in ("DET", "PROPN", "PRON") and phrase(subject(root))[0] == 0
     if first and text[end:] == "." and "," not in text and clause.left_edge.i > root.i:

@@ -55,6 +55,8 @@ def plural(noun: Token | None) -> bool:
     """Whether a subject takes a plural verb."""
     if noun is None:
         return False
+    if noun.ent_type_ == "PERSON" and noun.tag_ == "NNPS":
+        return False  # a name that ends in s
     joined = any(t.dep_ == "conj" for t in noun.children)
     return joined or noun.tag_ in ("NNS", "NNPS") or noun.lower_ in some("plural")
 
