@@ -1,4 +1,4 @@
-"""The readings of the twenty-six pairs name words of their texts and types of the program's list."""
+"""The readings of the sixty pairs name words of their texts and types of the program's list."""
 
 import json
 from pathlib import Path
@@ -13,8 +13,8 @@ FOLDERS = sorted(path.parent for path in PAIRS.glob("*/expected.json"))
 SIDES = {"before": "dispatch.txt", "after": "retelling.txt"}
 
 
-def test_there_are_twenty_six_pairs() -> None:
-    assert [folder.name for folder in FOLDERS] == [f"{number:02}" for number in range(1, 27)]
+def test_there_are_sixty_pairs() -> None:
+    assert [folder.name for folder in FOLDERS] == [f"{number:02}" for number in range(1, 61)]
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -28,6 +28,9 @@ import pyarrow.parquet as pq
 
 Kernel: TypeAlias = Callable[[pa.RecordBatch], pa.RecordBatch]
 
+#: What libraries of linear algebra read how many threads they may use from.
+_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")
+
 
 class Engine(Protocol):
     """What a stage may ask of the machine, or machines, that it runs on; `processes` of them work at a time."""
@@ -90,7 +93,7 @@ class LocalEngine:
         try:
             for batch in batches:
                 held.append(batch)
-                with _main_hidden():
+                with _starting():
                     sent.append(self._running_pool().submit(kernel, batch))
                 if len(sent) >= 2 * self.processes:
                     yield sent.popleft().result()
@@ -140,14 +143,19 @@ class LocalEngine:
 
 
 @contextmanager
-def _main_hidden() -> Iterator[None]:
-    """While it lasts, the caller's script cannot be seen: a process that starts would run it again from the top."""
+def _starting() -> Iterator[None]:
+    """While it lasts, a process that starts does not see the caller's script, which it would run again from the top;
+    and it multiplies in one thread: there are as many processes as cores."""
     main = sys.modules["__main__"]
     sys.modules["__main__"] = types.ModuleType("__main__")
+    unset = [name for name in _THREADS if name not in os.environ]
+    os.environ.update(dict.fromkeys(unset, "1"))
     try:
         yield
     finally:
         sys.modules["__main__"] = main
+        for name in unset:
+            del os.environ[name]
 
 
 def _cores() -> int:

@@ -7,6 +7,7 @@ A span is `(start, end)`, code-point offsets into the text as kept, half open. E
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
@@ -219,11 +220,34 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who said it, as far as the report tells."""
+    """Who said it, as far as the report tells, and where in its text each of the three was given.
+
+    The spans are None where the words were not read off one place. They and the kind do not count when two speakers
+    are compared.
+    """
 
     name: str | None = None
     role: str | None = None
     affiliation: str | None = None
+    #: "person" or "body" where the report's grammar tells.
+    kind: Literal["person", "body"] | None = field(default=None, compare=False)
+    name_span: Span | None = field(default=None, compare=False)
+    role_span: Span | None = field(default=None, compare=False)
+    affiliation_span: Span | None = field(default=None, compare=False)
+
+    def moved(self, by: int) -> Speaker:
+        """The same speaker with every span so much later."""
+        spans = (self.name_span, self.role_span, self.affiliation_span)
+        later = ((span[0] + by, span[1] + by) if span else None for span in spans)
+        return Speaker(self.name, self.role, self.affiliation, self.kind, *later)
+
+    def beside(self, older: Speaker) -> Speaker:
+        """This speaker, with the role and the affiliation of an older mention where it has none."""
+        role, affiliation = (self, older)[not self.role], (self, older)[not self.affiliation]
+        return Speaker(
+            self.name, role.role, affiliation.affiliation, self.kind,
+            self.name_span, role.role_span, affiliation.affiliation_span,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +265,46 @@ class Statement:
     confidence: float = 1.0
     evidence: tuple[Evidence, ...] = ()
     report_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Words that a report has for somebody: a name, a role, an affiliation. `span` is None where they stand in no one place."""
+
+    words: str
+    report_id: str
+    span: Span | None = None
+    #: The day on which the report was published.
+    day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One person, office or body across reports, under every name that they have for it.
+
+    `name` is the fullest that is common; `names`, `roles` and `affiliations` are as the reports give them, one for each
+    report and spelling. `holders` of an office are the persons who are told to hold it. `statements` are the places of
+    what it said. `evidence` holds the reasons for every join, `apart` what was kept apart from it, and why.
+    """
+
+    id: str
+    kind: Literal["person", "office", "body"]
+    name: str
+    names: tuple[Given, ...]
+    roles: tuple[Given, ...] = ()
+    affiliations: tuple[Given, ...] = ()
+    holders: tuple[Given, ...] = ()
+    statements: tuple[Mark, ...] = ()
+    report_ids: tuple[str, ...] = ()
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+    apart: tuple[Evidence, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The names in their distinct spellings, the commonest first."""
+        counts = Counter(given.words for given in self.names)
+        return tuple(sorted(counts, key=lambda words: (-counts[words], words)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.model import Claim, Report, Statement
+from firsthand.model import Claim, Identity, Mark, Report, Statement
+from firsthand.speakers.spelling import plain
 
 #: FactBank's labels (Saurí and Pustejovsky 2009) by what they mean.
 _LABELS = {"certain": "CT", "probable": "PR", "possible": "PS", "unknown": "U"}
@@ -15,7 +16,8 @@ _LABELS = {"certain": "CT", "probable": "PR", "possible": "PS", "unknown": "U"}
 class Wanted:
     """What a statement must have; what is None does not matter.
 
-    `speaker` are words of the speaker's name, role or affiliation, or of the source as it stands; `outlet` of the
+    `speaker` are words of the speaker's name, role or affiliation, of another name by which the same person is known in
+    the ledger, or of the source as it stands; `outlet` of the
     outlet's name; `words` of what is said. `certainty` is the label of a claim in it (CT+, PR-, ...), or a word for
     the first half of one: certain, probable, possible, unknown.
     """
@@ -27,23 +29,44 @@ class Wanted:
 
 
 def selected(
-    statements: Iterable[Statement], claims: Iterable[Claim], reports: Mapping[str, Report], wanted: Wanted
-) -> list[Statement]:
-    """The statements that have all that is wanted, in their order. Letter case does not matter."""
+    statements: Iterable[Statement], claims: Iterable[Claim], reports: Mapping[str, Report], wanted: Wanted,
+    named: frozenset[Mark] = frozenset(),
+) -> list[Statement]:  # fmt: skip
+    """The statements that have all that is wanted, in their order. Letter case does not matter.
+
+    `named` are the places of statements whose speaker goes by what is wanted elsewhere (see `called`).
+    """
     by_report: dict[str, list[Claim]] = {}
     for claim in claims if wanted.certainty else ():
         by_report.setdefault(claim.report_id, []).append(claim)
-    return [s for s in statements if _fits(s, by_report.get(s.report_id, ()), reports[s.report_id], wanted)]
+    return [s for s in statements if _fits(s, by_report.get(s.report_id, ()), reports[s.report_id], wanted, named)]
 
 
-def _fits(s: Statement, claims: Sequence[Claim], report: Report, wanted: Wanted) -> bool:
+def called(speakers: Iterable[Identity], words: str) -> frozenset[Mark]:
+    """The places of what is said by persons and bodies of whom one name, in any spelling, has all of these words."""
+    return frozenset(mark for who in named_so(speakers, words) for mark in who.statements if who.kind != "office")
+
+
+def named_so(speakers: Iterable[Identity], words: str) -> list[Identity]:
+    """The speakers of whom one name has all of some words; marks on letters and their case do not matter."""
+    wanted = plain(words).split()
+    return [who for who in speakers if any(all(w in plain(name) for w in wanted) for name in who.spellings)]
+
+
+def _fits(
+    s: Statement, claims: Sequence[Claim], report: Report, wanted: Wanted, named: frozenset[Mark]
+) -> bool:  # fmt: skip
     said = " ".join(report.text[start:end] for start, end in s.content)
     return (
-        _has(_who(s, report), wanted.speaker)
+        (_has(_who(s, report), wanted.speaker) or _place(s) in named)
         and _has(report.outlet or "", wanted.outlet)
         and _has(said, wanted.words)
         and (wanted.certainty is None or any(_certain(c, s, wanted.certainty) for c in claims))
     )
+
+
+def _place(s: Statement) -> Mark:
+    return Mark(s.report_id, s.content[0][0], s.content[-1][1])
 
 
 def _who(s: Statement, report: Report) -> str:

@@ -14,8 +14,20 @@ from firsthand.capture.dates import read_published
 from firsthand.engine import LocalEngine
 from firsthand.errors import UsageError
 from firsthand.ledger.search import Hit, search
-from firsthand.model import Claim, Credit, Derivation, Drift, Event, Relation, Report, Statement, Status, Story
-from firsthand.selection import Wanted, selected
+from firsthand.model import (
+    Claim,
+    Credit,
+    Derivation,
+    Drift,
+    Event,
+    Identity,
+    Relation,
+    Report,
+    Statement,
+    Status,
+    Story,
+)
+from firsthand.selection import Wanted, called, selected
 
 
 def open(path: str | Path) -> Ledger:  # firsthand.open, as one opens a file
@@ -95,11 +107,24 @@ class Ledger:
         return list(ledger.problems(self.store))
 
     def statements(self, wanted: Wanted | None = None) -> list[Statement]:
-        """Who said what, by report and place: all statements, or those that have what is wanted."""
+        """Who said what, by report and place: all statements, or those that have what is wanted.
+
+        A speaker is also found by the names that other reports have for the same person.
+        """
         found = list(self.store.parts("statements", Statement))
         if wanted is None:
             return found
-        return selected(found, self.claims(), {report.id: report for report in self.reports()}, wanted)
+        named = called(self.speakers(), wanted.speaker) if wanted.speaker else frozenset()
+        return selected(found, self.claims(), {report.id: report for report in self.reports()}, wanted, named)
+
+    def speakers(self) -> list[Identity]:
+        """Who speaks, across reports: persons, offices and bodies, each under all its names, with the reasons."""
+        return ledger.speakers(self.store)
+
+    def speaker_rows(self, found: Iterable[Identity]) -> Iterator[dict[str, Any]]:
+        """Speakers of this ledger as rows of the table speakers."""
+        columns = ledger.schema("speakers").names
+        return ({name: row.get(name) for name in columns} for row in ledger.speaker_rows(self.store, found))
 
     def statement_rows(self, found: Iterable[Statement]) -> Iterator[dict[str, Any]]:
         """Statements of this ledger as rows of the table statements."""

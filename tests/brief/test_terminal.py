@@ -13,12 +13,13 @@ from firsthand import treaties
 from firsthand.brief.terminal import (
     board_view,
     report_view,
+    speakers_table,
     statements_table,
     story_view,
     treaties_view,
     treaty_view,
 )
-from firsthand.model import Drift, Event, Evidence, Mark, Report, Speaker, Statement, Status
+from firsthand.model import Drift, Event, Evidence, Given, Identity, Mark, Report, Speaker, Statement, Status
 from tests.brief.board_material import BOARD, TREATY
 from tests.brief.story_material import MATERIAL, RETOLD, WIRE
 
@@ -136,12 +137,15 @@ def test_nothing_that_is_shown_steers_the_terminal() -> None:
     status = Status("apmbc", STEERING, "2025-07-01", "announced", intentions=(STEERING,), condition=STEERING,
                     evidence=(Evidence("announced", STEERING, 1.0, (Mark(report.id, *spans),)),))  # fmt: skip
     finding = treaties.Finding("wrong_unit", *spans, STEERING)
+    given, reason = (Given(STEERING, report.id, spans),), (Evidence("name", STEERING, 1.0),)
+    steering = Identity("p-1", "person", STEERING, given, given, given, evidence=reason, apart=reason)
     treaty = replace(TREATY, id=STEERING, name=STEERING, names=(STEERING,))
     board = replace(BOARD, treaty=treaty, since=STEERING, statuses=(status,), events=(done,), reports={report.id: report},
                     earlier=(status,), names={STEERING: STEERING}, findings={report.id: [finding]})  # fmt: skip
     views = [
         report_view(report, (), (), [said], [changed], [done]),
         statements_table([said], {report.id: report}),
+        speakers_table([steering]),
         board_view(board),
         treaty_view(treaty),
         treaties_view([treaty]),

@@ -28,7 +28,7 @@ from tests.reports import DISPATCH, PILE, RETELLING, row, write_lines
 COMMAND = Path(sys.executable).with_name("firsthand")
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 COMMANDS = (
-    "read", "stories", "show", "compare", "statements", "board", "treaties", "brief", "search", "export", "check",
+    "read", "stories", "show", "compare", "statements", "speakers", "board", "treaties", "brief", "search", "export", "check",
 )  # fmt: skip
 TABLES = tuple(COLUMNS)
 
@@ -165,6 +165,40 @@ def test_statements_are_chosen_by_speaker_outlet_words_and_certainty(call: Call,
     assert found("--speaker", "nobody at all") == []
     shown = call("statements", "--speaker", "velerin", "--ledger", examples)
     assert (shown.code, "Velerin" in shown.out) == (0, True)
+
+
+def test_speakers_are_chosen_by_name_and_kind(call: Call, examples: Path) -> None:
+    def found(*words: str) -> list[dict[str, Any]]:
+        return _lines(call("speakers", *words, "--format", "jsonl", "--ledger", examples))
+
+    everything = found()
+    assert everything == _lines(call("export", "speakers", "--ledger", examples))
+    assert {row["kind"] for row in found("--kind", "body")} == {"body"}
+    (velerin,) = found("tomas", "VELERIN")
+    assert (velerin["kind"], velerin["name"]) == ("person", "Tomas Velerin")
+    assert "Halvonian Deputy Fisheries Minister" in {role["words"] for role in velerin["roles"]}
+    texts = {r["report_id"]: r["text"] for r in _lines(call("export", "reports", "--ledger", examples))}
+    for given in (*velerin["names"], *velerin["roles"], *velerin["affiliations"]):
+        assert texts[given["report_id"]][slice(*given["span"])] == given["words"]
+    assert len(velerin["statements"]) == velerin["n_statements"]
+    shown = call("speakers", "velerin", "--ledger", examples)
+    assert (shown.code, "Tomas Velerin" in shown.out) == (0, True)
+
+
+def test_a_statement_is_found_by_another_spelling_of_its_speaker(call: Call, tmp_path: Path) -> None:
+    texts = {
+        "a": "President Olena Shevchenkova of Velerin said on Monday that the port of Varnholm would close in May.",
+        "b": "President Olena Schewtschenkowa of Velerin said on Tuesday that schools would open in June.",
+    }
+    file = write_lines(tmp_path / "two.jsonl", [row(name, text) for name, text in texts.items()])
+    assert call("read", file, "--stages", "capture,alignment,statements").code == 0
+    rows = _lines(call("statements", "--speaker", "schewtschenkowa", "--format", "jsonl"))
+    assert {r["report_id"] for r in rows} == {"a", "b"}
+    (who,) = _lines(call("speakers", "shevchenkova", "--format", "jsonl"))
+    assert who["spellings"] == ["Olena Schewtschenkowa", "Olena Shevchenkova"]
+    assert {e["kind"] for e in who["evidence"]} == {"name", "role"} | {e["kind"] for e in who["evidence"]} & {
+        "affiliation"
+    }
 
 
 def test_what_a_retelling_changed_is_shown_with_what_was_taken_over(call: Call, examples: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 import firsthand
 from firsthand.ledger import COLUMNS
+from firsthand.selection import Wanted
 from tests.reports import DISPATCH, PILE, row, write_lines
 
 TABLES = tuple(COLUMNS)
@@ -39,6 +40,18 @@ def test_the_pile_has_its_stemma(tmp_path: Path) -> None:
         assert (first.n_origins, first.n_newsrooms) == (2, 2)
         assert [story.report_ids for story in others] == [("library",)]
         assert ledger.check() == []
+
+
+def test_who_speaks_across_reports(tmp_path: Path) -> None:
+    with firsthand.open(tmp_path / "l.db") as ledger:
+        ledger.read(write_lines(tmp_path / "pile.jsonl", PILE), processes=1)
+        who = {identity.name: identity for identity in ledger.speakers()}
+        harbour_master = who["Ilse Brandmo"]
+        assert {"dispatch", "retelling"} <= set(harbour_master.report_ids)
+        assert "harbour master" in {role.words for role in harbour_master.roles}
+        said = {(m.report_id, m.start, m.end) for m in harbour_master.statements}
+        assert len(said) == len(harbour_master.statements)
+        assert len(ledger.statements(Wanted(speaker="brandmo"))) >= len(said)
 
 
 def test_order_runs_and_processes_change_nothing(tmp_path: Path) -> None:

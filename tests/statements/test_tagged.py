@@ -9,7 +9,7 @@ from firsthand.statements import find_statements
 from firsthand.statements.find import _found
 from firsthand.statements.parse import Sentence, parse
 from firsthand.statements.tagged import quotation_of, tagged
-from firsthand.statements.tagger import LONGEST, available, tag
+from firsthand.statements.tagger import LONGEST, available, edition, network, tag
 from firsthand.statements.tagger.features import INSIDE, MARK, OUTSIDE
 
 
@@ -99,3 +99,19 @@ def test_a_copy_of_a_text_is_not_read_again() -> None:
     before = _found.cache_info().hits
     assert find_statements(text) == find_statements(text)
     assert _found.cache_info().hits == before + 2
+
+
+def test_without_the_network_rules_find_statements(rules_alone: None) -> None:
+    (found,) = outer("The harbour office said that the ferry would sail at noon.")
+    assert found.evidence[0].why == "clause of 'say'"
+
+
+def test_findings_are_kept_under_the_network_that_made_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert len(edition()) == 8
+
+    def lost() -> list[bytes]:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(network, "_files", lost)
+    assert edition.__wrapped__() == "rules"
+    assert network._network.__wrapped__() is None

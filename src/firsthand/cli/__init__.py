@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from firsthand import __version__
-from firsthand.cli.asking import export, search, show, statements, stories
+from firsthand.cli.asking import export, search, show, speakers, statements, stories
 from firsthand.cli.boards import board, treaties
 from firsthand.cli.briefs import brief
 from firsthand.cli.comparing import compare
@@ -63,5 +63,5 @@ def cli() -> None:
     changed, and what states do under treaties."""
 
 
-for _command in (read, stories, show, compare, statements, board, treaties, brief, search, export, check):
+for _command in (read, stories, show, compare, statements, speakers, board, treaties, brief, search, export, check):
     cli.add_command(_command)

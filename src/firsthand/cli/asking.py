@@ -54,7 +54,7 @@ def show(name: str, ledger_file: Path) -> None:
 
 @click.command()
 @with_ledger
-@click.option("--speaker", help="Words of the speaker's name, role or affiliation.")
+@click.option("--speaker", help="Words of the speaker's name in any spelling, role or affiliation.")
 @click.option("--outlet", help="Words of the outlet's name.")
 @click.option("--words", help="Words of what is said.")
 @click.option("--certainty", help="How sure a claim in it is: certain, probable, possible, ...")
@@ -73,6 +73,28 @@ def statements(
             show_view(statements_table(found, {r.id: r for r in ledger.reports()}))
         else:
             write_rows(schema("statements"), ledger.statement_rows(found), format_, None)
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@with_ledger
+@click.option("--kind", type=click.Choice(["person", "office", "body"]), help="Only persons, offices or bodies.")
+@click.option("--format", "format_", type=FORMAT, default="table", show_default=True)
+def speakers(words: tuple[str, ...], ledger_file: Path, kind: str | None, format_: str) -> None:
+    """List who speaks across reports: persons, offices and bodies, each under all its names.
+
+    With WORDS, only those of whom one name has all of them.
+    """
+    from firsthand.brief.terminal import speakers_table  # noqa: PLC0415
+    from firsthand.ledger import schema  # noqa: PLC0415
+    from firsthand.selection import named_so  # noqa: PLC0415
+
+    with opened(ledger_file, must_exist=True) as ledger:
+        found = [who for who in named_so(ledger.speakers(), " ".join(words)) if kind in (None, who.kind)]
+        if format_ == "table":
+            show_view(speakers_table(found))
+        else:
+            write_rows(schema("speakers"), ledger.speaker_rows(found), format_, None)
 
 
 @click.command()
@@ -97,7 +119,7 @@ def search(words: tuple[str, ...], ledger_file: Path, limit: int) -> None:
 def export(table: str, ledger_file: Path, format_: str, output: Path | None, on: str | None) -> None:
     """Write one table of the ledger.
 
-    TABLE is reports, passages, derivations, stories, statements, claims, drifts, events or statuses.
+    TABLE is reports, passages, derivations, stories, statements, speakers, claims, drifts, events or statuses.
     """
     with opened(ledger_file, must_exist=True) as ledger:
         write_table(ledger, table, format_, output, on)

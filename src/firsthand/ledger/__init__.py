@@ -7,8 +7,9 @@ from firsthand.ledger.index import FoundBy, Traits
 from firsthand.ledger.looks import Looks, relation_of
 from firsthand.ledger.pairs import Pair
 from firsthand.ledger.relations import relations
-from firsthand.ledger.rows import rows, schema, statement_rows
+from firsthand.ledger.rows import rows, schema, speaker_rows, statement_rows
 from firsthand.ledger.scratch import Scratch
+from firsthand.ledger.speakers import speakers
 from firsthand.ledger.standing import events, record, statuses
 from firsthand.ledger.store import Difference, Head, Store, Support, numbered
 
@@ -33,6 +34,8 @@ __all__ = [
     "relations",
     "rows",
     "schema",
+    "speaker_rows",
+    "speakers",
     "statement_rows",
     "statuses",
 ]

@@ -11,7 +11,7 @@ from firsthand.ledger.columns import COLUMNS
 from firsthand.ledger.entries import content_key
 from firsthand.ledger.rows import rows
 from firsthand.ledger.store import Store
-from firsthand.model import Claim, Derivation, Drift, Event, Relation, Report, Span, Statement, Story
+from firsthand.model import Claim, Derivation, Drift, Event, Relation, Report, Span, Speaker, Statement, Story
 
 _FINDINGS: tuple[tuple[str, Any], ...] = (
     ("relation", Relation), ("derivation", Derivation), ("story", Story), ("drift", Drift),
@@ -100,7 +100,9 @@ def _part_problems(store: Store) -> Iterator[str]:
 
 
 def _statement_spans(s: Statement) -> list[Span]:
-    return [*s.content, *(span for span in (s.source, s.cue, s.addressee) if span is not None)]
+    who = s.speaker or Speaker()
+    told = (who.name_span, who.role_span, who.affiliation_span)
+    return [*s.content, *(span for span in (s.source, s.cue, s.addressee, *told) if span is not None)]
 
 
 def _claim_spans(c: Claim) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from firsthand import tables
-from firsthand.model import Credit, Evidence, Speaker
+from firsthand.model import Credit, Evidence, Given, Mark, Speaker
 
 _TEXT, _COUNT, _SHARE = pa.string(), pa.int64(), pa.float64()
 _TEXTS = pa.list_(pa.string())
@@ -14,6 +14,8 @@ _SPANS = pa.list_(_SPAN)
 _EVIDENCE = pa.list_(pa.struct(list(tables.schema_of(Evidence))))
 _CREDITS = pa.list_(pa.struct(list(tables.schema_of(Credit))))
 _SPEAKER = pa.struct(list(tables.schema_of(Speaker)))
+_GIVEN = pa.list_(pa.struct(list(tables.schema_of(Given))))
+_MARKS = pa.list_(pa.struct(list(tables.schema_of(Mark))))
 _CERTAINTY = pa.struct([("label", _TEXT), ("score", _SHARE), ("words", _SPANS), ("confidence", _SHARE)])
 _ORIGINS = pa.list_(
     pa.struct(
@@ -54,6 +56,11 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "id": _TEXT, "report_id": _TEXT, "content": _SPANS, "source": _SPAN, "cue": _SPAN, "addressee": _SPAN,
         "form": _TEXT, "kind": _TEXT, "depth": _COUNT, "speaker": _SPEAKER, "confidence": _SHARE,
         "evidence": _EVIDENCE, "quote": _TEXT,
+    },
+    "speakers": {
+        "id": _TEXT, "kind": _TEXT, "name": _TEXT, "spellings": _TEXTS, "names": _GIVEN, "roles": _GIVEN,
+        "affiliations": _GIVEN, "holders": _GIVEN, "report_ids": _TEXTS, "n_reports": _COUNT, "statements": _MARKS,
+        "n_statements": _COUNT, "confidence": _SHARE, "evidence": _EVIDENCE, "apart": _EVIDENCE, "quote": _TEXT,
     },
     "claims": {
         "id": _TEXT, "report_id": _TEXT, "type": _TEXT, "subtype": _TEXT, "holder": _TEXT, "actor": _TEXT,

@@ -10,9 +10,10 @@ import pyarrow as pa
 from firsthand import tables
 from firsthand.errors import UsageError
 from firsthand.ledger.columns import CLAIM_PARTS, COLUMNS
+from firsthand.ledger.speakers import speakers
 from firsthand.ledger.standing import events, statuses
 from firsthand.ledger.store import Store
-from firsthand.model import Claim, Derivation, Drift, Evidence, Passage, Relation, Report, Statement, Story
+from firsthand.model import Claim, Derivation, Drift, Evidence, Identity, Passage, Relation, Report, Statement, Story
 
 Row = dict[str, Any]
 
@@ -108,6 +109,21 @@ def statement_rows(store: Store, found: Iterable[Statement]) -> Iterator[Row]:
         yield {**tables.to_json(s), "id": _id("statement", s), "quote": words}
 
 
+def _speakers(store: Store) -> Iterator[Row]:
+    yield from speaker_rows(store, speakers(store))
+
+
+def speaker_rows(store: Store, found: Iterable[Identity]) -> Iterator[Row]:
+    """The rows of some of the ledger's speakers, in their order; the quote is the name where it first stands."""
+    texts = _texts(store)
+    for who in found:
+        words = (texts[g.report_id][slice(*g.span)] for g in who.names if g.span is not None)
+        yield {
+            **tables.to_json(who), "spellings": list(who.spellings), "n_reports": len(who.report_ids),
+            "n_statements": len(who.statements), "quote": next(words, who.name),
+        }  # fmt: skip
+
+
 def _claims(store: Store) -> Iterator[Row]:
     texts = _texts(store)
     for c in store.parts("claims", Claim):
@@ -179,6 +195,7 @@ _MAKERS: dict[str, Callable[[Store], Iterator[Row]]] = {
     "derivations": _derivations,
     "stories": _stories,
     "statements": _statements,
+    "speakers": _speakers,
     "claims": _claims,
     "drifts": _drifts,
     "events": _events,

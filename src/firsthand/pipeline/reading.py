@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -14,15 +13,16 @@ from firsthand.claims import find_claims
 from firsthand.engine import Engine
 from firsthand.ledger import Store
 from firsthand.model import Claim, Event, Report, Statement
+from firsthand.pipeline.copies import first_of, portions
 from firsthand.pipeline.outcome import VERSIONS, Progress
 from firsthand.statements import edition, find_statements, reads
 
 #: The parts that each stage leaves in the ledger.
 PARTS = {"statements": ("statements",), "claims": ("claims",), "treaties": ("events", "conflicts", "intentions")}
 
+#: The part that hangs on the words alone.
+_SAID = "statements"
 _REPORTS_A_BATCH = 8
-#: Reports looked at for copies at a time.
-_REPORTS_AT_ONCE = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,24 +58,48 @@ def read_reports(store: Store, engine: Engine, stages: Sequence[str], progress: 
     if "treaties" in versions:
         versions["treaties"] += f"/{tables.digest(rules)[:16]}"
     missing = _missing(store, versions)
-    keys = _copies_together(store, list(missing))
-    batches = (
-        tables.batch_of(_Unread, [_Unread(key, reports[key], missing[key]) for key in reports])
-        for reports in (store.load(batch) for batch in _portions(keys, _REPORTS_A_BATCH))
-    )
-    done = 0
-    for batch in engine.map_batches(functools.partial(tell_batch, rules), batches):
+    first = first_of(store, list(missing))
+    copies = _copies(first, missing)
+    told_already = {copy for rows in copies.values() for copy in rows}
+    asked = {key: _without_said(missing[key]) if key in told_already else missing[key] for key in first}
+    ids, done = store.ids(), 0
+    for batch in engine.map_batches(functools.partial(tell_batch, rules), _batches(store, asked)):
         told = list(tables.records_of(_Told, batch))
-        store.add_parts(
-            [
-                (t.key, part, versions[stage], getattr(t, part))
-                for t in told
-                for stage in t.stages
-                for part in PARTS[stage]
-            ]
-        )
-        done += len(told)
-        progress(", ".join(stages), done, len(keys))
+        parts = [
+            (t.key, part, versions[stage], getattr(t, part))
+            for t in told
+            for stage in t.stages
+            for part in PARTS[stage]
+        ]
+        for t in told:
+            parts += [(copy, _SAID, versions[_SAID], _moved(t.statements, ids[copy])) for copy in copies.get(t.key, ())]
+        store.add_parts(parts)
+        done += sum(1 + sum(not asked[copy] for copy in copies.get(t.key, ())) for t in told)
+        progress(", ".join(stages), done, len(missing))
+
+
+def _moved(statements: Sequence[Statement], report_id: str) -> tuple[Statement, ...]:
+    return tuple(replace(statement, report_id=report_id) for statement in statements)
+
+
+def _copies(first: Mapping[int, int], missing: Mapping[int, tuple[str, ...]]) -> dict[int, list[int]]:
+    """The copies whose statements are those of the first report with their words, which is read now too."""
+    found: dict[int, list[int]] = {}
+    for key, leader in first.items():
+        if key != leader and _SAID in missing[key] and _SAID in missing[leader]:
+            found.setdefault(leader, []).append(key)
+    return found
+
+
+def _without_said(stages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(stage for stage in stages if stage != _SAID)
+
+
+def _batches(store: Store, asked: Mapping[int, tuple[str, ...]]) -> Iterator[pa.RecordBatch]:
+    keys = [key for key, stages in asked.items() if stages]
+    for portion in portions(keys, _REPORTS_A_BATCH):
+        reports = store.load(portion)
+        yield tables.batch_of(_Unread, [_Unread(key, reports[key], asked[key]) for key in portion])
 
 
 def _missing(store: Store, versions: dict[str, str]) -> dict[int, tuple[str, ...]]:
@@ -89,23 +113,6 @@ def _missing(store: Store, versions: dict[str, str]) -> dict[int, tuple[str, ...
         if stages:
             found[key] = stages
     return found
-
-
-def _copies_together(store: Store, keys: Sequence[int]) -> list[int]:
-    """Reports in their order, those with the words of an earlier one right behind it: a stage that keeps what it found
-    in a text then finds it there, whichever process the batch goes to."""
-    first: dict[str, int] = {}
-    places: dict[int, int] = {}
-    for portion in _portions(keys, _REPORTS_AT_ONCE):
-        reports = store.load(portion)
-        for key in portion:
-            words = hashlib.sha256(reports[key].text.encode()).hexdigest()
-            places[key] = first.setdefault(words, len(places))
-    return sorted(keys, key=places.__getitem__)
-
-
-def _portions(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
-    return (keys[n : n + size] for n in range(0, len(keys), size))
 
 
 def tell_batch(rules: Sequence[tuple[str, str]], batch: pa.RecordBatch) -> pa.RecordBatch:

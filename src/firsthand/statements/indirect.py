@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from firsthand.statements.cues import Cue, Kind, citable, cue
@@ -46,7 +47,10 @@ def chosen(sentence: Parsed) -> tuple[dict[int, tuple[Framed, Cue]], frozenset[i
         if tail or found.cue not in best or known.confidence > best[found.cue][1].confidence:
             best[found.cue] = (found, known)
     best = {at: row for at, row in best.items() if not _repeated(sentence, row[0], best)}
-    best = {at: (_parted(sentence, row[0], best), row[1]) for at, row in best.items()}
+    best = {
+        at: (replace(frame, content=parted(sentence, frame.content, best)[0]), known)
+        for at, (frame, known) in best.items()
+    }
     return _cited(sentence, best)
 
 
@@ -90,19 +94,22 @@ def _repeated(sentence: Parsed, found: Framed, best: dict[int, tuple[Framed, Cue
     return verb in best and verb != found.cue and found.cue in best[verb][0].content and found.frame.startswith("noun")
 
 
-def _parted(sentence: Parsed, found: Framed, best: dict[int, tuple[Framed, Cue]]) -> Framed:
-    """The content without a clause joined to it that is another's statement: "X said it could and Y says it will"."""
+def parted(
+    sentence: Parsed, content: frozenset[int], best: Mapping[int, tuple[Framed, Cue]]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """The content without the clauses joined to it that are another's statement; and the cues of those.
+
+    "X said it could, and Y says it will" is two statements. `best` are the frames by their cues.
+    """
     away: set[int] = set()
-    for other in best.keys() & found.content:
+    cues = set()
+    for other in best.keys() & content:
         source = best[other][0].source
-        if (
-            sentence.deps[other] == "conj"
-            and any(sentence.pos[t] == "PROPN" for t in source)
-            and source <= found.content
-        ):
+        if sentence.deps[other] == "conj" and any(sentence.pos[t] == "PROPN" for t in source) and source <= content:
+            cues.add(other)
             away |= sentence.subtree(other)
             away |= {t for t in sentence.children[sentence.heads[other]] if sentence.deps[t] == "cc" and t < other}
-    return replace(found, content=found.content - away) if away < found.content else found
+    return (content - away, frozenset(cues)) if away < content else (content, frozenset())
 
 
 def _cited(

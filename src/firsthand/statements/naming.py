@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any
 
 from firsthand.model import Speaker
 from firsthand.statements.parse import Parsed, once
+from firsthand.statements.people import people
+from firsthand.statements.roles import BODIES, before, behind, described, phrase, speaker_of
 
-_OF = ("of", "for", "from", "in", "at", "with")
-_BODIES = ("ORG", "GPE", "NORP", "LOC", "FAC")
-_PARTS = frozenset((",", ";", ":", "—", "–", "--", "(", ")", "[", "]"))
-_EDGES = " ,;:–—-'’"
+__all__ = ["Named", "name_tokens", "named", "names_of", "people"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +20,6 @@ class Named:
     speaker: Speaker
     person: bool
     pronoun: str = ""
-
-
-@functools.cache
-def people() -> dict[str, Any]:
-    """Titles, pronouns and the adjectives of countries."""
-    return tomllib.loads(resources.files("firsthand.statements").joinpath("data", "people.toml").read_text("utf-8"))
 
 
 @once
@@ -63,14 +53,40 @@ def _courtesy() -> frozenset[str]:
 def _mended(sentence: Parsed, name: tuple[int, int, str]) -> tuple[int, int, str]:
     start, end, kind = name
     first, last = sentence.words[start].strip("."), sentence.words[end - 1]
-    if kind != "PERSON" and (_of_a_person(sentence, start, end) or _who(sentence, start, end)):
+    if kind != "PERSON" and (
+        _of_a_person(sentence, start, end) or _who(sentence, start, end) or _holds(sentence, start, end)
+    ):
         return start, end, "PERSON"
+    if kind == "PERSON" and end == start + 1 and _cut(sentence, start):
+        return start - 1, end, kind
+    if kind == "PERSON" and start == 0 and end == 3 and first.endswith("ist"):
+        return 1, end, kind  # "Glaciologist Anna Berg"
     if kind == "PERSON" or end - start < 2 or any(sentence.tags[t] != "NNP" for t in range(start, end)):
         return name
     if first in people()["courtesy"]:
         return start, end, "PERSON"
     does = start == 0 and end - start == 3 and first.endswith(tuple(people()["agentive"]))
     return (1, end, "PERSON") if does and not {first, last} & {*people()["bodies"], *people()["newsrooms"]} else name
+
+
+def _cut(sentence: Parsed, start: int) -> bool:
+    """Whether the word before a surname is a first name that was cut off: "Mayor Anders Vik", taken for a plural."""
+    first = start - 1
+    if first < 1 or sentence.tags[first] not in ("NNP", "NNPS") or sentence.heads[first] != start:
+        return False
+    word, words = sentence.words[first].strip("."), people()
+    known = {
+        *words["titles"],
+        *words["courtesy"],
+        *words["bodies"],
+        *words["women"],
+        *words["men"],
+        *words["countries"],
+    }
+    told = sentence.words[first - 1] in words["titles"] or sentence.tags[first - 1] == "NN"
+    if word in known or word.endswith(tuple(words["agentive"])) or not told:
+        return False
+    return not any(s <= first < e for s, e, _ in sentence.names)
 
 
 def _of_a_person(sentence: Parsed, start: int, end: int) -> bool:
@@ -87,6 +103,16 @@ def _of_a_person(sentence: Parsed, start: int, end: int) -> bool:
     words = people()
     does = noun is not None and sentence.words[noun].endswith(tuple(words["agentive"]))
     return does and not {sentence.words[noun or 0], sentence.words[end - 1]} & {*words["bodies"], *words["newsrooms"]}
+
+
+def _holds(sentence: Parsed, start: int, end: int) -> bool:
+    """Whether a name of two or three words stands in commas behind an office: "its director, Anna Berg"."""
+    office, last, words = sentence.heads[end - 1], sentence.words[end - 1], people()
+    if sentence.deps[end - 1] != "appos" or office >= start or sentence.pos[office] != "NOUN":
+        return False
+    named = 2 <= end - start <= 3 and all(sentence.tags[t] == "NNP" for t in range(start, end))
+    held = sentence.words[office] in words["titles"] and sentence.words[office] not in words["bodies"]
+    return named and held and last not in words["bodies"] and last not in words["newsrooms"]
 
 
 def _who(sentence: Parsed, start: int, end: int) -> bool:
@@ -108,13 +134,11 @@ def named(sentence: Parsed, tokens: list[int]) -> Named:
     )
     place = None if several else name_tokens(sentence, tokens, head)
     if place is None:
-        return _nobody(sentence, tokens, head)
+        return Named(described(sentence, tokens, head), False)
     first, after = place
-    role, affiliation = _before(sentence, tokens, first)
-    behind, of = _behind(sentence, tokens, after)
-    return Named(
-        Speaker(_words(sentence, range(first, after)), behind or role or None, affiliation or of or None), True
-    )
+    role, country = before(sentence, tokens, first)
+    told, of = behind(sentence, tokens, after)
+    return Named(speaker_of(phrase(sentence, range(first, after)), told or role, country or of), True)
 
 
 def name_tokens(sentence: Parsed, tokens: list[int], head: int) -> tuple[int, int] | None:
@@ -124,7 +148,7 @@ def name_tokens(sentence: Parsed, tokens: list[int], head: int) -> tuple[int, in
         if kind == "PERSON" and start in tokens and (start <= head < end or _beside(sentence, start, end, head)):
             break
     else:
-        if sentence.pos[head] != "PROPN" or any(s <= head < e and k in _BODIES for s, e, k in names_of(sentence)):
+        if sentence.pos[head] != "PROPN" or any(s <= head < e and k in BODIES for s, e, k in names_of(sentence)):
             return None
         start = end = head
         while start - 1 in tokens and sentence.pos[start - 1] == "PROPN":
@@ -139,88 +163,11 @@ def name_tokens(sentence: Parsed, tokens: list[int], head: int) -> tuple[int, in
         end -= 1
     lasting = [t for t in range(start, end) if sentence.words[t].strip(".") in titles]
     first = lasting[-1] + 1 if lasting and lasting[-1] + 1 < end else start
-    text = _words(sentence, range(first, end))
+    text = sentence.text[sentence.starts[first] : sentence.ends[end - 1]]
     lone = first + 1 == end and sentence.words[first].strip(".") in titles
     return (first, end) if text[:1].isupper() and not lone and len(text.strip(".")) > 2 else None
-
-
-@once
-def title_of(sentence: Parsed, start: int, end: int) -> Speaker:
-    """The role and country in the words before a person's name, wherever it stands."""
-    place = name_tokens(sentence, list(range(start, end)), end - 1)
-    first = start if place is None else place[0]
-    low = first
-    while low and sentence.pos[low - 1] in ("NOUN", "PROPN", "ADJ") and start <= sentence.heads[low - 1] < end:
-        low -= 1
-    role, affiliation = _before(sentence, list(range(low, end)), first)
-    return Speaker(None, role or None, affiliation or None)
 
 
 def _beside(sentence: Parsed, start: int, end: int, head: int) -> bool:
     """Whether a name is in apposition to the head of its phrase; "the Holm campaign" is not Holm."""
     return any(sentence.deps[t] == "appos" and sentence.heads[t] == head for t in range(start, end))
-
-
-def _before(sentence: Parsed, tokens: list[int], first: int) -> tuple[str, str]:
-    """Role and country from the words before a name."""
-    ahead = [t for t in tokens if t < first]
-    while ahead and sentence.pos[ahead[0]] in ("DET", "CCONJ", "PUNCT", "ADP"):
-        ahead = ahead[1:]
-    affiliation = ""
-    if ahead and sentence.words[ahead[0]] in people()["countries"]:
-        affiliation = people()["countries"][sentence.words[ahead[0]]]
-        ahead = ahead[1:]
-    elif ahead:
-        body = next((e for s, e, k in sentence.names if s == ahead[0] and k in _BODIES and e <= first), None)
-        if body is not None and body < first:
-            affiliation = _words(sentence, range(ahead[0], body))
-            ahead = [t for t in ahead if t >= body and sentence.tags[t] != "POS"]
-    said = any(sentence.pos[t] in ("NOUN", "PROPN") for t in ahead)  # "the victorious Holm" holds no office
-    role = _words(sentence, ahead).strip(_EDGES) if said else ""
-    return ("" if role.lower().strip(".") in people()["courtesy"] else role), affiliation.removesuffix(
-        "'s"
-    ).removesuffix("’s")
-
-
-def _behind(sentence: Parsed, tokens: list[int], after: int) -> tuple[str, str]:
-    """Role from the words in commas behind a name, and the place behind "of" or in brackets."""
-    rest = [t for t in tokens if t >= after and sentence.tags[t] != "POS"]
-    rest = rest[: next((n for n, t in enumerate(rest) if sentence.tags[t] in ("WP", "WDT", "WP$")), len(rest))]
-    if len(rest) < 2:
-        return "", ""
-    opening = sentence.words[rest[0]]
-    if opening in (",", "–", "—", "-"):
-        noun = any(sentence.pos[t] == "NOUN" for t in rest)
-        article = sentence.words[rest[1]] in ("the", "a", "an")
-        return (_words(sentence, rest[2:] if article else rest[1:]).strip(_EDGES) if noun else ""), ""
-    if opening == "(":
-        closing = next((n for n, t in enumerate(rest) if sentence.words[t] == ")"), len(rest))
-        return "", _words(sentence, rest[1:closing]).strip(_EDGES)
-    return "", _words(sentence, _first_part(sentence, rest[1:])).strip(_EDGES) if opening in _OF else ""
-
-
-def _first_part(sentence: Parsed, tokens: list[int]) -> list[int]:
-    """Tokens up to the first comma, dash or bracket, or relative pronoun."""
-    stops = (n for n, t in enumerate(tokens) if sentence.words[t] in _PARTS or sentence.tags[t] in ("WP", "WDT", "WP$"))
-    return tokens[: next(stops, len(tokens))]
-
-
-def _nobody(sentence: Parsed, tokens: list[int], head: int) -> Named:
-    """A body, a country, several people, or people by description."""
-    while sentence.pos[tokens[0]] == "DET" and len(tokens) > 1:
-        tokens = tokens[1:]
-    if any(s <= head < e for s, e, k in sentence.names if k in _BODIES) or sentence.pos[head] == "PROPN":
-        joined = any(sentence.deps[t] == "conj" and sentence.heads[t] == head for t in tokens)
-        whole = tokens if joined else (_first_part(sentence, tokens) or tokens)
-        return Named(Speaker(name=_words(sentence, whole).strip(_EDGES)), False)
-    of = next((t for t in tokens if t > head and sentence.words[t] in _OF and sentence.heads[t] == head), None)
-    role = [t for t in tokens if of is None or t < of]
-    whom = [] if of is None else _first_part(sentence, [t for t in tokens if t > of])
-    country = people()["countries"].get(sentence.words[role[0]]) if len(role) > 1 else None
-    said = _words(sentence, _first_part(sentence, role) or role).strip(_EDGES)
-    return Named(Speaker(None, said or None, _words(sentence, whom).strip(_EDGES) or country), False)
-
-
-def _words(sentence: Parsed, tokens: Any) -> str:
-    ordered = list(tokens)
-    return sentence.text[sentence.starts[ordered[0]] : sentence.ends[ordered[-1]]] if ordered else ""

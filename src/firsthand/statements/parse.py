@@ -7,14 +7,18 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from sys import intern
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import numpy as np
+
 from firsthand.model import Span
+from firsthand.statements.kept import RULES, Reading, Readings, keep_embeddings, quicken_products
 from firsthand.statements.language_model import load
 
 #: Sentences kept, of about 10 kB each.
 _KEPT = 20_000
+#: Sentences given to the language model at a time.
+_BATCH = 256
 #: Characters of a sentence that are parsed; what is longer is a table or a list.
 LONGEST = 2_000
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\n\r\t", " "))
@@ -112,16 +116,20 @@ def parse(sentences: Iterable[str]) -> list[Parsed]:
 
 
 @functools.cache
-def _model() -> Any:
-    return load()
+def _model() -> tuple[Any, Readings]:
+    model = load()
+    keep_embeddings(model)
+    quicken_products(model)
+    return model, Readings(model)
 
 
 def _parse_new(texts: list[str]) -> Iterator[Parsed]:
     if not texts:
         return
-    model = _model()
-    for text, doc in zip(texts, model.pipe(_whole(model, text) for text in texts), strict=True):
-        yield _plain(text, doc)
+    model, readings = _model()
+    for batch in (texts[n : n + _BATCH] for n in range(0, len(texts), _BATCH)):
+        docs = list(model.pipe((_whole(model, text) for text in batch), disable=RULES))
+        yield from map(_plain, batch, docs, readings.of(docs))
 
 
 def _whole(model: Any, text: str) -> Any:
@@ -132,22 +140,25 @@ def _whole(model: Any, text: str) -> Any:
     return doc
 
 
-def _plain(text: str, doc: Any) -> Parsed:
-    heads = tuple(token.head.i for token in doc)
+def _plain(text: str, doc: Any, readings: list[Reading]) -> Parsed:
+    numbers = doc.to_array(["HEAD", "SPACY"]).astype(np.int64)
+    heads = tuple((numbers[:, 0] + np.arange(len(readings))).tolist())
+    lengths = np.array([reading.length for reading in readings], np.int64)
+    ends = np.cumsum(lengths + numbers[:, 1]) - numbers[:, 1]
     children: list[list[int]] = [[] for _ in heads]
     for token, head in enumerate(heads):
         if head != token:
             children[head].append(token)
     return Parsed(
         text=text,
-        starts=tuple(token.idx for token in doc),
-        ends=tuple(token.idx + len(token) for token in doc),
-        words=tuple(intern(token.lower_) for token in doc),
-        lemmas=tuple(intern(token.lemma_.lower()) for token in doc),
-        tags=tuple(intern(token.tag_) for token in doc),
-        pos=tuple(intern(token.pos_) for token in doc),
-        deps=tuple(intern(token.dep_) for token in doc),
+        starts=tuple((ends - lengths).tolist()),
+        ends=tuple(ends.tolist()),
+        words=tuple([reading.word for reading in readings]),
+        lemmas=tuple([reading.lemma for reading in readings]),
+        tags=tuple([reading.tag for reading in readings]),
+        pos=tuple([reading.pos for reading in readings]),
+        deps=tuple([reading.relation for reading in readings]),
         heads=heads,
         names=tuple((entity.start, entity.end, entity.label_) for entity in doc.ents),
-        children=tuple(tuple(row) for row in children),
+        children=tuple(map(tuple, children)),
     )

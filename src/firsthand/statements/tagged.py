@@ -9,16 +9,16 @@ from firsthand.model import Span
 from firsthand.statements.cues import Kind, kind_of
 from firsthand.statements.draft import Draft, clean, joined
 from firsthand.statements.frames import contrast
-from firsthand.statements.indirect import chosen, indirect, unsaid
+from firsthand.statements.indirect import chosen, indirect, parted, unsaid
 from firsthand.statements.parse import Parsed, Sentence, once
 from firsthand.statements.sources import addressee_of, as_saying
 from firsthand.statements.tagger import Tagged, tag
 from firsthand.statements.tagger.features import INSIDE, MARK, OUTSIDE, confidence, frames_of
 
 #: A word that cues with less than this is taken for none.
-LEAST = 0.4
+LEAST = 0.5
 #: The same where nobody is named who says it; and the share of such statements that annotators see so too.
-_NOBODYS, _UNSOURCED = 0.5, 0.6
+_NOBODYS, _UNSOURCED = 0.6, 0.6
 #: Tags without which words are no clause.
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBP", "VBZ", "MD"))
 
@@ -50,9 +50,10 @@ def _place(parsed: Parsed, token: int, start: int, near: list[Span]) -> int:
 @once
 def _drafts(sentence: Parsed, quotation: tuple[int, ...]) -> list[Draft]:
     """The statements as they stand in the sentence alone."""
-    outer = [_draft(sentence, found) for found in tag(sentence, quotation) if _is_said(sentence, found)]
-    outer = [draft for draft in outer if draft.content]
-    return sorted([*outer, *_by_rule_alone(sentence, outer)], key=lambda draft: draft.cue or draft.content[0])
+    read = [found for found in tag(sentence, quotation) if _is_said(sentence, found)]
+    outer = [draft for draft in (_draft(sentence, found) for found in read) if draft.content]
+    beside = {sentence.starts[cue] for found in read for cue in _content(sentence, found)[1]}
+    return sorted([*outer, *_by_rule_alone(sentence, outer, beside)], key=lambda draft: draft.cue or draft.content[0])
 
 
 def _is_said(sentence: Parsed, found: Tagged) -> bool:
@@ -65,13 +66,16 @@ def _is_said(sentence: Parsed, found: Tagged) -> bool:
     return not unsaid(sentence, found.cue, frame, kind)
 
 
-def _by_rule_alone(sentence: Parsed, outer: list[Draft]) -> Iterator[Draft]:
-    """The framed statements that stand, cue and all, in what another one says; those of whom a report cites; and those
-    of who is quoted "as saying"."""
+def _by_rule_alone(sentence: Parsed, outer: list[Draft], beside: set[int]) -> Iterator[Draft]:
+    """The framed statements that stand, cue and all, in what another one says; those of whom a report cites; those of
+    who is quoted "as saying"; and those joined to another's, whose cues begin at `beside`."""
     taken = {draft.cue for draft in outer}
     for draft in indirect(0, sentence, 0):
         cited = draft.below and any(draft.content[0][0] < other.content[-1][1] for other in outer)
-        if draft.cue not in taken and (cited or _quoted_as(sentence, draft) or any(_within(draft, o) for o in outer)):
+        assert draft.cue is not None
+        joined_on = draft.cue[0] in beside
+        inside = any(_within(draft, other) for other in outer)
+        if draft.cue not in taken and (cited or inside or joined_on or _quoted_as(sentence, draft)):
             yield draft
 
 
@@ -92,9 +96,8 @@ def _draft(sentence: Parsed, found: Tagged) -> Draft:
     text, lemma = sentence.text, sentence.lemmas[found.cue]
     frame, kind = _by_rule(sentence, found.cue)
     to = addressee_of(sentence, found.cue) - {*found.content, *found.source} if _is_verb(sentence, found.cue) else set()
-    away = contrast(sentence, set(found.content))
     return Draft(
-        content=joined(text, _pieces(sentence, (t for t in found.content if t not in away))),
+        content=joined(text, _pieces(sentence, sorted(_content(sentence, found)[0]))),
         kind=kind,
         why=f"{frame.replace('_', ' ')} of {lemma!r}" if frame else f"words beside {lemma!r}",
         confidence=found.chance if found.source else found.chance * _UNSOURCED,
@@ -104,6 +107,12 @@ def _draft(sentence: Parsed, found: Tagged) -> Draft:
         source=_source(sentence, found),
         addressee=clean(text, sentence.span(to)) if to else None,
     )
+
+
+def _content(sentence: Parsed, found: Tagged) -> tuple[frozenset[int], frozenset[int]]:
+    """The words of what is said, without what the report sets against it or joins to it of another's; whose cues."""
+    kept = frozenset(found.content) - contrast(sentence, set(found.content))
+    return parted(sentence, kept, chosen(sentence)[0])
 
 
 def _by_rule(sentence: Parsed, cue: int) -> tuple[str, Kind]:

@@ -3,12 +3,14 @@
 from firsthand.brief.terminal.board import board_view, treaties_view, treaty_view
 from firsthand.brief.terminal.reports import report_view
 from firsthand.brief.terminal.said import statements_table
+from firsthand.brief.terminal.speakers import speakers_table
 from firsthand.brief.terminal.stories import comparison_view, stories_table, story_view
 
 __all__ = [
     "board_view",
     "comparison_view",
     "report_view",
+    "speakers_table",
     "statements_table",
     "stories_table",
     "story_view",

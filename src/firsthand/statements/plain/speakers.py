@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from firsthand.model import Span, Speaker
 from firsthand.statements.draft import Draft
@@ -14,7 +15,7 @@ _WORDS = re.compile(r"[^\W\d_][\w'’.-]*|[,()]")
 
 def speakers_of(text: str, drafts: list[Draft], words: Lexicon) -> list[Speaker | None]:
     """The speaker of each statement; `drafts` are in the order of the text."""
-    full: dict[str, str] = {}  # by the last word of a name
+    full: dict[str, Speaker] = {}  # by the last word of a name
     last: dict[str, Speaker] = {}  # by the sort of pronoun
     found: list[Speaker | None] = []
     for draft in drafts:
@@ -26,10 +27,11 @@ def speakers_of(text: str, drafts: list[Draft], words: Lexicon) -> list[Speaker 
         name = speaker.name if speaker else None
         if speaker is not None and name:
             ending = name.rsplit(maxsplit=1)[-1]
-            if full.get(ending, "").endswith(name):
-                speaker = Speaker(full[ending], speaker.role)
+            known = full.get(ending)
+            if known is not None and (known.name or "").endswith(name):
+                speaker = replace(speaker, name=known.name, name_span=known.name_span)
             else:
-                full[ending] = name
+                full[ending] = speaker
             last.update(dict.fromkeys(_genders(speaker, words), speaker))
         found.append(speaker)
     return found
@@ -60,7 +62,16 @@ def named(text: str, source: Span, words: Lexicon) -> Speaker | None:
     name, role = best
     if not name:
         return None
-    return Speaker(" ".join(name), " ".join(role) or None)
+    called, told = " ".join(name), " ".join(role) or None
+    return Speaker(
+        called, told, name_span=_placed(text, source, called), role_span=_placed(text, source, told) if told else None
+    )
+
+
+def _placed(text: str, source: Span, words: str) -> Span | None:
+    """Where words stand in a source; None where others stand between them."""
+    at = text.find(words, *source)
+    return None if at < 0 else (at, at + len(words))
 
 
 def _name(part: list[str], words: Lexicon) -> tuple[list[str], list[str]]:

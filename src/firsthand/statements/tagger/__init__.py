@@ -4,6 +4,6 @@ The network is a small transformer over the words of a sentence and their parse;
 that what it finds hangs on nothing else and every copy of the sentence is read once.
 """
 
-from firsthand.statements.tagger.network import LONGEST, Tagged, available, edition, tag
+from firsthand.statements.tagger.network import LONGEST, Tagged, available, certainty, edition, tag
 
-__all__ = ["LONGEST", "Tagged", "available", "edition", "tag"]
+__all__ = ["LONGEST", "Tagged", "available", "certainty", "edition", "tag"]
