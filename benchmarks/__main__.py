@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import boards, million, pairs, quality, specs, speed, statements, stories
+from benchmarks import boards, drifts, million, pairs, quality, specs, speed, statements, stories
 
-_NAMES = ("quality", "pairs", "boards", "speed", "specs", "statements", "stories", "million")
+_NAMES = ("quality", "pairs", "boards", "drift", "speed", "specs", "statements", "stories", "million")
 
 
 def main() -> None:
@@ -28,6 +28,8 @@ def main() -> None:
         million.main(rest)
     if name == "pairs":  # reads its options itself
         pairs.main()
+    if name == "drift":
+        drifts.main(rest)
     if name == "boards":
         boards.main()
 
