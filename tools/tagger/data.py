@@ -17,11 +17,12 @@ from typing import Any
 
 import numpy as np
 
+from firsthand.statements.frames import frames_of
 from firsthand.statements.opening import sentences_of
 from firsthand.statements.parse import Parsed, Sentence, parse
 from firsthand.statements.tagged import quotation_of
 from firsthand.statements.tagger.chain import CONTENT, SOURCE
-from firsthand.statements.tagger.features import OUTSIDE, Inventory, Numbers, Reader, Words, frames_of
+from firsthand.statements.tagger.features import OUTSIDE, Inventory, Numbers, Reader, Words
 from firsthand.text import quotations, sentences
 
 #: Words of a sentence that is learned from, at most: what is longer is a table or a list.

@@ -58,7 +58,7 @@ def bearing_cues(sentence: str, tokens: list[Token], first: int, last: int) -> l
 def _joined(sentence: str, end: int) -> Span | None:
     """The verb that the one ending at an offset is joined to by "and", sharing its subject and helping verbs."""
     (parsed,) = parse([sentence])
-    token = next((i for i in range(len(parsed)) if parsed.starts[i] < end <= parsed.ends[i]), None)
+    token = _ending(parsed, end)
     if token is None or parsed.deps[token] != "conj" or parsed.tags[token] not in ("VB", "VBG", "VBN"):
         return None
     if parsed.child(token, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
@@ -79,8 +79,13 @@ def features(sentence: str, tokens: list[Token], first: int, last: int, cues: li
         found |= {f"c:{cue.group}", f"c:{cue.group}:{min(cue.distance, 4)}"}
     found.add(f"y:{label_of(cues, words[-3] == '?')[0]}")
     (parsed,) = parse([sentence])
-    inside = [i for i in range(len(parsed)) if parsed.starts[i] < tokens[last - 1].end <= parsed.ends[i]]
-    return sorted(found | syntax_features(parsed, inside[0]) if inside else found)
+    token = _ending(parsed, tokens[last - 1].end)
+    return sorted(found if token is None else found | syntax_features(parsed, token))
+
+
+def _ending(parsed: Parsed, end: int) -> int | None:
+    """The token that holds the character before an offset."""
+    return next((t for t in range(len(parsed)) if parsed.starts[t] < end <= parsed.ends[t]), None)
 
 
 def _score(sentence: str, tokens: list[Token], first: int, last: int, cues: list[Cue]) -> float:
@@ -88,7 +93,7 @@ def _score(sentence: str, tokens: list[Token], first: int, last: int, cues: list
     linear = _linear(features(sentence, tokens, first, last, cues))
     (parsed,) = parse([sentence])
     rated = _rated(parsed)
-    token = next((t for t in range(len(parsed)) if parsed.starts[t] < tokens[last - 1].end <= parsed.ends[t]), None)
+    token = _ending(parsed, tokens[last - 1].end)
     return linear if rated is None or token is None else _NETWORK * rated[token] + (1 - _NETWORK) * linear
 
 

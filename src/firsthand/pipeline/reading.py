@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
@@ -61,12 +61,13 @@ def read_reports(store: Store, engine: Engine, stages: Sequence[str], progress: 
         return
     own = Own(tuple(store.rules()), tuple(store.claim_types()))
     versions = _versions(stages, own)
-    missing = _missing(store, versions)
+    ids = store.ids()
+    missing = _missing(store, ids, versions)
     first = first_of(store, list(missing))
     copies = _copies(first, missing)
     told_already = {copy for rows in copies.values() for copy in rows}
     asked = {key: _without_said(missing[key]) if key in told_already else missing[key] for key in first}
-    ids, done = store.ids(), 0
+    done = 0
     for batch in engine.map_batches(functools.partial(tell_batch, own), _batches(store, asked)):
         told = list(tables.records_of(_Told, batch))
         parts = [
@@ -118,11 +119,11 @@ def _versions(stages: Sequence[str], own: Own) -> dict[str, str]:
     return versions
 
 
-def _missing(store: Store, versions: dict[str, str]) -> dict[int, tuple[str, ...]]:
+def _missing(store: Store, ids: Iterable[int], versions: dict[str, str]) -> dict[int, tuple[str, ...]]:
     """The stages that have not read a report in their present version, by the report's key."""
     kept = store.part_versions()
     found = {}
-    for key in store.ids():
+    for key in ids:
         stages = tuple(
             stage for stage, version in versions.items() if any(kept.get((key, p)) != version for p in PARTS[stage])
         )

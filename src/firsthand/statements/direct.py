@@ -8,11 +8,9 @@ from collections.abc import Sequence
 
 from firsthand.model import Span
 from firsthand.statements.beside import beside, said, source_beside
-from firsthand.statements.draft import Draft, letters, shared, within
+from firsthand.statements.draft import WHOLE, Draft, letters, shared, within
 from firsthand.statements.parse import Sentence
 
-#: At least this share of a content's letters inside marks, and it is a quotation (the rule of PolNeAR's `type`).
-WHOLE = 0.9
 #: Characters between a quotation and the next paragraph that can only be "she said on Monday".
 _NEAR = 100
 #: Words of a quotation that stands for a statement though nobody is named beside it; fewer where it is a sentence.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,6 +13,9 @@ from firsthand.statements.cues import Kind
 
 Form = Literal["direct", "indirect", "mixed"]
 
+#: At least this share of a content's letters inside marks, and it is a quotation (the rule of PolNeAR's `type`); more
+#: than the other, and it is not only reported.
+WHOLE, SOME = 0.9, 0.02
 _EDGES = " \t\r\n\u00a0,;:.–—-"
 
 
@@ -67,6 +70,26 @@ def statement_of(draft: Draft, form: Form, depth: int, speaker: Speaker | None, 
         confidence=round(confidence, 2),
         evidence=(Evidence("frame", draft.why),),
     )
+
+
+def place_of(draft: Draft) -> Span:
+    """Where a statement's words of saying stand; without any, its content."""
+    return draft.cue or draft.content[0]
+
+
+def depths_of(drafts: Sequence[Draft], below: Callable[[Draft, Draft], bool]) -> list[int]:
+    """How many other statements each one stands below, by a test of two; the contents of `drafts` begin in order."""
+    depths = [0] * len(drafts)
+    open_ones: list[Draft] = []
+    added = 0
+    for n in sorted(range(len(drafts)), key=lambda n: place_of(drafts[n])):
+        at = place_of(drafts[n])[0]
+        while added < len(drafts) and drafts[added].content[0][0] <= at:
+            open_ones.append(drafts[added])
+            added += 1
+        open_ones = [other for other in open_ones if other.content[-1][1] >= at]
+        depths[n] = drafts[n].below + sum(below(drafts[n], other) for other in open_ones)
+    return depths
 
 
 def joined(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -9,8 +9,8 @@ import pyarrow as pa
 
 from firsthand.capture.language import language_of
 from firsthand.model import Report, Span, Statement
-from firsthand.statements.direct import WHOLE, attach
-from firsthand.statements.draft import Draft, Form, letters, shared, statement_of
+from firsthand.statements.direct import attach
+from firsthand.statements.draft import SOME, WHOLE, Draft, Form, depths_of, letters, place_of, shared, statement_of
 from firsthand.statements.headlines import TURN, headline, signed, turns
 from firsthand.statements.indirect import indirect
 from firsthand.statements.opening import newsrooms_of, sentences_of
@@ -25,8 +25,6 @@ from firsthand.text import quotations
 _LANGUAGES = frozenset({"en"})
 #: Texts kept with their statements, of about 30 kB each.
 _KEPT = 2_048
-#: More of a content's letters inside marks than this, and it is not only reported.
-_SOME = 0.02
 
 
 def find_statements(text: str, language: str | None = None) -> list[Statement]:
@@ -82,7 +80,7 @@ def _statements(text: str, placed: list[Sentence], newsrooms: frozenset[str] = f
     drafts += [*spoken, *signed(text, loose, placed, drafts), *headline(text, placed)]
     drafts.sort(key=lambda d: (d.content[0], -d.content[-1][1], d.cue or (0, 0), d.why))
     drafts = _single(text, drafts)
-    depths = _depths(text, drafts)
+    depths = depths_of(drafts, functools.partial(_below, text))
     speakers = speakers_of(text, placed, drafts, quotes, newsrooms)
     return [
         statement_of(draft, _form(text, draft, quotes), depth, speaker, draft.confidence)
@@ -106,7 +104,7 @@ def _form(text: str, draft: Draft, quotes: list[Span]) -> Form:
     if draft.why == TURN:
         return "direct"
     share = shared(text, draft.content, quotes) / max(1, letters(text, draft.content))
-    return "direct" if share >= WHOLE else "mixed" if share > _SOME else "indirect"
+    return "direct" if share >= WHOLE else "mixed" if share > SOME else "indirect"
 
 
 def _single(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -119,29 +117,6 @@ def _single(text: str, drafts: list[Draft]) -> list[Draft]:
     return list(best.values())
 
 
-def _depths(text: str, drafts: list[Draft]) -> list[int]:
-    """How many other statements' contents each one's cue (or, without one, its content) stands in.
-
-    `drafts` are in the order of their contents. Where each of two cues stands in the other's content, the longer
-    content is the outer one.
-    """
-    depths = [0] * len(drafts)
-    open_ones: list[Draft] = []
-    added = 0
-    for n in sorted(range(len(drafts)), key=lambda n: _place(drafts[n])):
-        at = _place(drafts[n])
-        while added < len(drafts) and drafts[added].content[0][0] <= at[0]:
-            open_ones.append(drafts[added])
-            added += 1
-        open_ones = [other for other in open_ones if other.content[-1][1] >= at[0]]
-        depths[n] = drafts[n].below + sum(_below(text, drafts[n], other) for other in open_ones)
-    return depths
-
-
-def _place(draft: Draft) -> Span:
-    return draft.cue or draft.content[0]
-
-
 def _below(text: str, draft: Draft, other: Draft) -> bool:
     if other is draft or not _inside(draft, other):
         return False
@@ -149,5 +124,5 @@ def _below(text: str, draft: Draft, other: Draft) -> bool:
 
 
 def _inside(draft: Draft, other: Draft) -> bool:
-    start, end = _place(draft)
+    start, end = place_of(draft)
     return any(s <= start and end <= e for s, e in other.content)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.statements.cues import claims
-from firsthand.statements.parse import Parsed
+from firsthand.statements.parse import Parsed, once
 from firsthand.statements.sources import addressee_of, source_of
 from firsthand.statements.tails import tails, told_to
 
@@ -51,6 +51,12 @@ def framed(sentence: Parsed) -> Iterator[Framed]:
     for verb, content, source in behind:
         to = frozenset(told_to(sentence, verb))
         yield Framed(verb, sentence.lemmas[verb], "tail", frozenset(content), frozenset(source), to)
+
+
+@once
+def frames_of(sentence: Parsed) -> tuple[Framed, ...]:
+    """The same, worked out once: rules and the network look at it."""
+    return tuple(framed(sentence))
 
 
 def contrast(sentence: Parsed, content: set[int]) -> set[int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from firsthand.statements.cues import Cue, Kind, citable, cue
 from firsthand.statements.draft import Draft, clean, joined
-from firsthand.statements.frames import Framed, framed
+from firsthand.statements.frames import Framed, frames_of
 from firsthand.statements.naming import people
 from firsthand.statements.parse import Parsed, once
 from firsthand.statements.sources import as_saying
@@ -30,9 +30,9 @@ def _drafts(sentence: Parsed) -> list[Draft]:
 def chosen(sentence: Parsed) -> tuple[dict[int, tuple[Framed, Cue]], frozenset[int]]:
     """The best frame of each cue of a sentence, by the cue's token; which of the cues stand in what another reports."""
     best: dict[int, tuple[Framed, Cue]] = {}
-    for found in framed(sentence):
+    for found in frames_of(sentence):
         tail = found.frame == "tail"
-        known = cue(found.lemma, "clause_before" if tail else found.frame, len(found.content))
+        known = cue_of(found)
         if (
             known is None
             or as_saying(sentence, found.cue)
@@ -52,6 +52,11 @@ def chosen(sentence: Parsed) -> tuple[dict[int, tuple[Framed, Cue]], frozenset[i
         for at, (frame, known) in best.items()
     }
     return _cited(sentence, best)
+
+
+def cue_of(found: Framed) -> Cue | None:
+    """What the lists have of a frame's cue; a tail is a clause before its verb."""
+    return cue(found.lemma, "clause_before" if found.frame == "tail" else found.frame, len(found.content))
 
 
 def _too_little(sentence: Parsed, found: Framed, tail: Framed) -> bool:

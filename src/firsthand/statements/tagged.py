@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from firsthand.model import Span
 from firsthand.statements.cues import Kind, kind_of
 from firsthand.statements.draft import Draft, clean, joined
-from firsthand.statements.frames import contrast
+from firsthand.statements.frames import contrast, frames_of
 from firsthand.statements.indirect import chosen, indirect, parted, unsaid
 from firsthand.statements.parse import Parsed, Sentence, once
 from firsthand.statements.sources import addressee_of, as_saying
 from firsthand.statements.tagger import Tagged, tag
-from firsthand.statements.tagger.features import INSIDE, MARK, OUTSIDE, confidence, frames_of
+from firsthand.statements.tagger.features import INSIDE, MARK, OUTSIDE, confidence
 
 #: A word that cues with less than this is taken for none.
 LEAST = 0.5

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from firsthand.statements.frames import frames_of
 from firsthand.statements.parse import parse
-from firsthand.statements.tagger.features import MARK, OUTSIDE, Inventory, Reader, frames_of
+from firsthand.statements.tagger.features import MARK, OUTSIDE, Inventory, Reader
 from firsthand.statements.tagger.pieces import END, START, UNKNOWN, Pieces
 
 TEXT = "The minister said that the bridge, which is old, would open in May."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from firsthand.model import Span, Statement
-from firsthand.statements.draft import Draft, Form, letters, shared, statement_of
+from firsthand.statements.draft import SOME, WHOLE, Draft, Form, depths_of, letters, place_of, shared, statement_of
 from firsthand.statements.plain.addressees import address
 from firsthand.statements.plain.confidence import confidence
 from firsthand.statements.plain.cues import cues, source
@@ -17,9 +17,6 @@ from firsthand.statements.plain.speakers import speakers_of
 from firsthand.statements.plain.turns import dashed, headline
 from firsthand.statements.plain.units import units
 from firsthand.text import quotations
-
-#: Shares of a content's letters inside marks: from here on it is a quotation; more than this, and some of it is.
-_WHOLE, _SOME = 0.9, 0.02
 
 
 def plain_statements(text: str, language: str) -> list[Statement]:
@@ -55,41 +52,23 @@ def plain_statements(text: str, language: str) -> list[Statement]:
 
 
 def _statements(text: str, drafts: list[Draft], quotes: list[Span], words: Lexicon) -> list[Statement]:
-    kept = [d for d in drafts if d.quoted or shared(text, d.content, quotes) < _WHOLE * letters(text, d.content)]
+    kept = [d for d in drafts if d.quoted or shared(text, d.content, quotes) < WHOLE * letters(text, d.content)]
     kept.sort(key=lambda d: (d.content[0], -d.content[-1][1], d.cue or (0, 0), d.why))
     return [
         statement_of(draft, _form(text, draft, quotes), depth, speaker, confidence(draft.why, words.code))
-        for draft, depth, speaker in zip(kept, _depths(kept), speakers_of(text, kept, words), strict=True)
+        for draft, depth, speaker in zip(kept, depths_of(kept, _below), speakers_of(text, kept, words), strict=True)
     ]
-
-
-def _depths(drafts: list[Draft]) -> list[int]:
-    """How many other statements each one is part of; the contents of `drafts` begin in order."""
-    depths, open_ones = [0] * len(drafts), list[Draft]()
-    added = 0
-    for n in sorted(range(len(drafts)), key=lambda n: _place(drafts[n])):
-        at = _place(drafts[n])[0]
-        while added < len(drafts) and drafts[added].content[0][0] <= at:
-            open_ones.append(drafts[added])
-            added += 1
-        open_ones = [other for other in open_ones if other.content[-1][1] >= at]
-        depths[n] = sum(_below(drafts[n], other) for other in open_ones)
-    return depths
-
-
-def _place(draft: Draft) -> Span:
-    return draft.cue or draft.content[0]
 
 
 def _form(text: str, draft: Draft, quotes: list[Span]) -> Form:
     if draft.quoted:
         return "direct"
-    return "mixed" if shared(text, draft.content, quotes) > _SOME * letters(text, draft.content) else "indirect"
+    return "mixed" if shared(text, draft.content, quotes) > SOME * letters(text, draft.content) else "indirect"
 
 
 def _below(draft: Draft, other: Draft) -> bool:
     """Whether a statement is part of what another one tells, and not only words of the same speaker."""
     if other is draft or (draft.source == other.source and draft.cue is None):
         return False
-    start, end = _place(draft)
+    start, end = place_of(draft)
     return any(s <= start and end <= e for s, e in other.content)

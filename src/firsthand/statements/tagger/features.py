@@ -15,9 +15,9 @@ import numba
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.statements.cues import cue, kind_of
-from firsthand.statements.frames import Framed, framed
-from firsthand.statements.indirect import chosen
+from firsthand.statements.cues import kind_of
+from firsthand.statements.frames import Framed, frames_of
+from firsthand.statements.indirect import chosen, cue_of
 from firsthand.statements.parse import Parsed
 from firsthand.statements.tagger.pieces import Pieces
 
@@ -142,17 +142,9 @@ class Reader:
                 found[row, sorted(tokens), column] = value
 
 
-def frames_of(sentence: Parsed) -> tuple[Framed, ...]:
-    """Every frame of a sentence, words that do not cue among them."""
-    kept: tuple[Framed, ...] | None = sentence.notes.get(frames_of)
-    if kept is None:
-        kept = sentence.notes[frames_of] = tuple(framed(sentence))
-    return kept
-
-
 def confidence(frame: Framed) -> float:
     """How sure the lists are of a frame's cue; 0 where they do not have it."""
-    known = cue(frame.lemma, "clause_before" if frame.frame == "tail" else frame.frame, len(frame.content))
+    known = cue_of(frame)
     return 0.0 if known is None else known.confidence
 
 
