@@ -11,7 +11,7 @@ from rich.table import Table
 
 from firsthand import treaties
 from firsthand.model import Event
-from firsthand.treaties.index import index_events
+from firsthand.treaties import index_events
 from firsthand.treaties.stages import stages
 
 _STATES, _EVENTS, _FIRST, _DAYS = 200, 100_000, date(2020, 1, 1), 2400

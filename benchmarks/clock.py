@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand import treaties
-from firsthand.treaties.clock import add_months
+from firsthand.play.counting import add_months
 
 _ROOT = Path(__file__).parents[1]
 _HEAD = """# The clock beside the naive reading

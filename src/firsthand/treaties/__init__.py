@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from firsthand.play.fields import RulesError
+from firsthand.play.index import Index
 from firsthand.treaties.checks import Finding, check
 from firsthand.treaties.clock import Clock, Effect, clock
 from firsthand.treaties.conflicts import Conflict, find_conflicts
 from firsthand.treaties.events import read_events
-from firsthand.treaties.fields import RulesError
-from firsthand.treaties.index import Index, index_events
 from firsthand.treaties.intentions import Intention, read_intentions
 from firsthand.treaties.names import treaties_named
 from firsthand.treaties.offices import Office, OfficesError, load_offices, read_offices
@@ -20,7 +20,7 @@ from firsthand.treaties.rules import load_rules, read_rules, shipped_rules, the_
 from firsthand.treaties.shelf import all_rules, merged
 from firsthand.treaties.stages import Stage, stages
 from firsthand.treaties.states import Mention, find_states, state_name
-from firsthand.treaties.status import board, status
+from firsthand.treaties.status import board, index_events, status
 
 __all__ = [
     "Clock",

@@ -20,7 +20,7 @@ from typing import Any
 
 from firsthand.errors import FirsthandError
 from firsthand.model import Event, Evidence
-from firsthand.treaties.sources import source_kinds
+from firsthand.play.sources import KINDS
 from firsthand.treaties.stages import stages
 
 COLUMNS = (
@@ -151,8 +151,8 @@ def _read(row: Mapping[str, Any], where: str) -> Event | list[Count]:
     if cells["stage"] not in stages():
         raise RecordError(f"{where}: stage is {cells['stage']!r}, not one of {', '.join(sorted(stages()))}")
     source = cells["source"] or "press"
-    if source not in source_kinds():
-        raise RecordError(f"{where}: source is {source!r}, not one of {', '.join(sorted(source_kinds()))}")
+    if source not in KINDS:
+        raise RecordError(f"{where}: source is {source!r}, not one of {', '.join(sorted(KINDS))}")
     evidence = [Evidence(source, cells["note"] or "as recorded")]
     if cells["towards"]:
         evidence.append(Evidence("towards", cells["towards"]))

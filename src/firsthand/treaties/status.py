@@ -14,18 +14,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from firsthand.model import Event, Evidence, Mark, Status
+from firsthand.play.index import Index, Row, disagreements, index_of
+from firsthand.play.stages import Stage
 from firsthand.treaties.clock import Clock, Effect
 from firsthand.treaties.conflicts import Conflict
-from firsthand.treaties.index import History, Index, Row, disagreement, index_events
 from firsthand.treaties.intentions import Intention
 from firsthand.treaties.plans import Plan, plans
 from firsthand.treaties.records import Rule, Rules
 from firsthand.treaties.rules import the_treaty
-from firsthand.treaties.stages import Stage
+from firsthand.treaties.stages import scheme
 
 _UNDONE = frozenset({"revoked", "returned"})
 _DEPOSITS = frozenset({"ratified", "acceded"})
 _BACK = _DEPOSITS | {"in_force"}
+
+
+def index_events(events: Iterable[Event], board: str | None = None) -> Index:
+    """Events under treaties, of all boards or one, put in order once, so that the board of any day is read off quickly."""
+    return index_of(events, scheme(), board)
 
 
 def status(
@@ -57,7 +63,7 @@ def status(
     for state, history in index.boards.get(treaty, {}).items():
         known = [row for row in history.rows if row.visible <= day]
         if known:
-            apart = _disagreements(history, day)
+            apart = disagreements(history, day)
             found.append(_status(clock, state, known, apart, day, wars.get(state), meant.get(state, ())))
     return found
 
@@ -236,8 +242,3 @@ def _evidence(
     for plan in meant:
         found += plan.evidence
     return tuple(found)
-
-
-def _disagreements(history: History, on: str) -> Iterator[Evidence]:
-    for run in history.runs:
-        yield from run.whole if run.last <= on else disagreement(row for row in run.rows if row.visible <= on)

@@ -6,17 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from firsthand.model import Span
+from firsthand.play.clauses import clause_of, relatives_of
 from firsthand.treaties.mentions import Sentence
 from firsthand.treaties.states import Mention
 
 _JOINED = re.compile(
     r"^['’]?s?\s*(?:,|/|&|,?\s*(?:and|or|nor|as\s+well\s+as|along\s+with))\s*(?:the\s+|also\s+)?$", re.IGNORECASE
-)
-_RELATIVE = re.compile(r",?\s+\b(?:which|who|whose|whom)\b[^,;]*(?:,|$)", re.IGNORECASE)
-_BOUNDARY = re.compile(
-    r";|:|,?\s\b(?:while|but|although|though|because|since|after|before|when|whereas|so\s+that|and\s+that|unless|until|once|"
-    r"as(?!\s+(?:well|a|an|the|of)\b))\b",
-    re.IGNORECASE,
 )
 #: Words before a state that make it anything but the one who acts.
 _ASIDE = re.compile(
@@ -80,26 +75,10 @@ def groups_of(sentence: Sentence) -> list[Group]:
     return [_group(mentions) for mentions in found]
 
 
-def clause_of(sentence: Sentence, at: Span) -> Span:
-    """The clause in which a form stands, as offsets into the mask: a relative clause, or what boundaries leave."""
-    for relative in _RELATIVE.finditer(sentence.mask):
-        if relative.start() <= at[0] < relative.end():
-            return relative.span()
-    starts = [m.end() for m in _BOUNDARY.finditer(sentence.mask) if m.end() <= at[0]]
-    ends = [m.start() for m in _BOUNDARY.finditer(sentence.mask) if m.start() >= at[1]]
-    return (max(starts, default=0), min(ends, default=len(sentence.mask)))
-
-
-def in_other_clause(sentence: Sentence, at: Span, place: int) -> bool:
-    """Whether a place of the mask lies in a relative clause that the form at `at` is no part of."""
-    relatives = [m.span() for m in _RELATIVE.finditer(sentence.mask)]
-    return any(s <= place < e and not s <= at[0] < e for s, e in relatives)
-
-
 def subject_of(sentence: Sentence, at: Span, groups: list[Group], history: History) -> Group | None:
     """The states that act in a form at `at` (offsets into the mask), None where nobody can be told."""
-    start, _ = clause_of(sentence, at)
-    relatives = [m.span() for m in _RELATIVE.finditer(sentence.mask)]
+    start, _ = clause_of(sentence.mask, at)
+    relatives = relatives_of(sentence.mask)
     inside = next((r for r in relatives if r[0] <= at[0] < r[1]), None)
     if inside:
         before = [g for g in groups if g.end - sentence.start <= inside[0]]

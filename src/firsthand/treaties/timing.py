@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from firsthand.model import Event
-from firsthand.treaties.clock import count
+from firsthand.play.counting import count
 from firsthand.treaties.findings import Facts, Finding
 from firsthand.treaties.mentions import Sentence
 from firsthand.treaties.periods import is_ruled, periods

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from firsthand.model import Event, Evidence, Mark
-from firsthand.treaties.sources import rank, source_of
-from firsthand.treaties.stages import Stage, stages
-
-#: Stages that say nothing of how far the state itself has gone.
-_OF_OTHERS = frozenset({"objected", "found_invalid", "circulated"})
+from firsthand.play.sources import source_of
+from firsthand.play.stages import Scheme, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +52,28 @@ class Index:
     newest: str | None
 
 
-def index_events(events: Iterable[Event], board: str | None = None) -> Index:
-    """Events of reports and of records, of all boards or one, by board and state. Their order changes nothing."""
+def index_of(events: Iterable[Event], scheme: Scheme, board: str | None = None) -> Index:
+    """Events of reports and of records, of all boards of a scheme or one, by board and state; their order changes nothing.
+
+    Events of stages that the scheme does not have are left aside: they are of another kind of play.
+    """
     found: dict[str, dict[str, list[Event]]] = {}
     newest: str | None = None
     for event in events:
         if event.printed and (newest is None or event.printed > newest):
             newest = event.printed
-        if board is None or event.board == board:
+        if event.stage in scheme.stages and board in (None, event.board):
             found.setdefault(event.board, {}).setdefault(event.state, []).append(event)
-    return Index({name: _in_order(states) for name, states in sorted(found.items())}, newest)
+    return Index({name: _in_order(states, scheme) for name, states in sorted(found.items())}, newest)
 
 
-def _in_order(states: dict[str, list[Event]]) -> dict[str, History]:
-    return {state: _history(events) for state, events in sorted(states.items())}
+def _in_order(states: dict[str, list[Event]], scheme: Scheme) -> dict[str, History]:
+    return {state: _history(events, scheme) for state, events in sorted(states.items())}
 
 
-def _history(events: list[Event]) -> History:
-    rows = sorted(map(_row, dict.fromkeys(events)), key=_order)  # the same act from the same words counts once
+def _history(events: list[Event], scheme: Scheme) -> History:
+    # The same act from the same words counts once.
+    rows = sorted((_row(event, scheme) for event in dict.fromkeys(events)), key=_order)
     by_stage: dict[str, list[Row]] = {}
     for row in rows:
         if row.event.happened:
@@ -102,12 +103,18 @@ def disagreement(rows: Iterable[Row]) -> tuple[Evidence, ...]:
     return (Evidence("disagreement", why, -1.0, marks),)
 
 
-def _row(event: Event) -> Row:
+def disagreements(history: History, on: str) -> Iterator[Evidence]:
+    """The different days that are told for one act up to a day, stage by stage."""
+    for run in history.runs:
+        yield from run.whole if run.last <= on else disagreement(row for row in run.rows if row.visible <= on)
+
+
+def _row(event: Event, scheme: Scheme) -> Row:
     visible = max(event.known[:10] if event.known else "", event.happened or "")
     source = source_of(event)
     said = f"{event.happened} ({event.record or f'report of {event.printed}'})"
-    others = event.stage in _OF_OTHERS
-    return Row(event, stages()[event.stage], visible, rank(event.stage, source), _evidence(event, source), others, said)
+    stage = scheme.stages[event.stage]
+    return Row(event, stage, visible, scheme.rank(stage.id, source), _evidence(event, source), stage.of_others, said)
 
 
 def _order(row: Row) -> tuple[str, int, str, int, str, str]:

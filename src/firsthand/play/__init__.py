@@ -1,0 +1,1 @@
+"""Any state of play: entities, stages, rules and evidence, described by one file of data."""
