@@ -71,8 +71,13 @@ def day_in(report: Report, line: Line, at: Span) -> str | None:
     from firsthand.claims import find_times  # noqa: PLC0415 - the room of times is read only where it is needed
 
     clause = clause_of(line.mask, at)
-    times = find_times(report.text[line.start : line.end], published=report.published)
-    days = [t for t in times if t.type == "DATE" and t.value and _DAY.match(t.value)]
+    words = report.text[line.start : line.end]
+    times = find_times(words, published=report.published)
+    # "The same day" is the day of another act, not of the report.
+    days = [
+        t for t in times
+        if t.type == "DATE" and t.value and _DAY.match(t.value) and "same" not in words[t.start : t.end].lower().split()
+    ]  # fmt: skip
     inside = [t for t in days if clause[0] <= t.start < clause[1] and not in_other_clause(line.mask, at, t.start)]
     nearest = min(inside, key=lambda t: (max(t.start - at[1], at[0] - t.end, 0), t.start), default=None)
     return nearest.value if nearest else None

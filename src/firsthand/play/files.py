@@ -75,20 +75,23 @@ def _parsed(text: str, place: str) -> dict[str, Any]:
 
 
 def _assembled(files: Iterable[tuple[str, dict[str, Any]]]) -> Plays:
-    """What several files say together; a board may be of a kind of any file before it or of its own."""
+    """What several files say together: boards of the kinds of any file, entities on the boards of any."""
     kinds: dict[str, Kind] = {}
     contents: dict[str, dict[str, Any]] = {}
     boards: dict[str, Board] = {}
     schemes: dict[str, Scheme] = {}
     things: dict[tuple[str, str], Thing] = {}
-    for place, content in files:
+    several = list(files)
+    for place, content in several:
         if "kind" in content:
             kind = _kind(content, place)
             kinds[kind.id], contents[kind.id] = kind, content
+    for place, content in several:
         for row in tables(content, "board", place):
             board = _board(row, kinds, contents, place)
             boards[board.id] = board
             schemes[board.id] = _scheme_of(board, contents[board.kind], place)
+    for place, content in several:
         for row in tables(content, "entity", place):
             thing = record(Thing, row, f"{place}: entity {row.get('code', '(without code)')}")
             if thing.board not in boards:

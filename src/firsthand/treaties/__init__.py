@@ -12,7 +12,7 @@ from firsthand.treaties.intentions import Intention, read_intentions
 from firsthand.treaties.names import treaties_named
 from firsthand.treaties.offices import Office, OfficesError, load_offices, read_offices
 from firsthand.treaties.pairs import Pair, between
-from firsthand.treaties.parties import Parties, parties
+from firsthand.treaties.parties import Membership, Parties, memberships, parties
 from firsthand.treaties.plans import Plan, plans
 from firsthand.treaties.record import Record, RecordError, load_record, read_record, shipped_record
 from firsthand.treaties.records import Entity, Rule, Rules, Treaty
@@ -30,6 +30,7 @@ __all__ = [
     "Finding",
     "Index",
     "Intention",
+    "Membership",
     "Mention",
     "Office",
     "OfficesError",
@@ -54,6 +55,7 @@ __all__ = [
     "load_offices",
     "load_record",
     "load_rules",
+    "memberships",
     "merged",
     "parties",
     "plans",

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from firsthand.brief.acts import ChangeLine, StatusLine
+from firsthand.brief.acts import ChangeLine, StatusLine, origin_words
 from firsthand.brief.board import BoardBrief, BoardMaterial, FindingLine, board_brief
 from firsthand.brief.lines import Quoted, ReasonLine
 from firsthand.brief.phrases import in_marks, written_day, written_time
@@ -20,14 +20,15 @@ from firsthand.treaties import Treaty
 def board_view(material: BoardMaterial) -> RenderableType:
     """A treaty's board: a line a state, what changed, what stands behind each line, what the rule contradicts."""
     found = board_brief(material)
-    leaving = Text.assemble("Leaving takes effect ", for_terminal(found.leaving), (f"; {found.verified}", "dim"))
+    leaving = Text.assemble(for_terminal(f"{found.lead} "), for_terminal(found.leaving), (f"; {found.verified}", "dim"))
     parts: list[RenderableType] = [
         Text.assemble(for_terminal(f"{found.title}, {found.on}", "bold"), (f"  {found.counts}", "dim")),
         leaving,
         Text(),
-        _states(found) if found.statuses else Text("No report says what a state did."),
+        _states(found) if found.statuses else for_terminal(f"No report says what a {found.words.one} did."),
     ]
     for head, lines in (
+        ("Timelines", _timelines(found)),
         (f"What changed since {found.since}", _changes(found) if found.since else ()),
         ("What stands behind each line", _behind(found)),
         ("What the rule contradicts", (_finding(found, line) for line in found.findings)),
@@ -73,11 +74,23 @@ def treaty_view(treaty: Treaty) -> RenderableType:
 
 def _states(found: BoardBrief) -> RenderableType:
     table = Table(show_edge=False, pad_edge=False)
-    for name in ("state", "stage", "recognised", "takes effect", "clause and condition", "intentions"):
-        table.add_column(name)
-    table.add_column("origins", justify="right")
-    for line in found.statuses:
-        table.add_row(*(for_terminal(cell) for cell in _cells(line)))
+    heads = (
+        "stage",
+        "recognised",
+        "takes effect",
+        "clause and condition",
+        "intentions",
+        "party",
+        "sources differ",
+        "origins",
+    )
+    rows = [_cells(line) for line in found.statuses]
+    # A column that says nothing of anybody leaves its room to the others.
+    shown = [n for n in range(len(heads) + 1) if n < 5 or any(row[n] for row in rows)]
+    for name in ([found.words.one, *heads][n] for n in shown):
+        table.add_column(for_terminal(name))
+    for row in rows:
+        table.add_row(*(for_terminal(row[n]) for n in shown))
     return table
 
 
@@ -91,8 +104,15 @@ def _cells(line: StatusLine) -> tuple[str, ...]:
         written_day(line.status.effective) or "no date follows",
         "; ".join(text for text in (line.status.clause, line.status.condition) if text) or "none",
         "; ".join(line.intentions),
-        "" if line.n_origins is None else str(line.n_origins),
+        line.party or "",
+        "; ".join(line.disagreements),
+        origin_words(line),
     )
+
+
+def _timelines(found: BoardBrief) -> Iterator[Text]:
+    for line in found.timelines:
+        yield Text.assemble("  ", for_terminal(line.name, "bold"), "  ", for_terminal(line.text))
 
 
 def _changes(found: BoardBrief) -> Iterator[Text]:
