@@ -53,7 +53,8 @@ def board_material(
     marks = (mark for status in rows for evidence in status.evidence for mark in evidence.marks)
     named = {event.report_id for event in events if event.report_id} | {mark.report_id for mark in marks}
     record = ledger.record()
-    behind = _origins_behind(events, ledger.stories(), rows)
+    known = [event for event in events if (event.known or "")[:10] <= day]
+    behind = _origins_behind(known, ledger.stories(), rows)
     return BoardMaterial(
         treaty=treaty,
         on=day,
