@@ -10,6 +10,8 @@ from firsthand.play.stages import Scheme, Stage
 
 #: A form that begins with its own negation ("has not left") is negated only by what goes before it.
 _OWN_NEGATION = re.compile(r"(?:not|never|n['’]t)\b", re.IGNORECASE)
+#: What is decided, told or planned in a clause of its own: a "would" or "should" in it does not make the act a possibility.
+_WHAT = re.compile(r"\b(?:(?:that|under\s+which|by\s+which|whereby)\s+(?:\S+\s+){1,4}?(?:would|should))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +46,5 @@ def _asserted(mask: str, form: Form, scheme: Scheme) -> bool:
         return True
     start, _ = clause_of(mask, (form.start, form.end))
     own = _OWN_NEGATION.match(mask, form.start)
-    words = mask[start : form.start if own else form.end]
+    words = _WHAT.sub("", mask[start : form.start if own else form.end])
     return not any(block.search(words) for block in scheme.negations)

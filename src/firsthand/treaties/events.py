@@ -43,6 +43,8 @@ _TO_COME = re.compile(
 _AT_HOME = frozenset({"government_approved", "parliament_approved", "head_of_state_signed", "returned"})
 #: Stages that are told with a day to come.
 _EFFECTS = frozenset({"effective", "in_force", "expired"})
+#: Acts that are told of what was done, with the state only in an aside.
+_PUBLISHED = frozenset({"denounced", "notified", "circulated"})
 _NOT_YET = re.compile(r"\b(?:before|until|unless|once)\s*$", re.IGNORECASE)
 
 
@@ -121,7 +123,12 @@ def _actors(sentence: Sentence, form: Form, groups: list[Group], history: Histor
     by = next((g for g in groups if agent and g.start - sentence.start == agent.end()), None)
     found = by or subject_of(sentence, at, groups, history)
     named = groups if form.stage.subject == "any" else inside
-    return named[0] if found is None and len(named) == 1 else found
+    if found is None and len(named) == 1:
+        return named[0]
+    if found is None and len(groups) == 1 and len(groups[0].states) == 1 and form.stage.id in _PUBLISHED:
+        only = groups[0]  # "the denunciation was published in S's gazette": nobody else is named
+        return Group(only.states, only.start, only.end, 0.8 * only.confidence)
+    return found
 
 
 def _event(report: Report, sentence: Sentence, form: Form, state: str, day: str | None, confidence: float) -> Event:
