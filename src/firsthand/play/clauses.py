@@ -8,7 +8,7 @@ from firsthand.model import Span
 
 _RELATIVE = re.compile(r",?\s+\b(?:which|who|whose|whom)\b[^,;]*(?:,|$)", re.IGNORECASE)
 _BOUNDARY = re.compile(
-    r";|:|,?\s\b(?:while|but|although|though|because|since|after|before|when|whereas|so\s+that|and\s+that|unless|until|once|"
+    r";|:|,?\s\b(?:while|but|although|though|because|since(?!\s+(?:\d|(?:(?:early|late|mid)[\s-])?(?:Janu|Febru|March|April|May|June|July|August|Septem|Octo|Novem|Decem)))|after|before|when|whereas|so\s+that|and\s+that|unless|until|once|"
     r"as(?!\s+(?:well|a|an|the|of)\b))\b",
     re.IGNORECASE,
 )

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from firsthand.model import Event, Evidence, Mark, Report, Span
 from firsthand.play.clauses import clause_of, in_other_clause
+from firsthand.play.days import day_of
 from firsthand.play.forms import Form, find_forms
 from firsthand.play.mentions import Line, Named, read_lines
 from firsthand.play.records import Kind, Plays
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 #: A stage told ahead, and in the present tense, which without a day says how the rule works.
 _AHEAD = re.compile(r"\b(?:will|shall)\b", re.IGNORECASE)
 _RULE = re.compile(r"\b(?:enters|comes|goes|takes|becomes)\b", re.IGNORECASE)
@@ -75,12 +75,11 @@ def day_in(report: Report, line: Line, at: Span) -> str | None:
     times = find_times(words, published=report.published)
     # "The same day" is the day of another act, not of the report.
     days = [
-        t for t in times
-        if t.type == "DATE" and t.value and _DAY.match(t.value) and "same" not in words[t.start : t.end].lower().split()
+        t for t in times if day_of(t) is not None and "same" not in words[t.start : t.end].lower().split()
     ]  # fmt: skip
     inside = [t for t in days if clause[0] <= t.start < clause[1] and not in_other_clause(line.mask, at, t.start)]
     nearest = min(inside, key=lambda t: (max(t.start - at[1], at[0] - t.end, 0), t.start), default=None)
-    return nearest.value if nearest else None
+    return day_of(nearest) if nearest else None
 
 
 def _event(report: Report, line: Line, form: Form, board: str, code: str, sure: float, day: str | None) -> Event:

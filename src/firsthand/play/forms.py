@@ -11,7 +11,9 @@ from firsthand.play.stages import Scheme, Stage
 #: A form that begins with its own negation ("has not left") is negated only by what goes before it.
 _OWN_NEGATION = re.compile(r"(?:not|never|n['’]t)\b", re.IGNORECASE)
 #: What is decided, told or planned in a clause of its own: a "would" or "should" in it does not make the act a possibility.
-_WHAT = re.compile(r"\b(?:(?:that|under\s+which|by\s+which|whereby)\s+(?:\S+\s+){1,4}?(?:would|should))\b", re.IGNORECASE)
+_WHAT = re.compile(
+    r"\b(?:(?:that|under\s+which|by\s+which|whereby)\s+(?:\S+\s+){1,4}?(?:would|should))\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,7 @@ def _actors(sentence: Sentence, form: Form, groups: list[Group], history: Histor
     by = next((g for g in groups if agent and g.start - sentence.start == agent.end()), None)
     found = by or subject_of(sentence, at, groups, history)
     named = groups if form.stage.subject == "any" else inside
-    if found is None and len(named) == 1:
+    if found is None and len({group.states for group in named}) == 1:
         return named[0]
     if found is None and len(groups) == 1 and len(groups[0].states) == 1 and form.stage.id in _PUBLISHED:
         only = groups[0]  # "the denunciation was published in S's gazette": nobody else is named
