@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import boards, drifts, million, pairs, quality, specs, speed, statements, stories
+from benchmarks import acts, boards, clock, drifts, million, pairs, quality, specs, speed, statements, stories
 
-_NAMES = ("quality", "pairs", "boards", "drift", "speed", "specs", "statements", "stories", "million")
+_NAMES = ("quality", "pairs", "boards", "acts", "clock", "drift", "speed", "specs", "statements", "stories", "million")
 
 
 def main() -> None:
@@ -32,6 +32,10 @@ def main() -> None:
         drifts.main(rest)
     if name == "boards":
         boards.main()
+    if name == "acts":
+        acts.main()
+    if name == "clock":
+        clock.main()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from firsthand import play, treaties
 from firsthand.ledger.store import Store
@@ -15,25 +17,68 @@ def statuses(store: Store, on: str | None = None, board: str | None = None) -> I
 
     The day is by default the newest day of publication in the ledger. Raises UsageError for a board without rules.
     """
-    rules, plays = treaties.all_rules(tuple(store.rules())), play.all_plays(tuple(store.plays()))
-    if board is not None and board not in plays:
-        treaties.the_treaty(board, rules)
-    told = list(store.parts("events", Event))
-    boards = [board] if board is not None else sorted({event.board for event in told})
+    held = _held(store)
+    if board is not None and board not in held.plays:
+        treaties.the_treaty(board, held.rules)
     day = on or store.newest_day()
     # Where nothing is dated and no day is asked for, there is none on which a record could be held against it.
-    recorded = () if day is None else [event for event in record(store).events if event.board in boards]
-    kept = [*(event for event in told if event.board in boards), *recorded]
-    found = treaties.index_events(kept)
-    conflicts = list(store.parts("conflicts", treaties.Conflict))
-    intentions = list(store.parts("intentions", treaties.Intention))
-    near = nearness(store) if intentions else {}
-    for name in boards:
-        if name in plays:
-            yield from play.board(kept, name, plays, day)
+    index = held.index if day is not None else treaties.index_events(held.told)
+    for name in [board] if board is not None else held.boards:
+        if name in held.plays:
+            yield from play.board(held.index_of(name, day), name, held.plays, day)
             continue
-        meant = [i for i in intentions if i.board == name]
-        yield from treaties.board(found, name, day, conflicts=conflicts, intentions=meant, nearness=near, rules=rules)
+        meant = [i for i in held.intentions if i.board == name]
+        yield from treaties.board(
+            index, name, day, conflicts=held.conflicts, intentions=meant, nearness=held.near, rules=held.rules
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Held:
+    """What boards of any day are read off, put in order once for a state of the ledger."""
+
+    state: tuple[int, int]
+    rules: treaties.Rules
+    plays: play.Plays
+    told: list[Event]
+    recorded: tuple[Event, ...]
+    index: treaties.Index
+    conflicts: list[treaties.Conflict]
+    intentions: list[treaties.Intention]
+    near: Mapping[str, int]
+
+    @property
+    def boards(self) -> list[str]:
+        """The boards that reports name."""
+        return sorted({event.board for event in self.told})
+
+    def index_of(self, name: str, day: str | None) -> treaties.Index:
+        """The index of a board of another kind than treaties, records among it where there is a day."""
+        several = (self.told, self.recorded if day is not None else ())
+        events = [event for some in several for event in some if event.board == name]
+        return play.index_of(events, self.plays.kind(name).scheme, name)
+
+
+_KEPT: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
+
+
+def _held(store: Store) -> _Held:
+    """What the ledger holds about boards: read again only where the file has changed since."""
+    state = (store.connection.execute("PRAGMA data_version").fetchone()[0], store.connection.total_changes)
+    kept = _KEPT.get(store)
+    if kept is None or kept.state != state:
+        kept = _KEPT[store] = _read(store, state)
+    return kept
+
+
+def _read(store: Store, state: tuple[int, int]) -> _Held:
+    told, recorded = list(store.parts("events", Event)), record(store).events
+    intentions = list(store.parts("intentions", treaties.Intention))
+    return _Held(
+        state, treaties.all_rules(tuple(store.rules())), play.all_plays(tuple(store.plays())), told, recorded,
+        treaties.index_events([*told, *recorded]), list(store.parts("conflicts", treaties.Conflict)), intentions,
+        nearness(store) if intentions else {},
+    )  # fmt: skip
 
 
 def nearness(store: Store) -> Mapping[str, int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import bisect
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.model import Event, Evidence, Mark
@@ -32,6 +34,7 @@ class Run:
     """The dated rows of one stage by source and day; from the day `last` on they all count, and disagree as `whole`."""
 
     rows: tuple[Row, ...]
+    visible: tuple[str, ...]
     last: str
     whole: tuple[Evidence, ...]
 
@@ -42,6 +45,16 @@ class History:
 
     rows: tuple[Row, ...]
     runs: tuple[Run, ...]
+    #: By row: the day by which it is ordered, and the last day from which it and all before it count.
+    days: tuple[str, ...]
+    settled: tuple[str, ...]
+
+    def known(self, day: str) -> Sequence[Row]:
+        """The rows that count on a day."""
+        all_count = bisect.bisect_right(self.settled, day)  # none counts before the day that it is ordered by
+        some_count = bisect.bisect_right(self.days, day, lo=all_count)
+        late = [row for row in self.rows[all_count:some_count] if row.visible <= day]
+        return (*self.rows[:all_count], *late) if late else self.rows[:all_count]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,12 +92,15 @@ def _history(events: list[Event], scheme: Scheme) -> History:
         if row.event.happened:
             by_stage.setdefault(row.event.stage, []).append(row)
     runs = (_run(several) for _, several in sorted(by_stage.items()) if len(several) > 1)
-    return History(tuple(rows), tuple(run for run in runs if run.whole))
+    settled = tuple(itertools.accumulate([row.visible for row in rows], max))
+    days = tuple([_when(row.event)[:10] for row in rows])
+    return History(tuple(rows), tuple(run for run in runs if run.whole), days, settled)
 
 
 def _run(rows: list[Row]) -> Run:
     rows.sort(key=lambda row: (row.rank, row.event.happened))
-    return Run(tuple(rows), max(row.visible for row in rows), disagreement(rows))
+    visible = tuple([row.visible for row in rows])
+    return Run(tuple(rows), visible, max(visible), disagreement(rows))
 
 
 def disagreement(rows: Iterable[Row]) -> tuple[Evidence, ...]:
@@ -106,7 +122,12 @@ def disagreement(rows: Iterable[Row]) -> tuple[Evidence, ...]:
 def disagreements(history: History, on: str) -> Iterator[Evidence]:
     """The different days that are told for one act up to a day, stage by stage."""
     for run in history.runs:
-        yield from run.whole if run.last <= on else disagreement(row for row in run.rows if row.visible <= on)
+        if run.last <= on:
+            yield from run.whole
+            continue
+        known = [row for row, since in zip(run.rows, run.visible, strict=True) if since <= on]
+        if len(known) > 1:
+            yield from disagreement(known)
 
 
 def _row(event: Event, scheme: Scheme) -> Row:
@@ -119,8 +140,19 @@ def _row(event: Event, scheme: Scheme) -> Row:
 
 def _order(row: Row) -> tuple[str, int, str, int, str, str]:
     event = row.event
-    when = event.happened or event.known or ""
-    return (when, -row.stage.precedence, event.report_id, event.start or 0, event.record or "", event.known or "")
+    return (
+        _when(event),
+        -row.stage.precedence,
+        event.report_id,
+        event.start or 0,
+        event.record or "",
+        event.known or "",
+    )
+
+
+def _when(event: Event) -> str:
+    """When it happened, else since when it is known."""
+    return event.happened or event.known or ""
 
 
 def _evidence(event: Event, source: str) -> Evidence:

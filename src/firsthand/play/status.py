@@ -34,7 +34,7 @@ def board(events: Iterable[Event] | Index, name: str, plays: Plays, on: date | s
     found = []
     for code, history in index.boards.get(name, {}).items():
         rows = [row for row in history.rows if row.visible <= day or _ahead(row, day)]
-        told = [row for row in rows if row.visible <= day]
+        told = list(history.known(day))
         if told:
             found.append(_status(one, kind, code, rows, told, tuple(disagreements(history, day)), day))
     return found

@@ -61,7 +61,7 @@ def status(
         meant.setdefault(plan.state, []).append(plan)
     found = []
     for state, history in index.boards.get(treaty, {}).items():
-        known = [row for row in history.rows if row.visible <= day]
+        known = history.known(day)
         if known:
             apart = disagreements(history, day)
             found.append(_status(clock, state, known, apart, day, wars.get(state), meant.get(state, ())))
@@ -90,7 +90,7 @@ def board(
 def _status(
     clock: Clock,
     state: str,
-    rows: list[Row],
+    rows: Sequence[Row],
     apart: Iterator[Evidence],
     on: str,
     war: Mark | None,
@@ -142,7 +142,7 @@ def _since_undone(rows: list[Row]) -> list[Row]:
     return rows[start:] if start else rows
 
 
-def _furthest(rows: list[Row]) -> Stage | None:
+def _furthest(rows: Sequence[Row]) -> Stage | None:
     """The furthest stage: acts of leaving before standing words before acts of joining, by precedence."""
     return min((row.stage for row in rows), key=_precedence, default=None)
 
@@ -180,7 +180,7 @@ def _recorded_exit(own: list[Row]) -> str | None:
 
 
 def _recognised(
-    claimed: Stage | None, ends: str | None, counted: bool, own: list[Row], rows: list[Row], on: str
+    claimed: Stage | None, ends: str | None, counted: bool, own: list[Row], rows: Sequence[Row], on: str
 ) -> str | None:
     """What the clock and the record make of it; None where they cannot say (an exit told as done, no notice known)."""
     if claimed is None:
@@ -197,7 +197,7 @@ def _recognised(
     return None if unheard and not any(row.event.stage == "found_invalid" for row in rows) else "still_party"
 
 
-def _condition(rule: Rule, effect: Effect | None, war: Mark | None, stage: str, rows: list[Row]) -> str | None:
+def _condition(rule: Rule, effect: Effect | None, war: Mark | None, stage: str, rows: Sequence[Row]) -> str | None:
     parts = [_answer(row) for row in rows if row.event.stage == "found_invalid"][-1:]
     if stage == "suspension_claimed":
         parts += [
@@ -222,7 +222,7 @@ def _answer(row: Row) -> str:
 
 
 def _evidence(
-    rows: list[Row],
+    rows: Sequence[Row],
     apart: Iterator[Evidence],
     effect: Effect | None,
     fixed: str | None,
