@@ -231,9 +231,12 @@ class Ledger:
         self.store.add_record(Path(path).name, found)
         return found
 
-    def export(self, table: str, on: str | date | None = None) -> Iterator[dict[str, Any]]:
-        """The rows of one table; `on` is the day of the statuses. Raises UsageError where there is no such table."""
-        return ledger.rows(self.store, table, _day(on))
+    def export(self, table: str, on: str | date | None = None, board: str | None = None) -> Iterator[dict[str, Any]]:
+        """The rows of one table; `on` is the day of the statuses, `board` the one whose statuses they are, of any if none.
+
+        Raises UsageError where there is no such table.
+        """
+        return ledger.rows(self.store, table, _day(on), board)
 
     def find(self, name: str) -> Story | Report:
         """The story or report with this id, or with the only id that begins so. Raises UsageError."""

@@ -12,8 +12,9 @@ from firsthand.brief.acts import ChangeLine, StatusLine, origin_words
 from firsthand.brief.board import BoardBrief, BoardMaterial, FindingLine, board_brief
 from firsthand.brief.lines import Quoted, ReasonLine
 from firsthand.brief.phrases import in_marks, written_day, written_time
-from firsthand.brief.rules import leaving_words, rule_lines, usual_name, verified_words
+from firsthand.brief.rules import lead_words, leaving_words, rule_lines, usual_name, verified_words
 from firsthand.output import for_terminal
+from firsthand.play import Board
 from firsthand.treaties import Treaty
 
 
@@ -39,7 +40,7 @@ def board_view(material: BoardMaterial) -> RenderableType:
     return Group(*parts)
 
 
-def treaties_view(rules: Mapping[str, Treaty] | Iterable[Treaty]) -> RenderableType:
+def treaties_view(rules: Mapping[str, Treaty] | Iterable[Treaty | Board]) -> RenderableType:
     """One line a treaty: id, name, in force since, how to leave by which clause, and whether that was verified."""
     table = Table(show_edge=False, pad_edge=False)
     table.add_column("id", no_wrap=True)
@@ -48,21 +49,31 @@ def treaties_view(rules: Mapping[str, Treaty] | Iterable[Treaty]) -> RenderableT
     table.add_column("leaving takes effect", ratio=5)
     table.add_column("verified", no_wrap=True)
     for treaty in rules.values() if isinstance(rules, Mapping) else rules:
-        since = written_time(treaty.in_force.isoformat()) if treaty.in_force else "not in force"
-        force = f"{since} to {written_time(treaty.ended.isoformat())}" if treaty.ended else since
         checked = {"text": "yes", "secondary": "in part", "memory": "no"}[treaty.verified]
         table.add_row(
             for_terminal(treaty.id),
             for_terminal(usual_name(treaty)),
-            force,
-            for_terminal(leaving_words(treaty)),
+            for_terminal(treaty.kind) if isinstance(treaty, Board) else _in_force(treaty),
+            for_terminal(_takes_effect(treaty)),
             checked,
         )
     return table
 
 
-def treaty_view(treaty: Treaty) -> RenderableType:
-    """All of one treaty's rule in plain words."""
+def _in_force(treaty: Treaty) -> str:
+    since = written_time(treaty.in_force.isoformat()) if treaty.in_force else "not in force"
+    return f"{since} to {written_time(treaty.ended.isoformat())}" if treaty.ended else since
+
+
+def _takes_effect(treaty: Treaty | Board) -> str:
+    """When leaving takes effect; of another board, what it is that does."""
+    return (
+        f"{lead_words(treaty).lower()} {leaving_words(treaty)}" if isinstance(treaty, Board) else leaving_words(treaty)
+    )
+
+
+def treaty_view(treaty: Treaty | Board) -> RenderableType:
+    """All of the rule of one treaty, or of another board, in plain words."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(overflow="fold")
