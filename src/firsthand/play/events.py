@@ -15,6 +15,8 @@ from firsthand.play.records import Kind, Plays
 #: A stage told ahead, and in the present tense, which without a day says how the rule works.
 _AHEAD = re.compile(r"\b(?:will|shall)\b", re.IGNORECASE)
 _RULE = re.compile(r"\b(?:enters|comes|goes|takes|becomes)\b", re.IGNORECASE)
+#: Before a clause: what is told in it is still to come, or a condition.
+_NOT_YET = re.compile(r"\b(?:until|unless|once)\s*$", re.IGNORECASE)
 #: What a finding loses where its clause names no entity, and its entity is the one named before.
 _UNNAMED = 0.7
 
@@ -44,6 +46,8 @@ def read_events(report: Report, board: str, plays: Plays) -> list[Event]:
 def _is_told(line: Line, form: Form, day: str | None, kind: Kind) -> bool:
     """Whether the act is told as done; of what is to come, only stages that are told so count, with their day."""
     start, _ = clause_of(line.mask, (form.start, form.end))
+    if _NOT_YET.search(line.mask[:start]):
+        return False
     ahead = _AHEAD.search(line.mask, start, form.end) is not None
     if form.stage.id in kind.coming:
         return day is not None or not (ahead or _RULE.search(line.mask, form.start, form.end))

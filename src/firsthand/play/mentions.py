@@ -17,6 +17,8 @@ from firsthand.play.records import Board, Kind, Plays
 from firsthand.text import sentences
 
 ENTITY, BOARD = "¤", "§"
+#: A name of several words in capitals: "president" is anybody's, "Court of Charters" is one board's.
+_OWN_NAME = re.compile(r"[A-Z][\w’'-]+(?:\s+(?:(?:of|the|for|and)\s+)*[A-Z][\w’'-]+)+")
 #: How surely words stand for an entity: its name in a file, a name found by its form, words that point back.
 _NAMED, _FOUND, _BACK = 1.0, 0.9, 0.7
 
@@ -74,13 +76,15 @@ class Names:
     """The names of one board and of the entities on it, compiled."""
 
     board: re.Pattern[str]
+    #: Bodies of the board that have a name of their own ("Tide Senate").
+    bodies: re.Pattern[str]
     known: re.Pattern[str]
     codes: dict[str, str]
     kind: Kind
 
     def stand_in(self, text: str) -> bool:
-        """Whether a text names the board, or an entity that a file puts on it."""
-        return bool(self.board.search(text) or self.known.search(text))
+        """Whether a text names the board, one of its bodies, or an entity that a file puts on it."""
+        return any(pattern.search(text) for pattern in (self.board, self.bodies, self.known))
 
     def entities(self, text: str, last: str | None) -> list[Named]:
         """The entities that a sentence names, in order, none inside another."""
@@ -102,6 +106,8 @@ class Names:
     def code_of(self, name: str) -> str:
         """A name found by its form as a code: without an article and without the noun that its kind has at the end."""
         words = re.sub(r"^(?:the|a|an)\s+", "", _plain(name), flags=re.IGNORECASE)
+        if whose := re.match(rf"(?:{self.board.pattern})['’]s\s+", words):
+            words = words[whose.end() :]
         if known := self.codes.get(words.lower()):
             return known
         bare = re.sub(rf"\s+(?:{data.alternatives(self.kind.heads)})$", "", words) if self.kind.heads else words
@@ -120,7 +126,10 @@ def names_of(plays: Plays, board: str) -> Names:
     one: Board = plays[board]
     codes = {_plain(name).lower(): t.code for t in plays.things if t.board == board for name in t.names}
     place = re.compile(_any_of([one.name, *one.names]))  # a name: in capitals as it stands
-    return Names(place, re.compile(_any_of(codes), re.IGNORECASE), codes, plays.kind(board))
+    bodies = [word for words in one.roles.values() for word in words if _OWN_NAME.fullmatch(word)]
+    return Names(
+        place, re.compile(_any_of(bodies)), re.compile(_any_of(codes), re.IGNORECASE), codes, plays.kind(board)
+    )
 
 
 def _any_of(words: Iterable[str]) -> str:
