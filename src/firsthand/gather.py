@@ -63,12 +63,7 @@ def board_material(
         events=events,
         reports={name: report for name, report in reports.items() if name in named},
         earlier=ledger.board(board, since) if since else (),
-        names={
-            status.entity: play.entity_name(status.entity, plays, board)
-            if board in plays
-            else treaties.state_name(status.entity, rules)
-            for status in rows
-        },
+        names={status.entity: _name(status.entity, board, rules, plays) for status in rows},
         n_origins={entity: len(set().union(*stages.values())) for entity, stages in behind.items()},
         findings={name: list(_checked(reports[name], board, ledger, record)) for name in sorted(named)},
         kind=plays.kind(board) if board in plays else None,
@@ -76,6 +71,10 @@ def board_material(
         parties=() if board in plays else _parties(board, day, record, rules),
         membership={} if board in plays else _membership(board, day, record, rules),
     )
+
+
+def _name(entity: str, board: str, rules: treaties.Rules, plays: play.Plays) -> str:
+    return play.entity_name(entity, plays, board) if board in plays else treaties.state_name(entity, rules)
 
 
 def _checked(report: Report, board: str, ledger: Ledger, record: treaties.Record) -> Iterable[play.Finding]:

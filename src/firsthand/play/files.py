@@ -5,21 +5,20 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from firsthand import data
-from firsthand.play.counting import KINDS, UNITS
+from firsthand.play.boards import check_known, read_board, scheme_of
 from firsthand.play.fields import RulesError, record, tables
-from firsthand.play.records import Board, Deadline, Delay, Kind, Plays, Term, Thing
+from firsthand.play.records import Board, Kind, Plays, Thing
 from firsthand.play.sources import orders
 from firsthand.play.stages import Scheme, read_blocks, read_stages
 
 _OF_A_KIND = ("kind", "find", "roles", "parts", "blocks", "stage", "requires", "sources")
 _TABLES = frozenset({"schema", "board", "entity", *_OF_A_KIND})
-_VERIFIED = frozenset({"text", "secondary", "memory"})
 #: The kinds that ship, by the name of their file.
 _SHIPPED = ("bills.toml",)
 
@@ -88,9 +87,9 @@ def _assembled(files: Iterable[tuple[str, dict[str, Any]]]) -> Plays:
             kinds[kind.id], contents[kind.id] = kind, content
     for place, content in several:
         for row in tables(content, "board", place):
-            board = _board(row, kinds, contents, place)
+            board = read_board(row, kinds, contents, place)
             boards[board.id] = board
-            schemes[board.id] = _scheme_of(board, contents[board.kind], place)
+            schemes[board.id] = scheme_of(board, contents[board.kind], place)
     for place, content in several:
         for row in tables(content, "entity", place):
             thing = record(Thing, row, f"{place}: entity {row.get('code', '(without code)')}")
@@ -109,77 +108,15 @@ def _kind(content: dict[str, Any], place: str) -> Kind:
     if not scheme.stages:
         raise RulesError(f"{place}: kind {about.id}: has no stage")
     for key in ("ended", "again", "coming"):
-        _known(getattr(about, key), scheme.stages, f"{place}: kind {about.id}: {key}")
+        check_known(getattr(about, key), scheme.stages, f"{place}: kind {about.id}: {key}")
     for stage, needed in content.get("requires", {}).items():
-        _known([stage, *needed], scheme.stages, f"{place}: requires")
+        check_known([stage, *needed], scheme.stages, f"{place}: requires")
     find = content.get("find", {})
     return Kind(
         about.id, about.name, about.entity, about.entities, about.board, scheme, frozenset(about.ended),
         frozenset(about.again), frozenset(about.coming), tuple(_pattern(form, f"{place}: find", 0) for form in find.get("names", ())),
         tuple(find.get("heads", ())), _pattern(find["back"], f"{place}: find", re.I) if "back" in find else None,
     )  # fmt: skip
-
-
-def _board(row: dict[str, Any], kinds: Mapping[str, Kind], contents: Mapping[str, dict[str, Any]], place: str) -> Board:
-    where = f"{place}: board {row.get('id', '(without id)')}"
-    if row.get("kind") not in kinds:
-        raise RulesError(f"{where}: kind is {row.get('kind')!r}, not one of {', '.join(sorted(kinds))}")
-    content = contents[str(row["kind"])]
-    parts: dict[str, Any] = {
-        "requires": {**_lists(content.get("requires", {}), where), **_lists(row.get("requires", {}), where)},
-        "roles": _lists(row.get("roles", {}), where),
-        "delays": tuple(record(Delay, one, f"{where}, delay") for one in tables(row, "delay", where)),
-        "deadlines": tuple(record(Deadline, one, f"{where}, deadline") for one in tables(row, "deadline", where)),
-        "terms": tuple(record(Term, one, f"{where}, term") for one in tables(row, "term", where)),
-    }
-    plain = {key: value for key, value in row.items() if key not in {*parts, "delay", "deadline", "term"}}
-    board = record(Board, plain | {"stages": row.get("stages", [])}, where)
-    if board.verified not in _VERIFIED:
-        raise RulesError(f"{where}: verified is {board.verified!r}, not one of {', '.join(sorted(_VERIFIED))}")
-    full = Board(**{name: getattr(board, name) for name in Board.__dataclass_fields__} | parts)
-    _checked(full, kinds[board.kind], content, where)
-    return full
-
-
-def _checked(board: Board, kind: Kind, content: Mapping[str, Any], where: str) -> None:
-    """Every stage, unit and role that a board names is one that its kind has."""
-    if not board.stages:
-        raise RulesError(f"{where}: stages is empty")
-    _known(board.stages, kind.scheme.stages, where)
-    _known([stage for key, needed in board.requires.items() for stage in (key, *needed)], kind.scheme.stages, where)
-    _known(board.roles, content.get("roles", {}), f"{where}: roles", "role")
-    rules: list[Delay | Deadline] = [*board.delays, *board.deadlines]
-    named = [*(d.stage for d in board.delays), *(s for d in board.deadlines for s in (*d.stages, d.otherwise))]
-    named += [*(rule.after for rule in rules), *(s for term in board.terms for s in (term.stage, *term.spares))]
-    _known(named, kind.scheme.stages, where)
-    for rule in rules:
-        for key, value, allowed in (("kind", rule.kind, KINDS), ("unit", rule.unit, UNITS)):
-            if value not in allowed:
-                raise RulesError(f"{where}: {key} is {value!r}, not one of {', '.join(sorted(allowed))}")
-
-
-def _scheme_of(board: Board, content: Mapping[str, Any], place: str) -> Scheme:
-    """The kind's scheme with the board's own words for its bodies put into the forms; all of the kind's stages."""
-    roles = {
-        name: f"{data.alternatives(data.longest_first(board.roles[name]))}|{form}" if name in board.roles else form
-        for name, form in content.get("roles", {}).items()
-    }
-    whole = {**content, "parts": {**roles, **content.get("parts", {})}}
-    return Scheme(read_stages(whole, place), read_blocks(content, place), orders(content.get("sources", {})))
-
-
-def _lists(rows: Mapping[str, Any], where: str) -> dict[str, tuple[str, ...]]:
-    for key, value in rows.items():
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise RulesError(f"{where}: {key} is {value!r}, not a list of texts")
-    return {key: tuple(value) for key, value in rows.items()}
-
-
-def _known(names: Iterable[str], there: Iterable[str], where: str, what: str = "stage") -> None:
-    known = set(there)
-    for name in names:
-        if name not in known:
-            raise RulesError(f"{where}: there is no {what} {name!r}; there are: {', '.join(sorted(known))}")
 
 
 def _pattern(form: str, where: str, flags: int) -> re.Pattern[str]:

@@ -8,12 +8,12 @@ is one. Where sources give different days, the one that is asked first is taken,
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from firsthand.model import Event, Evidence, Status
 from firsthand.play.counting import count
+from firsthand.play.following import by_delay, by_end, day_due, day_of
 from firsthand.play.index import Index, Row, disagreements, index_of
 from firsthand.play.records import Board, Kind, Plays
 
@@ -49,11 +49,11 @@ def _status(
     one: Board, kind: Kind, code: str, rows: list[Row], told: list[Row], apart: tuple[Evidence, ...], on: str
 ) -> Status:
     own = _since_begun(one, kind, told)
-    days = {stage: day for stage in one.stages if (day := _day_of(own, stage)) is not None}
+    days = {stage: day for stage in one.stages if (day := day_of(own, stage)) is not None}
     standing = _standing(one, own)
-    reasons = [*_by_delay(one, standing, days, rows, on)]
+    reasons = [*by_delay(one, standing, days, rows, on)]
     if not standing & kind.ended:
-        reasons += _by_end(one, kind, standing, days, own, on)
+        reasons += by_end(one, kind, standing, days, own, on)
     claimed = min(own, key=lambda row: row.stage.precedence).stage.id
     recognised = min(standing, key=lambda stage: kind.scheme.stages[stage].precedence, default=None)
     effective = _effective(one, standing, days, rows)
@@ -90,68 +90,13 @@ def _standing(one: Board, own: list[Row]) -> set[str]:
         standing |= more
 
 
-def _by_delay(one: Board, standing: set[str], days: dict[str, str], rows: list[Row], on: str) -> Iterator[Evidence]:
-    """Adds the stages that follow from others after a while, takes out those that are told too early, and says why."""
-    for delay in one.delays:
-        due = _due(one, delay.stage, days, rows)
-        if due and due <= on and delay.after in standing and delay.stage not in standing:
-            standing.add(delay.stage)
-            yield Evidence("clock", f"{delay.stage} since {due}: {delay.clause}, counted from {delay.after}")
-        elif due and due > on and delay.stage in standing:
-            standing.discard(delay.stage)
-            yield Evidence("clock", f"{delay.stage} from {due} only: {delay.clause}, counted from {delay.after}")
-
-
-def _by_end(
-    one: Board, kind: Kind, standing: set[str], days: dict[str, str], own: list[Row], on: str
-) -> Iterator[Evidence]:
-    """Adds what an entity is after a deadline that nothing met, or after a session, and says by which rule.
-
-    What is told of it afterwards, though it may not stand, is enough for the rule not to be applied.
-    """
-    told = {row.stage.id for row in own}
-    for limit in one.deadlines:
-        begun = days.get(limit.after)
-        if begun and limit.after in standing and not told & _beyond(one, kind, limit.after, limit.stages):
-            due = count(limit, date.fromisoformat(begun))[0].isoformat()
-            if due < on:
-                standing.add(limit.otherwise)
-                yield Evidence("clock", f"{limit.otherwise}: {limit.clause}, nothing followed {limit.after} by {due}")
-    for term in one.terms:
-        begun = min((row.event.happened or row.visible for row in own), default="")
-        spared = any(told & _beyond(one, kind, stage, (stage,)) for stage in term.spares) or term.stage in standing
-        if begun < term.ends.isoformat() <= on and not spared:
-            standing.add(term.stage)
-            yield Evidence("clock", f"{term.stage}: {term.clause}, the session ended on {term.ends.isoformat()}")
-
-
-def _beyond(one: Board, kind: Kind, after: str, stages: tuple[str, ...]) -> set[str]:
-    """The stages that come after one on the board's way, and those named."""
-    way = [stage for stage in one.stages if stage not in kind.again and stage not in kind.ended]
-    return {*stages, *(way[way.index(after) + 1 :] if after in way else ())}
-
-
-def _due(one: Board, stage: str, days: dict[str, str], rows: list[Row]) -> str | None:
-    """The day on which a stage follows: by the record, by the day that the act names, by the count."""
-    delay = one.delay(stage)
-    if delay is None:
-        return None
-    recorded = [row for row in rows if row.stage.id == stage and row.event.record is not None]
-    named = _day_of(recorded, stage) or (_day_of(rows, stage) if delay.own_date or delay.later_date else None)
-    start = days.get(delay.after)
-    counted = count(delay, date.fromisoformat(start))[0].isoformat() if start else None
-    if named and (recorded or delay.own_date or counted is None or named >= counted):
-        return named
-    return counted
-
-
 def _effective(one: Board, standing: set[str], days: dict[str, str], rows: list[Row]) -> str | None:
     """The day of the last stage that a delay leads to; where what it counts from is not known, the day that is told."""
     if not one.delays:
         return None
     last = one.delays[-1]
-    due = _due(one, last.stage, days, rows) if last.after in standing or last.stage in standing else None
-    return due or _day_of(rows, last.stage)
+    due = day_due(one, last.stage, days, rows) if last.after in standing or last.stage in standing else None
+    return due or day_of(rows, last.stage)
 
 
 def _clause(one: Board, effective: str | None, days: dict[str, str]) -> str | None:
@@ -176,13 +121,6 @@ def _conditions(
             if due >= on:
                 wanted = " or ".join(map(_plain, limit.stages))
                 yield f"{wanted} by {due}, else {_plain(limit.otherwise)} ({limit.clause})"
-
-
-def _day_of(rows: list[Row], stage: str) -> str | None:
-    """The day of a stage: by the source that is asked first, then the day that most name, then the earliest."""
-    days = [(row.rank, row.event.happened[:10]) for row in rows if row.stage.id == stage and row.event.happened]
-    said = Counter(days)
-    return min(said, key=lambda d: (d[0], -said[d], d[1]))[1] if days else None
 
 
 def _plain(stage: str) -> str:
