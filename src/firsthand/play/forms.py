@@ -10,6 +10,8 @@ from firsthand.play.stages import Scheme, Stage
 
 #: A form that begins with its own negation ("has not left") is negated only by what goes before it.
 _OWN_NEGATION = re.compile(r"(?:not|never|n['’]t)\b", re.IGNORECASE)
+#: A question says of nothing that it was done.
+_ASKS = re.compile(r"\?[\"”’')\]]*\s*$")
 #: What is decided, told or planned in a clause of its own: a "would" or "should" in it does not make the act a possibility.
 _WHAT = re.compile(
     r"\b(?:(?:that|under\s+which|by\s+which|whereby)\s+(?:\S+\s+){1,4}?(?:would|should))\b", re.IGNORECASE
@@ -26,7 +28,9 @@ class Form:
 
 
 def find_forms(mask: str, scheme: Scheme) -> list[Form]:
-    """The forms of stages in a sentence's mask, none overlapping, in order; what is negated or only possible left out."""
+    """The forms of stages in a sentence's mask, none overlapping, in order; what is negated, asked or only possible left out."""
+    if _ASKS.search(mask):
+        return []
     found = [
         Form(stage, match.start(), match.end())
         for stage in scheme.stages.values()
