@@ -9,7 +9,7 @@ from firsthand import play, treaties
 from firsthand.brief import BoardMaterial, StoryMaterial
 from firsthand.brief.phrases import written_day
 from firsthand.errors import UsageError
-from firsthand.ledger import statuses
+from firsthand.ledger import statuses, the_board
 from firsthand.model import Credit, Event, Passage, Report, Status, Story
 from firsthand.session import Ledger
 
@@ -43,7 +43,7 @@ def board_material(
     day is given.
     """
     rules, plays = ledger.rules(), ledger.plays()
-    treaty = plays.board(board) if board in plays else treaties.the_treaty(board, rules)
+    treaty = the_board(board, rules, plays)
     day = str(on) if on else ledger.store.newest_day()
     if day is None:
         raise UsageError("no report in the ledger is dated: say the day with --on")

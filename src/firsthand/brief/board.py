@@ -67,6 +67,8 @@ class BoardWords:
     one: str = "state"
     many: str = "states"
     owner: str = "treaty"
+    #: Whether its entities can mean to do something: states can, bills cannot.
+    intends: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def _counts(material: BoardMaterial) -> str:
 
 
 def _words(kind: Kind | None) -> BoardWords:
-    return BoardWords(kind.name, kind.entity, kind.entities, kind.place) if kind else BoardWords()
+    return BoardWords(kind.name, kind.entity, kind.entities, kind.place, False) if kind else BoardWords()
 
 
 def _timelines(material: BoardMaterial) -> Iterator[Timeline]:

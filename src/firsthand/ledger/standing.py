@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from firsthand import play, treaties
+from firsthand.errors import UsageError
 from firsthand.ledger.store import Store
 from firsthand.model import Event, Status
 from firsthand.treaties.record import joined
@@ -18,8 +19,8 @@ def statuses(store: Store, on: str | None = None, board: str | None = None) -> I
     The day is by default the newest day of publication in the ledger. Raises UsageError for a board without rules.
     """
     held = _held(store)
-    if board is not None and board not in held.plays:
-        treaties.the_treaty(board, held.rules)
+    if board is not None:
+        the_board(board, held.rules, held.plays)
     day = on or store.newest_day()
     # Where nothing is dated and no day is asked for, there is none on which a record could be held against it.
     index = held.index if day is not None else treaties.index_events(held.told)
@@ -31,6 +32,15 @@ def statuses(store: Store, on: str | None = None, board: str | None = None) -> I
         yield from treaties.board(
             index, name, day, conflicts=held.conflicts, intentions=meant, nearness=held.near, rules=held.rules
         )  # fmt: skip
+
+
+def the_board(name: str, rules: treaties.Rules, plays: play.Plays) -> treaties.Treaty | play.Board:
+    """The treaty, or the board of another kind, with this id. Raises UsageError, with the ids there are."""
+    if name in plays:
+        return plays[name]
+    if name not in rules and plays.boards:
+        raise UsageError(f"no rules for a treaty or a board {name!r}; there are: {', '.join(sorted([*rules, *plays]))}")
+    return treaties.the_treaty(name, rules)
 
 
 @dataclass(slots=True)
