@@ -4,9 +4,25 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import acts, boards, clock, drifts, million, pairs, quality, specs, speed, statements, stories
+from benchmarks import (
+    acts,
+    boards,
+    clock,
+    drifts,
+    million,
+    pairs,
+    quality,
+    retellings,
+    specs,
+    speed,
+    statements,
+    stories,
+)
 
-_NAMES = ("quality", "pairs", "boards", "acts", "clock", "drift", "speed", "specs", "statements", "stories", "million")
+_NAMES = (
+    "quality", "pairs", "boards", "acts", "clock", "drift", "retellings", "speed", "specs", "statements", "stories",
+    "million",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -30,6 +46,8 @@ def main() -> None:
         pairs.main()
     if name == "drift":
         drifts.main(rest)
+    if name == "retellings":
+        retellings.main(rest)
     if name == "boards":
         boards.main()
     if name == "acts":
