@@ -119,6 +119,7 @@ def _standing(found: Brief) -> Iterator[str]:
     for way in found.ways:
         yield from (way.title, way.short)
         for step in (*way.steps, *way.against):
-            yield from (step.standing, *(turn.words for turn in step.turns))
+            # What turned in the words of the reports is kept short where there is an allowance.
+            yield from (step.standing, *(turn.words for turn in step.turns if turn.kind != "words"))
     for person in found.people:
         yield ", ".join((person.name or "", *person.roles, *person.affiliations))

@@ -17,6 +17,7 @@ from firsthand.model import (
     Passage,
     Proposition,
     Report,
+    Span,
     Step,
     Story,
     Turn,
@@ -73,8 +74,11 @@ class _Known:
         one_of = {(p.type, w.report_id, (w.start, w.end)): p.id for p in told.propositions for w in p.wordings}
         self.stands = stands(told.claims, told.reports, outlets, Names(told.speakers).holder, one_of)
         self.by_report: dict[str, list[Stand]] = {}
+        #: By report and place of the verb.
+        self.at: dict[tuple[str, Span], list[Stand]] = {}
         for stand in self.stands:
             self.by_report.setdefault(stand.claim.report_id, []).append(stand)
+            self.at.setdefault((stand.claim.report_id, stand.trigger), []).append(stand)
         self.sources: dict[str, list[str]] = {}
         #: What a report comes from where that is not here.
         self.unseen: dict[str, str | None] = {}
@@ -103,7 +107,7 @@ def _way(known: _Known, group: Group) -> Way:
             turned = turns(link.source, stand, steps[link.source].turns, ends)
         steps[stand] = _step(known, stand, link, turned)
     denied = {place for stand in steps for place in known.denied.get(stand.proposition or "", ())}
-    against = [s for s in known.stands if (s.claim.report_id, s.trigger) in denied and s not in steps]
+    against = [s for place in sorted(denied) for s in known.at.get(place, ()) if s not in steps]
     first = group.stands[0]
     key = "|".join((known.told.story.id, first.claim.type, first.claim.subtype or "", *map(str, first.place)))
     made = [turn for step in steps.values() for turn in step.changed if turn.kind != "words"]

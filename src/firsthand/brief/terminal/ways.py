@@ -11,7 +11,8 @@ from rich.tree import Tree
 from firsthand.brief.material import by_time, names
 from firsthand.brief.phrases import counted, in_marks
 from firsthand.brief.terminal.words import short
-from firsthand.brief.ways import counts, in_short, kept_words, note, standing, title, turn_words, turned
+from firsthand.brief.turns import counts, in_short, kept_words, note, standing, title, turn_words
+from firsthand.brief.ways import turned
 from firsthand.model import Report, Step, Way
 from firsthand.output import for_terminal
 
