@@ -15,6 +15,7 @@ from firsthand.drift.figures import figures
 from firsthand.drift.firmness import firmness
 from firsthand.drift.found import Found
 from firsthand.drift.headline import headline
+from firsthand.drift.judge import judged
 from firsthand.drift.names import names
 from firsthand.drift.offices import offices
 from firsthand.drift.omissions import omissions
@@ -52,7 +53,8 @@ def find_drift(
     source, derived = read(source_report), read(derived_report)
     pairs = pairs_of(source, derived, passages)
     found = candidates(source, derived, pairs, source_complete)
-    return [_drift(source, derived, row) for row in settle(found, source, derived)]
+    kept = settle(found, source, derived)
+    return [_drift(source, derived, row) for row in judged(source, derived, pairs, found, kept)]
 
 
 def candidates(source: Reading, derived: Reading, pairs: Sequence[Pair], source_complete: bool | None) -> list[Found]:
