@@ -11,7 +11,7 @@ from firsthand.ledger.relations import relations
 from firsthand.ledger.rows import proposition_rows, rows, schema, speaker_rows, statement_rows, way_rows
 from firsthand.ledger.scratch import Scratch
 from firsthand.ledger.speakers import speakers
-from firsthand.ledger.standing import events, record, statuses
+from firsthand.ledger.standing import events, record, statuses, the_board
 from firsthand.ledger.store import Difference, Head, Store, Support, numbered
 from firsthand.ledger.ways import ways
 
@@ -42,6 +42,7 @@ __all__ = [
     "speakers",
     "statement_rows",
     "statuses",
+    "the_board",
     "way_rows",
     "ways",
 ]

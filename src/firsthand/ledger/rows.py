@@ -33,16 +33,19 @@ from firsthand.model import (
 Row = dict[str, Any]
 
 
-def rows(store: Store, table: str, on: str | None = None) -> Iterator[Row]:
+def rows(store: Store, table: str, on: str | None = None, board: str | None = None) -> Iterator[Row]:
     """The rows of one table, in an order that does not hang on how they came to be.
 
-    `on` is the day of the statuses (by default the newest day of publication in the ledger). Raises UsageError for a
-    table that does not exist, or for a day where the table has none.
+    `on` is the day of the statuses (by default the newest day of publication in the ledger), `board` the one that they
+    are of (by default every one that a report names). Raises UsageError for a table that does not exist, or for a day
+    or a board where the table has none.
     """
     columns = schema(table).names
     if on is not None and table != "statuses":
         raise UsageError(f"the table {table} is not of a day; statuses are")
-    found = _statuses(store, on) if table == "statuses" else _MAKERS[table](store)
+    if board is not None and table != "statuses":
+        raise UsageError(f"the table {table} is not of a board; statuses are")
+    found = _statuses(store, on, board) if table == "statuses" else _MAKERS[table](store)
     return ({name: row.get(name) for name in columns} for row in found)
 
 
@@ -191,9 +194,9 @@ def _events(store: Store) -> Iterator[Row]:
         yield {**row, "id": _id("event", e), "quote": words}
 
 
-def _statuses(store: Store, on: str | None) -> Iterator[Row]:
+def _statuses(store: Store, on: str | None, board: str | None) -> Iterator[Row]:
     texts = _texts(store)
-    for status in statuses(store, on):
+    for status in statuses(store, on, board):
         yield {
             **tables.to_json(status), "id": _id("status", status.board, status.entity, status.on),
             "quote": _first_words(status.evidence, texts),

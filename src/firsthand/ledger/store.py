@@ -64,6 +64,11 @@ class Head:
     content_key: str
 
 
+#: Before the names of files of other kinds of play than treaties, and of tables of offices: they stand in one table
+#: with the rules.
+_PLAY, _OFFICES = "play/", "offices/"
+
+
 class Store:
     """One ledger file. Every method that writes does so in one transaction."""
 
@@ -340,7 +345,27 @@ class Store:
     def rules(self) -> list[tuple[str, str]]:
         """The files of treaty rules that were added, name and text, by name."""
         rows = self.connection.execute("SELECT name, content FROM rules ORDER BY name")
-        return [(row[0], row[1]) for row in rows]
+        return [(row[0], row[1]) for row in rows if not row[0].startswith((_PLAY, _OFFICES))]
+
+    def plays(self) -> list[tuple[str, str]]:
+        """The files of other kinds of play that were added, name and text, by name."""
+        return self._named_with(_PLAY)
+
+    def add_play(self, name: str, content: str) -> None:
+        """Keep a file of another kind of play; one of the same name gives way."""
+        self.add_rules(f"{_PLAY}{name}", content)
+
+    def offices(self) -> list[tuple[str, str]]:
+        """The tables of offices that were added, name and text, by name."""
+        return self._named_with(_OFFICES)
+
+    def add_offices(self, name: str, content: str) -> None:
+        """Keep a table of offices; one of the same name gives way."""
+        self.add_rules(f"{_OFFICES}{name}", content)
+
+    def _named_with(self, prefix: str) -> list[tuple[str, str]]:
+        rows = self.connection.execute("SELECT name, content FROM rules ORDER BY name")
+        return [(row[0].removeprefix(prefix), row[1]) for row in rows if row[0].startswith(prefix)]
 
     def add_rules(self, name: str, content: str) -> None:
         """Keep a file of treaty rules; one of the same name gives way."""
