@@ -31,6 +31,7 @@ def story_material(ledger: Ledger, story: Story) -> StoryMaterial:
         events=events,
         passages=_passages(ledger, pairs),
         credits=_credits(ledger, inside),
+        ways=ledger.ways(story),
     )
 
 

@@ -81,6 +81,7 @@ def test_a_stranger_reads_lists_shows_and_checks(examples: Path) -> None:
     shown = command("show", first.split()[0], "--ledger", examples)
     assert "11 reports, 4 origins, 3 newsrooms" in shown.out
     assert "both have 2031 where Corvane has 2029" in shown.out
+    assert "The way of a claim: " in shown.out and "taken over: probable became certain: hedge dropped" in shown.out
     checked = command("check", "--ledger", examples)
     assert "15 reports, all offsets, hashes and references fit" in checked.out
     assert {listed.code, shown.code, checked.code} == {0}

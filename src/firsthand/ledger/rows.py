@@ -14,6 +14,7 @@ from firsthand.ledger.propositions import propositions
 from firsthand.ledger.speakers import speakers
 from firsthand.ledger.standing import events, statuses
 from firsthand.ledger.store import Store
+from firsthand.ledger.ways import ways
 from firsthand.model import (
     Claim,
     Derivation,
@@ -26,6 +27,7 @@ from firsthand.model import (
     Report,
     Statement,
     Story,
+    Way,
 )
 
 Row = dict[str, Any]
@@ -162,6 +164,19 @@ def proposition_rows(found: Iterable[Proposition]) -> Iterator[Row]:
         yield {**tables.to_json(p), "n_reports": len(p.report_ids), "quote": p.wordings[0].quote}
 
 
+def _ways(store: Store) -> Iterator[Row]:
+    for story in store.findings("story", Story):
+        if len(story.report_ids) > 1:
+            yield from way_rows(ways(store, story))
+
+
+def way_rows(found: Iterable[Way]) -> Iterator[Row]:
+    """The rows of some ways, in their order; the quote is the sentence in which the claim stood first."""
+    for way in found:
+        ids = way.report_ids
+        yield {**tables.to_json(way), "report_ids": list(ids), "n_reports": len(ids), "quote": way.steps[0].quote}
+
+
 def _drifts(store: Store) -> Iterator[Row]:
     for d in store.findings("drift", Drift):
         source, derived = d.source or (None, None), d.derived or (None, None)
@@ -225,6 +240,7 @@ _MAKERS: dict[str, Callable[[Store], Iterator[Row]]] = {
     "speakers": _speakers,
     "claims": _claims,
     "propositions": _propositions,
+    "ways": _ways,
     "drifts": _drifts,
     "events": _events,
 }

@@ -271,10 +271,12 @@ class Store:
         found = np.array([row[:] for row in rows], np.int64).reshape(-1, 2)
         return found[:, 0], found[:, 1]
 
-    def findings(self, kind: str, record_type: type[Record]) -> list[Record]:
-        """The findings of one kind about the whole ledger, in order."""
+    def findings(self, kind: str, record_type: type[Record], keys: Sequence[int] | None = None) -> list[Record]:
+        """The findings of one kind about the whole ledger, in order; with `keys`, only those about these reports."""
         rows = self.connection.execute(
-            "SELECT record FROM findings WHERE kind = ? ORDER BY report_key, position", (kind,)
+            "SELECT record FROM findings WHERE kind = ?1 AND "
+            "(?2 IS NULL OR report_key IN (SELECT value FROM json_each(?2))) ORDER BY report_key, position",
+            (kind, None if keys is None else json.dumps(list(keys))),
         )
         return ordered(kind, [load(record_type, row[0]) for row in rows])
 
@@ -317,10 +319,18 @@ class Store:
         for key in self.ids() if by_key else ():
             yield from _load_all(record_type, by_key.get(key, "[]"))
 
-    def differences(self, version: str | None = None) -> dict[tuple[int, int], Difference]:
-        """What is known of the changes from one report to another, in one version or any, by the keys of the two."""
+    def differences(
+        self, version: str | None = None, keys: Sequence[int] | None = None
+    ) -> dict[tuple[int, int], Difference]:
+        """What is known of the changes from one report to another, in one version or any, by the keys of the two.
+
+        With `keys`, only where both are among these.
+        """
         rows = self.connection.execute(
-            "SELECT source_key, derived_key, record FROM differences WHERE version = ifnull(?, version)", (version,)
+            "SELECT source_key, derived_key, record FROM differences WHERE version = ifnull(?1, version) AND "
+            "(?2 IS NULL OR (source_key IN (SELECT value FROM json_each(?2)) "
+            "AND derived_key IN (SELECT value FROM json_each(?2))))",
+            (version, None if keys is None else json.dumps(list(keys))),
         )
         return {(row[0], row[1]): load(Difference, row[2]) for row in rows}
 
