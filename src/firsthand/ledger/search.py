@@ -8,12 +8,16 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 
+from firsthand.ledger.about import keys_of
 from firsthand.ledger.store import Store
 from firsthand.model import Report
 
 #: Reports whose sentences are looked at together; those that fit best as a whole come first.
-_REPORTS_AT_A_TIME = 500
+_REPORTS_AT_A_TIME = 60
+#: Where more reports have the words, to weigh them all takes longer than anybody waits: the newest come first.
+_WEIGHED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +33,38 @@ class Hit:
 def search(store: Store, words: str, limit: int = 50) -> list[Hit]:
     """Sentences of the newest versions with all of the words, the best first; at most `limit`.
 
+    Where more than 500 reports have the words, the newest are looked at first.
+
     Case and accents do not matter; a part in double quotation marks is found as a phrase. Other signs are not
     operators, so that no input is a wrong query; words without a letter or digit find nothing.
     """
     query = _query(words)
     if not query:
         return []
-    newest = dict(store.reports())
-    rows = store.connection.execute(
-        "SELECT rowid FROM report_index WHERE report_index MATCH ? ORDER BY rank, rowid", (_all_words(words),)
-    )
-    found = [row[0] for row in rows if row[0] in newest]
+    rows = _having(store, _all_words(words))
     hits: list[Hit] = []
-    for at in range(0, len(found), _REPORTS_AT_A_TIME):
-        hits += _in_sentences(store, newest, found[at : at + _REPORTS_AT_A_TIME], query)
-        if len(hits) >= limit:
-            break
+    while len(hits) < limit and (found := list(islice(rows, _REPORTS_AT_A_TIME))):
+        newest = _newest(store, found)
+        hits += _in_sentences(store, newest, [key for key in found if key in newest], query)
     return hits[:limit]
+
+
+def _having(store: Store, query: str) -> Iterator[int]:
+    """The keys of the reports that fit, the best first, or the newest where they are many."""
+    find = "SELECT rowid FROM report_index WHERE report_index MATCH ?"
+    matching = {row[0] for row in store.connection.execute(find, (query,))}
+    if len(matching) <= _WEIGHED:
+        rows = store.connection.execute(f"{find} ORDER BY rank, rowid", (query,))
+        return (row[0] for row in rows.fetchall())
+    by_time = store.connection.execute("SELECT key FROM reports ORDER BY published DESC, content_key DESC")
+    return (row[0] for row in by_time if row[0] in matching)
+
+
+def _newest(store: Store, keys: Sequence[int]) -> dict[int, Report]:
+    """Those of some reports that are the newest version."""
+    loaded = store.load(keys)
+    newest = set(keys_of(store, {report.id for report in loaded.values()}).values())
+    return {key: report for key, report in loaded.items() if key in newest}
 
 
 def _in_sentences(store: Store, newest: Mapping[int, Report], keys: Sequence[int], query: str) -> Iterator[Hit]:

@@ -1,0 +1,121 @@
+"""The stories as a list: newest first, by pages, and narrowed by what their reports are found by."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from firsthand.ledger.entries import load
+from firsthand.ledger.store import Store
+from firsthand.model import Story
+
+#: What stories can be narrowed by: see the table found_by.
+FACETS = ("outlet", "language", "date", "person", "state", "beat")
+#: With more stories than these, values are counted over the whole ledger.
+_COUNTED = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which stories: those of which, for each facet named, a report has the value; and published in a stretch of days.
+
+    A date may be the beginning of one: 2026-03, 2026. `since` and `until` are days, both within.
+    """
+
+    by: tuple[tuple[str, str], ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a facet, and how many reports have it."""
+
+    value: str
+    n_reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of stories, newest first; how many there are in all; for each facet its commonest values."""
+
+    stories: tuple[Story, ...]
+    total: int
+    facets: dict[str, tuple[Value, ...]] = field(default_factory=dict)
+    #: Whether the values are counted in the stories that fit, else in the whole ledger.
+    narrowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a list says of a report."""
+
+    id: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    language: str | None
+
+
+def listed(store: Store, wish: Wish, first: int, most: int, values: int = 8) -> Listed:
+    """At most `most` of the stories that fit, from the place `first` on, and at most so many values of each facet."""
+    where, parameters = _fitting(wish)
+    total = store.connection.execute(f"SELECT count(*) FROM listed_stories {where}", parameters).fetchone()[0]  # noqa: S608
+    rows = store.connection.execute(
+        "SELECT record FROM (SELECT report_key, position, newest, story_id FROM listed_stories "  # noqa: S608  # our own
+        f"{where} ORDER BY newest DESC, story_id LIMIT ? OFFSET ?) JOIN findings USING (report_key, position) "
+        "WHERE findings.kind = 'story' ORDER BY newest DESC, story_id",
+        (*parameters, most, first),
+    )
+    found = tuple(load(Story, row[0]) for row in rows)
+    narrowed = bool(where) and total <= _COUNTED
+    among = f"SELECT story_id FROM listed_stories {where}" if narrowed else ""  # noqa: S608  # our own
+    facets = {kind: _values(store, kind, values, among, parameters if narrowed else ()) for kind in FACETS}
+    return Listed(found, total, facets, narrowed)
+
+
+def lines(store: Store, report_ids: Iterable[str]) -> dict[str, Line]:
+    """What a list says of reports, by id, in their newest version; without loading any text."""
+    rows = store.connection.execute(
+        "SELECT report_id, outlet, title, published, language FROM reports WHERE report_id IN "
+        "(SELECT value FROM json_each(?)) ORDER BY report_id, coalesce(published, ''), content_key",
+        (json.dumps(list(report_ids)),),
+    )
+    return {row[0]: Line(*row) for row in rows}
+
+
+def _fitting(wish: Wish) -> tuple[str, tuple[str, ...]]:
+    """The condition that a row of listed_stories must meet, with its parameters."""
+    conditions: list[str] = []
+    parameters: list[str] = []
+    for kind, value in wish.by:
+        fits = "value = ?" if kind != "date" or len(value) == 7 else "value >= ? AND value < ? || '~'"
+        if kind == "date" and len(value) > 7:
+            conditions.append(_having("published >= ? AND published < ? || '~'", "reports INDEXED BY reports_by_time ON reports.key"))
+            parameters += [value, value]
+            continue
+        conditions.append(_having(f"kind = ? AND {fits}", "found_by ON found_by.report_key"))
+        parameters += [kind, *[value] * fits.count("?")]
+    for sign, day in ((">=", wish.since), ("<", wish.until)):
+        if day:
+            conditions.append(f"newest {sign} ?")
+            parameters.append(day if sign == ">=" else day + "~")
+    return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), tuple(parameters)
+
+
+def _having(condition: str, table: str) -> str:
+    return (
+        f"story_id IN (SELECT story_id FROM story_reports JOIN {table} = story_reports.report_key "  # noqa: S608
+        f"WHERE {condition})"
+    )
+
+
+def _values(store: Store, kind: str, most: int, among: str, parameters: tuple[str, ...]) -> tuple[Value, ...]:
+    inside = f"AND report_key IN (SELECT report_key FROM story_reports WHERE story_id IN ({among}))" if among else ""  # noqa: S608
+    rows = store.connection.execute(
+        f"SELECT value, count(*) AS n FROM found_by WHERE kind = ? {inside} "  # noqa: S608  # our own
+        f"GROUP BY value ORDER BY {'value DESC' if kind == 'date' else 'n DESC, value'} LIMIT ?",
+        (kind, *parameters, most),
+    )
+    return tuple(Value(row[0], row[1]) for row in rows)
