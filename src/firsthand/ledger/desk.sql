@@ -46,9 +46,9 @@ END;
 
 CREATE TRIGGER report_found AFTER INSERT ON reports BEGIN
     INSERT INTO found_by
-        SELECT new.key, column1, column2 FROM (VALUES
-            ('outlet', new.outlet), ('language', new.language), ('date', substr(new.published, 1, 7))
-        ) WHERE column2 IS NOT NULL;
+        SELECT new.key, 'outlet', new.outlet WHERE new.outlet IS NOT NULL
+        UNION ALL SELECT new.key, 'language', new.language WHERE new.language IS NOT NULL
+        UNION ALL SELECT new.key, 'date', substr(new.published, 1, 7) WHERE new.published IS NOT NULL;
 END;
 
 CREATE TRIGGER parts_found AFTER INSERT ON parts WHEN new.kind IN ('statements', 'events', 'claims') BEGIN
