@@ -1,0 +1,11 @@
+"""All pages and all actions of the desk, in the order in which their addresses are tried."""
+
+from __future__ import annotations
+
+from firsthand.web.actions import Action
+from firsthand.web.page import Page
+from firsthand.web.views.search import SEARCH
+from firsthand.web.views.stories import STORIES
+
+PAGES: tuple[Page, ...] = (STORIES, SEARCH)
+ACTIONS: tuple[Action, ...] = ()
