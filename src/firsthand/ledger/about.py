@@ -157,11 +157,31 @@ def passages(store: Store, keys: Sequence[int]) -> list[tuple[int, int, Passage]
     return [(row[0], row[1], Passage(*row[2:9])) for row in rows]
 
 
-def raw(store: Store, report: Report) -> tuple[bytes, str]:
-    """The bytes of a report as they came, and the place that they came from. Raises LedgerError where they are lost."""
-    row: sqlite3.Row = store.connection.execute(
-        "SELECT pack, start, size, place FROM raw JOIN reports USING (sha256) WHERE sha256 = ? AND report_id = ?",
-        (report.sha256, report.id),
-    ).fetchone()
-    return store.raw.read(row["pack"], row["start"], row["size"]), row["place"]
+def raw_place(store: Store, report: Report) -> tuple[int, str]:
+    """How many bytes a report came as, and where they came from."""
+    row = _raw(store, report)
+    return row["size"], row["place"]
 
+
+def raw(store: Store, report: Report) -> bytes:
+    """The bytes of a report as they came. Raises LedgerError where they are lost."""
+    row = _raw(store, report)
+    return store.raw.read(row["pack"], row["start"], row["size"])
+
+
+def _raw(store: Store, report: Report) -> sqlite3.Row:
+    row: sqlite3.Row = store.connection.execute(
+        "SELECT pack, start, size, place FROM reports JOIN raw USING (sha256) WHERE report_id = ? AND sha256 = ?",
+        (report.id, report.sha256),
+    ).fetchone()
+    return row
+
+
+def takers(store: Store, report_id: str, keys: Sequence[int]) -> set[str]:
+    """Those of some reports that come from a report."""
+    rows = store.connection.execute(
+        "SELECT record ->> 'report_id' FROM findings WHERE kind = 'derivation' AND report_key IN "
+        "(SELECT value FROM json_each(?)) AND record ->> 'source_report_id' = ?",
+        (json.dumps(list(keys)), report_id),
+    )
+    return {row[0] for row in rows}

@@ -85,6 +85,16 @@ def lines(store: Store, report_ids: Iterable[str]) -> dict[str, Line]:
     return {row[0]: Line(*row) for row in rows}
 
 
+def lines_by_key(store: Store, keys: Iterable[int]) -> dict[int, Line]:
+    """What a list says of reports, by key."""
+    rows = store.connection.execute(
+        "SELECT key, report_id, outlet, title, published, language FROM reports WHERE key IN "
+        "(SELECT value FROM json_each(?))",
+        (json.dumps(list(keys)),),
+    )
+    return {row[0]: Line(*row[1:6]) for row in rows}
+
+
 def _fitting(wish: Wish) -> tuple[str, tuple[str, ...]]:
     """The condition that a row of listed_stories must meet, with its parameters."""
     conditions: list[str] = []

@@ -6,8 +6,7 @@ import csv
 import functools
 import hashlib
 import io
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib import resources
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -99,10 +98,10 @@ def _environment() -> jinja2.Environment:
         say=say, has=has, static=static_address, address=address, day=written_day, time=written_time, in_marks=in_marks,
         story_phrases=phrases("story"), phrases=phrases(),
     )  # fmt: skip
-    made.filters.update(clip=clip, data=_data)
+    made.filters.update(clip=clip, exact=_exact)
     return made
 
 
-def _data(value: Mapping[str, Any]) -> Markup:
-    """A value for a script, as the content of an attribute."""
-    return Markup.escape(json.dumps(value, ensure_ascii=True))
+def _exact(text: str) -> Markup:
+    """Text of a report with as many characters in the browser as in the ledger, which reads two ends of line as one."""
+    return Markup(str(Markup.escape(finalized(text))).replace("\r", "&#13;"))  # noqa: S704  # escaped before

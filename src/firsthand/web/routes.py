@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from firsthand.web.actions import Action
 from firsthand.web.page import Page
+from firsthand.web.raw import RAW
+from firsthand.web.views.report import REPORT
 from firsthand.web.views.search import SEARCH
 from firsthand.web.views.stories import STORIES
 
-PAGES: tuple[Page, ...] = (STORIES, SEARCH)
-ACTIONS: tuple[Action, ...] = ()
+PAGES: tuple[Page, ...] = (STORIES, SEARCH, REPORT)
+ACTIONS: tuple[Action, ...] = (RAW,)

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 
 
-def say(name: str, n: int | None = None, **values: Any) -> str:
+def say(name: str, /, n: int | None = None, **values: Any) -> str:
     """The text of a name ("stories.title"), with values put in; where it has two forms, that for `n` things."""
     found: Any = _words()
     for part in name.split("."):
