@@ -8,6 +8,7 @@ from firsthand.web.raw import RAW
 from firsthand.web.views.report import REPORT
 from firsthand.web.views.search import SEARCH
 from firsthand.web.views.stories import STORIES
+from firsthand.web.views.story import STORY
 
-PAGES: tuple[Page, ...] = (STORIES, SEARCH, REPORT)
+PAGES: tuple[Page, ...] = (STORIES, SEARCH, STORY, REPORT)
 ACTIONS: tuple[Action, ...] = (RAW,)
