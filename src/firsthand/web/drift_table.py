@@ -45,7 +45,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What became of a sentence in one report: kept, reworded, absent; and what was changed of it."""
+    """What became of a sentence in one report: kept, reworded, absent, unknown; and what was changed of it."""
 
     report_id: str
     state: str
@@ -108,7 +108,7 @@ def drift_tables(
         spans = about.sentences(store, keys[source])
         columns = [_column(t, source, spans, passages, drifts, called) for t in takers]
         tables.append(_table(source, material, called, takers, spans, columns))
-    return tables, set(known)
+    return tables, {pair for pair, found in known.items() if found}
 
 
 def change(d: Drift, called: Mapping[str, str]) -> Change:
@@ -156,8 +156,10 @@ def _column(
     for drift in drifts.get(pair, ()):
         at = bisect_right(starts, drift.source[0]) - 1 if drift.source else -1
         (held[at] if at >= 0 else added).append(change(drift, called))
+    # A retelling in another language shares no words: what became of each sentence cannot be told from them.
+    joined = passages.get(pair, ())
     cells = [
-        Cell(taker.report_id, _state(span, passages.get(pair, ()), bool(found)), tuple(found))
+        Cell(taker.report_id, _state(span, joined, bool(found)) if joined else "unknown", tuple(found))
         for span, found in zip(spans, held, strict=True)
     ]
     return cells, Cell(taker.report_id, "added", tuple(added))

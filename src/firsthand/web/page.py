@@ -64,8 +64,10 @@ class Page:
     more: Callable[[Any], Mapping[str, Any]] = field(default=lambda view: {})
     #: Where the data stands, where that is not the address with a point behind.
     data_address: str | None = None
+    #: The name of its template, where it has not its own.
+    template_name: str | None = None
 
     @property
     def template(self) -> str:
         """The file of its template."""
-        return f"{self.name}.html"
+        return f"{self.template_name or self.name}.html"

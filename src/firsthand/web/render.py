@@ -56,6 +56,8 @@ def static(name: str) -> bytes | None:
     """A file that pages load; None where there is none of this name."""
     if name in _SHARED:
         return style_of(_SHARED[name]).encode("utf-8")
+    if name == "passages.js":  # as on the page that stands by itself
+        return resources.files("firsthand.brief").joinpath("templates", "compare.js").read_bytes()
     names = {file.name for file in resources.files("firsthand.web").joinpath("static").iterdir()}
     return resources.files("firsthand.web").joinpath("static", name).read_bytes() if name in names else None
 
