@@ -240,7 +240,10 @@ def test_what_pages_look_up_follows_a_story_that_changed(tmp_path: Path) -> None
     with firsthand.open(tmp_path / "l.db") as ledger:
         for n in (len(PILE) // 2, len(PILE)):
             ledger.read(write_lines(tmp_path / f"{n}.jsonl", PILE[:n]), processes=1)
-            listed = {row[0]: row[1] for row in ledger.store.connection.execute("SELECT story_id, count(*) FROM story_reports GROUP BY 1")}
+            listed = {
+                row[0]: row[1]
+                for row in ledger.store.connection.execute("SELECT story_id, count(*) FROM story_reports GROUP BY 1")
+            }
             assert listed == {story.id: len(story.report_ids) for story in ledger.stories()}
             (n_stories,) = ledger.store.connection.execute("SELECT count(*) FROM listed_stories").fetchone()
             assert n_stories == len(listed)

@@ -65,7 +65,9 @@ def compare_page(
     page loads nothing, and can be read without its script. Raises InvalidRecord where a span lies outside its text.
     """
     laid = laid_out(a, b, relation, passages, a_credits, b_credits)
-    content = {name: getattr(laid, name) for name in ("finding", "direction", "relation", "columns", "reasons", "pairs")}
+    content = {
+        name: getattr(laid, name) for name in ("finding", "direction", "relation", "columns", "reasons", "pairs")
+    }
     return page("compare", ("base", "compare"), **content)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from firsthand.ledger.entries import load, spans_of
 from firsthand.ledger.findings import ordered
-from firsthand.ledger.store import COLUMNS, Difference, Store, Support, load_all, report_of
-from firsthand.model import DERIVED, Credit, Derivation, Passage, Report, Span, Story
+from firsthand.ledger.store import COLUMNS, Difference, Store, Support, load_all, report_of, with_support
+from firsthand.model import Credit, Derivation, Passage, Report, Span, Story
 
 Record = TypeVar("Record")
 
@@ -73,14 +72,7 @@ def findings(store: Store, kind: str, record_type: type[Record], keys: Sequence[
 
 def derivations(store: Store, keys: Sequence[int]) -> list[Derivation]:
     """Where some reports come from, with the reasons that other stages than lineage found."""
-    more = {(s.report_id, s.source_report_id): s.evidence for s in findings(store, "support", Support, keys)}
-    return [with_support(d, more) for d in findings(store, "derivation", Derivation, keys)]
-
-
-def with_support(d: Derivation, more: dict[tuple[str, str | None], Any]) -> Derivation:
-    """A derivation with the further reason that there is for it, by its report and source."""
-    reason = more.get((d.report_id, d.source_report_id)) if d.kind in DERIVED else None
-    return replace(d, evidence=(*d.evidence, reason)) if reason else d
+    return with_support(findings(store, "derivation", Derivation, keys), findings(store, "support", Support, keys))
 
 
 def parts(store: Store, kind: str, record_type: type[Record], keys: Sequence[int]) -> Iterator[Record]:

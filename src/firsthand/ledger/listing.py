@@ -102,7 +102,9 @@ def _fitting(wish: Wish) -> tuple[str, tuple[str, ...]]:
     for kind, value in wish.by:
         fits = "value = ?" if kind != "date" or len(value) == 7 else "value >= ? AND value < ? || '~'"
         if kind == "date" and len(value) > 7:
-            conditions.append(_having("published >= ? AND published < ? || '~'", "reports INDEXED BY reports_by_time ON reports.key"))
+            conditions.append(
+                _having("published >= ? AND published < ? || '~'", "reports INDEXED BY reports_by_time ON reports.key")
+            )
             parameters += [value, value]
             continue
         conditions.append(_having(f"kind = ? AND {fits}", "found_by ON found_by.report_key"))

@@ -288,15 +288,7 @@ class Store:
 
     def derivations(self) -> list[Derivation]:
         """Where each report comes from, by report, with the reasons that other stages than lineage found."""
-        more = {(s.report_id, s.source_report_id): s.evidence for s in self.findings("support", Support)}
-        found = self.findings("derivation", Derivation)
-        reasons = [
-            (more[d.report_id, d.source_report_id],)
-            if d.kind in DERIVED and (d.report_id, d.source_report_id) in more
-            else ()
-            for d in found
-        ]
-        return [replace(d, evidence=(*d.evidence, *reason)) for d, reason in zip(found, reasons, strict=True)]
+        return with_support(self.findings("derivation", Derivation), self.findings("support", Support))
 
     def part_versions(self) -> dict[tuple[int, str], str]:
         """Which parts of which reports are there, and in which version: by report key and kind."""
@@ -388,6 +380,15 @@ def report_of(row: sqlite3.Row) -> Report:
 def load_all(record_type: type[Record], text: str) -> Iterator[Record]:
     """The records whose `dump`, as a tuple, this is."""
     return (tables.from_json(record_type, row) for row in orjson.loads(text))
+
+
+def with_support(found: Iterable[Derivation], supports: Iterable[Support]) -> list[Derivation]:
+    """Derivations, each with the further reason that another stage found for it."""
+    more = {(s.report_id, s.source_report_id): (s.evidence,) for s in supports}
+    return [
+        replace(d, evidence=(*d.evidence, *more.get((d.report_id, d.source_report_id), ()))) if d.kind in DERIVED else d
+        for d in found
+    ]
 
 
 def numbered(records: Iterable[tuple[int, Record]]) -> Iterator[tuple[int, int, Record]]:

@@ -41,7 +41,10 @@ def app(ledger_file: Path | str, rules: Rules | None = None) -> Guard:
         *(route for page in PAGES for route in _of(page.data_address, page.address, endpoint(page, file), page.name)),
         *(Route(action.address, action.answer(file), methods=[action.method]) for action in ACTIONS),
     ]
-    inner = Starlette(routes=routes, exception_handlers={HTTPException: _failed, LedgerError: _broken, UsageError: _unasked, Exception: _crashed})
+    inner = Starlette(
+        routes=routes,
+        exception_handlers={HTTPException: _failed, LedgerError: _broken, UsageError: _unasked, Exception: _crashed},
+    )
     inner.router.redirect_slashes = False
 
     async def refuse(scope: Scope, receive: Receive, send: Send, error: HTTPException) -> None:

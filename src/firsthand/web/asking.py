@@ -40,7 +40,9 @@ def _pasting(ledger_file: Path) -> Callable[[Request], Awaitable[Response]]:
             given = {name: form.get(name, "") for name in ("a", "b", "a_name", "b_name")}
         if not all(isinstance(value, str) for value in given.values()):
             raise UsageError(say("compare.both"))
-        texts = {name: str(value).replace("\r\n", "\n") for name, value in given.items()}  # as browsers send what was typed
+        texts = {
+            name: str(value).replace("\r\n", "\n") for name, value in given.items()
+        }  # as browsers send what was typed
         pair = Pasted(PastedText(texts["a"], texts["a_name"]), PastedText(texts["b"], texts["b_name"]))
         name = await run_in_threadpool(keep, ledger_file, pair)
         return RedirectResponse(address("pasted", name), HTTPStatus.SEE_OTHER)

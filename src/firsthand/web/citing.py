@@ -62,7 +62,7 @@ def resolved(
 
     A citation without a text is of the newest; one without words is of whatever stands there.
     """
-    fitting = [v for v in versions if text is None or named(v.text) == text] if text else [newest]
+    fitting = [v for v in versions if named(v.text) == text] if text else [newest]
     for version in reversed(fitting):
         said = version.text[span[0] : span[1]]
         if 0 <= span[0] < span[1] <= len(version.text) and words in (None, said):

@@ -21,6 +21,8 @@ _TAKEN, _WHOLE = 0.35, 0.9
 _STEPS = (0.4, 0.65, 0.9)
 
 Pair = tuple[str, str]
+#: Where a passage stands in the source, and its kind.
+Taken = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,12 @@ def _short(words: str | None) -> str | None:
 def _passages(
     store: Store, taken: Mapping[str, Sequence[Derivation]], keys: Mapping[str, int], id_of: Mapping[int, str],
     known: Mapping[Pair, Sequence[Passage]],
-) -> dict[Pair, list[Span]]:  # fmt: skip
+) -> dict[Pair, list[Taken]]:  # fmt: skip
     """Where the passages of each pair stand in its source: as the drifts go by them, else as alignment found them."""
     wanted = {(source, d.report_id) for source, found in taken.items() for d in found}
-    spans = {pair: [(p.source_start, p.source_end, p.kind) for p in known[pair]] for pair in wanted if pair in known}
+    spans: dict[Pair, list[Taken]] = {
+        pair: [(p.source_start, p.source_end, p.kind) for p in known[pair]] for pair in wanted if pair in known
+    }
     lacking = {pair for pair in wanted if pair not in spans}
     if lacking:
         for a, b, p in about.passages(store, sorted({keys[source] for source, _ in lacking})):
@@ -141,11 +145,11 @@ def _passages(
                 spans.setdefault((id_of[a], id_of[b]), []).append((p.source_start, p.source_end, p.kind))
             elif (id_of.get(b, ""), id_of.get(a, "")) in lacking:
                 spans.setdefault((id_of[b], id_of[a]), []).append((p.derived_start, p.derived_end, p.kind))
-    return {pair: sorted(found) for pair, found in spans.items()}  # type: ignore[misc]  # with their kinds
+    return {pair: sorted(found) for pair, found in spans.items()}
 
 
 def _column(
-    taker: Taker, source: str, spans: Sequence[Span], passages: Mapping[Pair, Sequence[tuple[int, ...]]],
+    taker: Taker, source: str, spans: Sequence[Span], passages: Mapping[Pair, Sequence[Taken]],
     drifts: Mapping[Pair, Sequence[Drift]], called: Mapping[str, str],
 ) -> tuple[list[Cell], Cell]:  # fmt: skip
     """The cells of one report, and what has no place in the source."""
@@ -165,7 +169,7 @@ def _column(
     return cells, Cell(taker.report_id, "added", tuple(added))
 
 
-def _state(span: Span, passages: Iterable[tuple[int, ...]], changed: bool) -> str:
+def _state(span: Span, passages: Iterable[Taken], changed: bool) -> str:
     """What became of a sentence, by how much of it lies in passages of which kind."""
     length = max(1, span[1] - span[0])
     verbatim = reworded = 0
@@ -191,7 +195,15 @@ def _table(
         share = {state: sum(c.state == state for c in cells) / len(cells) for state in ("kept", "reworded", "absent")}
         step = max((one.step for c in cells for one in c.changes), default=0)
         rows.append(
-            Row(*span, quote(text, span, _ROW), cells, round(share["kept"], 3), round(share["reworded"], 3), round(share["absent"], 3), step)
+            Row(
+                *span,
+                quote(text, span, _ROW),
+                cells,
+                round(share["kept"], 3),
+                round(share["reworded"], 3),
+                round(share["absent"], 3),
+                step,
+            )
         )
     added = tuple(last for _, last in columns)
     n_changes = sum(len(c.changes) for cells, last in columns for c in (*cells, last))

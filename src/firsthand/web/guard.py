@@ -128,7 +128,7 @@ class Guard:
             return None
         del asked["token"]
         # One stroke only: two would lead to another host.
-        place = "/" + scope["path"].lstrip("/")
+        place: str = "/" + scope["path"].lstrip("/")
         return place + (f"?{urlencode(asked)}" if asked else "")
 
 
@@ -163,7 +163,11 @@ def _cookie(headers: Headers) -> str:
 
 async def _moved(place: str, token: str, send: Send) -> None:
     cookie = f"{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={_COOKIE_AGE}"
-    headers = [(b"location", place.encode("latin-1", "replace")), (b"set-cookie", cookie.encode()), (b"content-length", b"0")]
+    headers = [
+        (b"location", place.encode("latin-1", "replace")),
+        (b"set-cookie", cookie.encode()),
+        (b"content-length", b"0"),
+    ]
     await send({"type": "http.response.start", "status": 303, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
 

@@ -22,13 +22,19 @@ def description(pages: Iterable[Page]) -> dict[str, Any]:
     paths = {}
     for page in pages:
         base = page.data_address or re.sub(r":\w+}", "}", page.address)
-        paths[f"{base}.json"] = {"get": _operation(page, "json", {"application/json": {"schema": _schema(page.view, schemas)}}, schemas)}
+        paths[f"{base}.json"] = {
+            "get": _operation(page, "json", {"application/json": {"schema": _schema(page.view, schemas)}}, schemas)
+        }
         head = ",".join(tables.schema_of(typing.cast(Any, page.row)).names)
         text = {"text/csv": {"schema": {"type": "string", "description": f"Columns: {head}"}}}
         paths[f"{base}.csv"] = {"get": _operation(page, "csv", text, schemas)}
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Firsthand", "version": __version__, "description": "What the pages of a ledger show, as data."},
+        "info": {
+            "title": "Firsthand",
+            "version": __version__,
+            "description": "What the pages of a ledger show, as data.",
+        },
         "paths": paths,
         "components": {"schemas": schemas},
     }
@@ -38,7 +44,11 @@ def _operation(page: Page, form: str, content: dict[str, Any], schemas: dict[str
     names = re.findall(r"{(\w+)", page.address)
     told = {"application/json": {"schema": _schema(Problem, schemas)}}
     answers: dict[str, Any] = {"200": {"description": page.about, "content": content}}
-    for status, why in (("400", "Something asked for makes no sense."), ("401", "The token is missing."), ("404", "There is no such thing.")):
+    for status, why in (
+        ("400", "Something asked for makes no sense."),
+        ("401", "The token is missing."),
+        ("404", "There is no such thing."),
+    ):
         answers[status] = {"description": why, "content": told}
     return {
         "operationId": f"{page.name}_{form}",
@@ -51,7 +61,9 @@ def _operation(page: Page, form: str, content: dict[str, Any], schemas: dict[str
     }
 
 
-_PATH = "An id; what is no letter, digit, hyphen or underscore is written ~ and the two hexadecimal digits of each byte."
+_PATH = (
+    "An id; what is no letter, digit, hyphen or underscore is written ~ and the two hexadecimal digits of each byte."
+)
 
 
 def _parameter(p: Parameter) -> dict[str, Any]:

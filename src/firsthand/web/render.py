@@ -88,7 +88,10 @@ def address(*parts: str, **asked: str | int | None) -> str:
 def _environment() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.ChoiceLoader(
-            [jinja2.PackageLoader("firsthand.web"), jinja2.PrefixLoader({"brief": jinja2.PackageLoader("firsthand.brief")})]
+            [
+                jinja2.PackageLoader("firsthand.web"),
+                jinja2.PrefixLoader({"brief": jinja2.PackageLoader("firsthand.brief")}),
+            ]
         ),
         autoescape=True,
         finalize=finalized,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from firsthand.web.actions import Action
-from firsthand.web.page import Page
 from firsthand.web.asking import ASKING, PASTING
+from firsthand.web.page import Page
 from firsthand.web.raw import RAW
 from firsthand.web.views.compare import COMPARE, PASTED
 from firsthand.web.views.report import REPORT

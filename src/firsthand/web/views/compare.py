@@ -92,7 +92,11 @@ def look(asked: Asked) -> CompareView:
         if name not in found:
             raise Missing(f"no report has the id {name}")
     keys = list(about.keys_of(asked.store, names).values())
-    drifts = [d for d in about.findings(asked.store, "drift", Drift, keys) if {d.source_report_id, d.derived_report_id} == set(names)]
+    drifts = [
+        d
+        for d in about.findings(asked.store, "drift", Drift, keys)
+        if {d.source_report_id, d.derived_report_id} == set(names)
+    ]
     return _view(found[names[0]], found[names[1]], drifts, False)
 
 
@@ -154,7 +158,17 @@ def _lines(laid: Laid, left: str, right: str) -> list[Line]:
         if pair.moved:
             words = quote(left, pair.left, _LONGEST)
             found.append(
-                Line("moved", say("compare.moved_about", pair.number), words, None, pair.left, pair.right, None, None, f"left-{pair.number}")
+                Line(
+                    "moved",
+                    say("compare.moved_about", pair.number),
+                    words,
+                    None,
+                    pair.left,
+                    pair.right,
+                    None,
+                    None,
+                    f"left-{pair.number}",
+                )
             )
         for one in pair.changes:
             if one.kind != "kept":
@@ -162,7 +176,17 @@ def _lines(laid: Laid, left: str, right: str) -> list[Line]:
                 after = quote(right, one.b_span, _LONGEST) if one.b_span else None
                 side = "left" if one.a_span else "right"
                 found.append(
-                    Line(one.kind, say(f"compare.{one.kind}"), before, after, one.a_span, one.b_span, None, None, f"{side}-w{n}")
+                    Line(
+                        one.kind,
+                        say(f"compare.{one.kind}"),
+                        before,
+                        after,
+                        one.a_span,
+                        one.b_span,
+                        None,
+                        None,
+                        f"{side}-w{n}",
+                    )
                 )
             n += 1
     return found

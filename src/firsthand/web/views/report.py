@@ -14,8 +14,8 @@ from firsthand.ledger import about, listing
 from firsthand.model import Report, Span
 from firsthand.web.citing import Citation, Marked, named, resolved
 from firsthand.web.layers import LAYERS, Layered, layered
-from firsthand.web.paint import placed
 from firsthand.web.page import Asked, Missing, Page, Parameter
+from firsthand.web.paint import placed
 
 #: The layers that are painted at first.
 _AT_FIRST = "statements"
@@ -147,7 +147,9 @@ def _comes_from(asked: Asked, key: int) -> Iterator[Comes]:
 
 def _more(view: ReportView) -> Mapping[str, Any]:
     """The text in pieces, the anchor of the sentence that each finding begins in, and facts in words."""
-    hit = (view.marked.start, view.marked.end) if view.marked and view.marked.state in ("here", "other_version") else None
+    hit = (
+        (view.marked.start, view.marked.end) if view.marked and view.marked.state in ("here", "other_version") else None
+    )
     ends = [end for _, end in view.sentences]
     begins = [min(bisect_right(ends, one.start), len(ends) - 1) for one in view.found] if ends else []
     return {

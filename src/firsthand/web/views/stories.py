@@ -176,7 +176,10 @@ STORIES = Page(
     StoryRow,
     (
         Parameter("page", "the number of a page from 1", least=1, most=1_000_000),
-        *(Parameter(name, f"a {name} that a report of the story has", _DATE if name == "date" else "") for name in FACETS),
+        *(
+            Parameter(name, f"a {name} that a report of the story has", _DATE if name == "date" else "")
+            for name in FACETS
+        ),
         Parameter("since", "a day, written 2026-03-10", r"|\d{4}-\d{2}-\d{2}"),
         Parameter("until", "a day, written 2026-03-10", r"|\d{4}-\d{2}-\d{2}"),
     ),

@@ -143,7 +143,14 @@ def _view(store: Store, story: Story) -> StoryView:
         bar(story, lines),
         tuple(Member(r.id, called[r.id], r.title, r.outlet, r.published, r.language) for r in reports),
         tuple(
-            Root(o.dispatch or called.get(o.report_ids[0], o.name), o.dispatch, o.newsroom, o.report_ids, o.reasons, o.confidence)
+            Root(
+                o.dispatch or called.get(o.report_ids[0], o.name),
+                o.dispatch,
+                o.newsroom,
+                o.report_ids,
+                o.reasons,
+                o.confidence,
+            )
             for o in story.origins
         ),
         picture,
