@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from firsthand.errors import UsageError
 from firsthand.ledger import Store
 from firsthand.web.names import from_address
-from firsthand.web.page import Asked, Missing, Page, Parameter
+from firsthand.web.page import Asked, Page, Parameter
 from firsthand.web.render import as_csv, as_json, html
 
 _MIME = {".json": "application/json", ".csv": "text/csv"}
@@ -25,19 +25,22 @@ def endpoint(page: Page, ledger_file: Path) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         asked = checked(page.parameters, request)
         names = {name: from_address(part) for name, part in request.path_params.items() if name != "form"}
-        store = Store(ledger_file)
-        try:
-            with store.snapshot():
-                view = page.look(Asked(store, ledger_file, names, asked))
-        except Missing as error:
-            raise HTTPException(404, str(error)) from error
-        except UsageError as error:
-            raise HTTPException(400, str(error)) from error
-        finally:
-            store.close()
+        with opened(ledger_file) as store:
+            view = page.look(Asked(store, ledger_file, names, asked))
         return shown(page, view, request)
 
     return answer
+
+
+@contextmanager
+def opened(ledger_file: Path) -> Iterator[Store]:
+    """The ledger as it is at this moment, for one request."""
+    store = Store(ledger_file)
+    try:
+        with store.snapshot():
+            yield store
+    finally:
+        store.close()
 
 
 def shown(page: Page, view: object, request: Request) -> Response:

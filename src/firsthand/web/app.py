@@ -19,6 +19,7 @@ from firsthand.web.answering import endpoint
 from firsthand.web.errors import answer, problem
 from firsthand.web.guard import Guard, Rules
 from firsthand.web.openapi import description
+from firsthand.web.page import Missing
 from firsthand.web.render import as_json, static
 from firsthand.web.routes import ACTIONS, PAGES
 
@@ -43,7 +44,7 @@ def app(ledger_file: Path | str, rules: Rules | None = None) -> Guard:
     ]
     inner = Starlette(
         routes=routes,
-        exception_handlers={HTTPException: _failed, LedgerError: _broken, UsageError: _unasked, Exception: _crashed},
+        exception_handlers=_HANDLERS,
     )
     inner.router.redirect_slashes = False
 
@@ -85,9 +86,22 @@ async def _unasked(request: Request, error: Exception) -> Response:
     return answer(request, problem(HTTPStatus.BAD_REQUEST, str(error)))
 
 
+async def _missing(request: Request, error: Exception) -> Response:
+    return answer(request, problem(HTTPStatus.NOT_FOUND, str(error)))
+
+
 async def _broken(request: Request, error: Exception) -> Response:
     return answer(request, problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error)))
 
 
 async def _crashed(request: Request, error: Exception) -> Response:
     return answer(request, problem(HTTPStatus.INTERNAL_SERVER_ERROR, "crash"))
+
+
+_HANDLERS = {
+    HTTPException: _failed,
+    Missing: _missing,
+    UsageError: _unasked,
+    LedgerError: _broken,
+    Exception: _crashed,
+}

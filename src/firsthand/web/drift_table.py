@@ -70,12 +70,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Taker:
-    """A report that took from the source."""
+    """A report that took from the source: how, and how much of it; `through` the report that it has changes from."""
 
     report_id: str
     name: str
     kind: str
     coverage: float
+    through: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,20 +98,38 @@ def drift_tables(
     keys = about.keys_of(store, called)
     id_of = {key: name for name, key in keys.items()}
     known = {(id_of[a], id_of[b]): d.passages for (a, b), d in about.differences(store, list(id_of)).items()}
-    taken: dict[str, list[Derivation]] = {}
-    for d in material.derivations:
-        if d.kind in DERIVED and d.source_report_id in called and d.report_id in called:
-            taken.setdefault(str(d.source_report_id), []).append(d)
+    taken = _taken(material, called, drifts)
     passages = _passages(store, taken, keys, id_of, known)
     order = {name: n for n, name in enumerate(called)}
     tables = []
     for source in sorted(taken, key=order.__getitem__):
-        found = sorted(taken[source], key=lambda d: order[d.report_id])
-        takers = tuple(Taker(d.report_id, called[d.report_id], d.kind, d.coverage) for d in found)
+        takers = tuple(sorted(taken[source], key=lambda taker: order[taker.report_id]))
         spans = about.sentences(store, keys[source])
         columns = [_column(t, source, spans, passages, drifts, called) for t in takers]
         tables.append(_table(source, material, called, takers, spans, columns))
     return tables, {pair for pair, found in known.items() if found}
+
+
+def _taken(
+    material: StoryMaterial, called: Mapping[str, str], drifts: Mapping[Pair, Sequence[Drift]]
+) -> dict[str, list[Taker]]:
+    """By source those who took from it: first hand, or (where they took changes over) through another."""
+    taken: dict[str, list[Taker]] = {}
+    direct: dict[str, Derivation] = {}
+    for d in material.derivations:
+        if d.kind in DERIVED and d.source_report_id in called and d.report_id in called:
+            taken.setdefault(str(d.source_report_id), []).append(
+                Taker(d.report_id, called[d.report_id], d.kind, d.coverage)
+            )
+            direct.setdefault(d.report_id, d)
+    for source, name in sorted(drifts):
+        known = {taker.report_id for taker in taken.get(source, ())}
+        if source in called and name in called and name not in known:
+            d = direct.get(name)
+            through = called[d.source_report_id] if d and d.source_report_id else None
+            kind, coverage = (d.kind, d.coverage) if d else ("partial", 0.0)
+            taken.setdefault(source, []).append(Taker(name, called[name], kind, coverage, through))
+    return taken
 
 
 def change(d: Drift, called: Mapping[str, str]) -> Change:
@@ -130,11 +149,11 @@ def _short(words: str | None) -> str | None:
 
 
 def _passages(
-    store: Store, taken: Mapping[str, Sequence[Derivation]], keys: Mapping[str, int], id_of: Mapping[int, str],
+    store: Store, taken: Mapping[str, Sequence[Taker]], keys: Mapping[str, int], id_of: Mapping[int, str],
     known: Mapping[Pair, Sequence[Passage]],
 ) -> dict[Pair, list[Taken]]:  # fmt: skip
     """Where the passages of each pair stand in its source: as the drifts go by them, else as alignment found them."""
-    wanted = {(source, d.report_id) for source, found in taken.items() for d in found}
+    wanted = {(source, taker.report_id) for source, found in taken.items() for taker in found}
     spans: dict[Pair, list[Taken]] = {
         pair: [(p.source_start, p.source_end, p.kind) for p in known[pair]] for pair in wanted if pair in known
     }

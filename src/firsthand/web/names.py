@@ -10,7 +10,7 @@ import re
 
 from starlette.convertors import Convertor, register_url_convertor
 
-from firsthand.errors import UsageError
+from firsthand.web.page import Missing
 
 _BYTES = re.compile(rb"[^A-Za-z0-9_-]")
 _ESCAPE = re.compile(rb"~([0-9A-F]{2})")
@@ -25,13 +25,13 @@ def in_address(name: str) -> str:
 
 
 def from_address(part: str) -> str:
-    """The id that stands in an address so. Raises UsageError where none does."""
+    """The id that stands in an address so. Raises Missing where none does."""
     try:
         name = _ESCAPE.sub(lambda m: bytes([int(m[1], 16)]), part.encode("ascii")).decode("utf-8")
     except UnicodeDecodeError:
         name = ""
     if in_address(name) != part or not part:  # one address a name
-        raise UsageError(f"no id is written {part} in an address")
+        raise Missing(f"no id is written {part} in an address")
     return name
 
 

@@ -61,6 +61,8 @@ def _operation(page: Page, form: str, content: dict[str, Any], schemas: dict[str
     }
 
 
+#: The records by the names that they have in descriptions.
+_NAMED: dict[str, Any] = {}
 _PATH = (
     "An id; what is no letter, digit, hyphen or underscore is written ~ and the two hexadecimal digits of each byte."
 )
@@ -99,6 +101,8 @@ def _of(inner: Any, schemas: dict[str, Any]) -> dict[str, Any]:
 
 def _record(kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:
     name = kind.__name__
+    if _NAMED.setdefault(name, kind) is not kind:
+        raise TypeError(f"two records are called {name}: {kind} and {_NAMED[name]}")
     if name not in schemas:
         schemas[name] = {}  # records may hold their own kind
         fields: Mapping[str, Any] = columns.fields_of(kind)

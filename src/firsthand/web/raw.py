@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from firsthand.ledger import Store, about
+from firsthand.ledger import about
 from firsthand.web.actions import Action
-from firsthand.web.answering import checked
+from firsthand.web.answering import checked, opened
 from firsthand.web.names import from_address
-from firsthand.web.page import Parameter
+from firsthand.web.page import Missing, Parameter
 
 _VERSION = Parameter("version", "the number of a version from 1", least=1, most=100_000)
 
@@ -21,15 +20,12 @@ _VERSION = Parameter("version", "the number of a version from 1", least=1, most=
 def _answer(ledger_file: Path) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         name, asked = from_address(request.path_params["id"]), checked((_VERSION,), request)
-        store = Store(ledger_file)
-        try:
+        with opened(ledger_file) as store:
             versions = [report for _, report in about.versions(store, [name])]
             number = int(asked.get("version") or len(versions))
             if not 0 < number <= len(versions):
-                raise HTTPException(404, f"no report has the id {name}, or not so many versions")
+                raise Missing(f"no report has the id {name}, or not so many versions")
             content = about.raw(store, versions[number - 1])
-        finally:
-            store.close()
         # Plain text to the browser whatever it is, and never of a kind that it would guess.
         headers = {"content-security-policy": "default-src 'none'; sandbox", "cache-control": "no-store"}
         return Response(content, headers=headers, media_type="text/plain")

@@ -49,7 +49,7 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ChangeLine:
     """One line in the list of changes: a drift (with its gravity), a move, or words that are not the same.
 
     `jump` is the anchor on the page where it stands.
@@ -77,8 +77,8 @@ class CompareView:
     left: SideView
     right: SideView
     passages: tuple[Joined, ...]
-    drifts: tuple[Line, ...]
-    changes: tuple[Line, ...]
+    drifts: tuple[ChangeLine, ...]
+    changes: tuple[ChangeLine, ...]
     pasted: bool
     #: The reports in the order in which they were asked for.
     asked: tuple[str, ...]
@@ -137,28 +137,31 @@ def _place(drift: Drift) -> tuple[Span, Span, str]:
     return drift.source or last, drift.derived or last, drift.type
 
 
-def _drift(d: Drift, found: Sequence[Pair], left_id: str) -> Line:
+def _drift(d: Drift, found: Sequence[Pair], left_id: str) -> ChangeLine:
     """A drift of the ledger; it jumps to the passage that it stands in."""
     told = change(d, {})
     left, right = (d.source, d.derived) if d.source_report_id == left_id else (d.derived, d.source)
     inside = next((p.number for p in found if _in(left, p.left) or _in(right, p.right)), None)
     jump = "texts" if inside is None else f"{'left' if left else 'right'}-{inside}"
-    return Line(d.type, told.words, told.before, told.after, left, right, d.gravity, told.step, jump)
+    return ChangeLine(d.type, told.words, told.before, told.after, left, right, d.gravity, told.step, jump)
 
 
 def _in(span: Span | None, passage: Span) -> bool:
     return span is not None and passage[0] <= span[0] < passage[1]
 
 
-def _lines(laid: Laid, left: str, right: str) -> list[Line]:
+def _lines(laid: Laid, left: str, right: str) -> list[ChangeLine]:
     """The moves and the words that are not the same, in the order of the left text."""
     found = []
     n = 0
+    painted = {
+        a for c in laid.columns for p in c.paragraphs for s in p.stretches for piece in s.pieces for a in piece.anchors
+    }
     for pair in laid.pairs:
         if pair.moved:
             words = quote(left, pair.left, _LONGEST)
             found.append(
-                Line(
+                ChangeLine(
                     "moved",
                     say("compare.moved_about", pair.number),
                     words,
@@ -176,7 +179,7 @@ def _lines(laid: Laid, left: str, right: str) -> list[Line]:
                 after = quote(right, one.b_span, _LONGEST) if one.b_span else None
                 side = "left" if one.a_span else "right"
                 found.append(
-                    Line(
+                    ChangeLine(
                         one.kind,
                         say(f"compare.{one.kind}"),
                         before,
@@ -185,7 +188,7 @@ def _lines(laid: Laid, left: str, right: str) -> list[Line]:
                         one.b_span,
                         None,
                         None,
-                        f"{side}-w{n}",
+                        f"{side}-w{n}" if f"{side}-w{n}" in painted else f"{side}-{pair.number}",
                     )
                 )
             n += 1
@@ -205,7 +208,7 @@ COMPARE = Page(
     look,
     CompareView,
     lambda view: (*view.drifts, *view.changes),
-    Line,
+    ChangeLine,
     (),
     _more,
 )
@@ -216,7 +219,7 @@ PASTED = Page(
     look_pasted,
     CompareView,
     lambda view: (*view.drifts, *view.changes),
-    Line,
+    ChangeLine,
     (),
     _more,
     template_name="compare",

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from firsthand.ledger import listing
 from firsthand.ledger.listing import FACETS, Line, Value
 from firsthand.model import Origin, Story
-from firsthand.treaties import all_rules, state_name
+from firsthand.treaties import Rules, all_rules, state_name
 from firsthand.web.page import Asked, Page, Parameter
 
 #: Stories to a page.
@@ -107,12 +107,13 @@ def look(asked: Asked) -> Stories:
     found = listing.listed(asked.store, listing.Wish(by, since, until), (number - 1) * _SHOWN, _SHOWN)
     lines = listing.lines(asked.store, [name for story in found.stories for name in story.report_ids])
     chosen = dict(by)
+    rules = all_rules(tuple(asked.store.rules()))
     return Stories(
         found.total,
         number,
         max(1, -(-found.total // _SHOWN)),
         tuple(bar(story, lines) for story in found.stories),
-        tuple(_facet(name, found.facets[name], chosen.get(name)) for name in FACETS),
+        tuple(_facet(name, found.facets[name], chosen.get(name), rules) for name in FACETS),
         since,
         until,
         found.narrowed,
@@ -141,16 +142,16 @@ def _origin(origin: Origin, lines: Mapping[str, Line]) -> OriginBar:
     return OriginBar(name, origin.dispatch, origin.newsroom, here)
 
 
-def _facet(name: str, values: Sequence[Value], chosen: str | None) -> Facet:
-    shown = [Choice(v.value, _in_words(name, v.value), v.n_reports, v.value == chosen) for v in values]
+def _facet(name: str, values: Sequence[Value], chosen: str | None, rules: Rules) -> Facet:
+    shown = [Choice(v.value, _in_words(name, v.value, rules), v.n_reports, v.value == chosen) for v in values]
     if chosen is not None and chosen not in {v.value for v in values}:
-        shown.insert(0, Choice(chosen, _in_words(name, chosen), None, True))
+        shown.insert(0, Choice(chosen, _in_words(name, chosen, rules), None, True))
     return Facet(name, tuple(sorted(shown, key=lambda choice: not choice.chosen)))
 
 
-def _in_words(facet: str, value: str) -> str:
+def _in_words(facet: str, value: str, rules: Rules) -> str:
     if facet == "state":
-        return state_name(value, all_rules(()))
+        return state_name(value, rules)
     return value.replace("_", " ") if facet == "beat" else value
 
 
