@@ -9,10 +9,10 @@ from starlette.testclient import TestClient
 
 import firsthand
 from firsthand.web import app
+from tests.desk import example_ledger as made
 from tests.reports import write_lines
 
 BASE = "http://127.0.0.1:8300"
-EXAMPLES = Path(__file__).parents[2] / "examples"
 STORY = "/stories/s-2845fd171e"
 REPORT = "/reports/quayside-rewrite"
 COMPARE = "/compare/corvane-dispatch-1/quayside-rewrite"
@@ -20,11 +20,7 @@ COMPARE = "/compare/corvane-dispatch-1/quayside-rewrite"
 
 @pytest.fixture(scope="session")
 def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("desk") / "examples.db"
-    with firsthand.open(file) as ledger:
-        ledger.add_rules(EXAMPLES / "treaties.toml")
-        ledger.read(EXAMPLES / "reports", processes=1)
-    return file
+    return made(tmp_path_factory.mktemp("desk"))
 
 
 @pytest.fixture(scope="session")
