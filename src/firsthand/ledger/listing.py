@@ -60,7 +60,7 @@ class Line:
 
 def listed(store: Store, wish: Wish, first: int, most: int, values: int = 8) -> Listed:
     """At most `most` of the stories that fit, from the place `first` on, and at most so many values of each facet."""
-    where, parameters = _fitting(wish)
+    where, parameters = _fitting(store, wish)
     total = store.connection.execute(f"SELECT count(*) FROM listed_stories {where}", parameters).fetchone()[0]  # noqa: S608
     rows = store.connection.execute(
         "SELECT record FROM (SELECT report_key, position, newest, story_id FROM listed_stories "  # noqa: S608  # our own
@@ -70,8 +70,9 @@ def listed(store: Store, wish: Wish, first: int, most: int, values: int = 8) -> 
     )
     found = tuple(load(Story, row[0]) for row in rows)
     narrowed = bool(where) and total <= _COUNTED
-    among = f"SELECT story_id FROM listed_stories {where}" if narrowed else ""  # noqa: S608  # our own
-    facets = {kind: _values(store, kind, values, among, parameters if narrowed else ()) for kind in FACETS}
+    ids = f"SELECT json_group_array(story_id) FROM listed_stories {where}"  # noqa: S608  # our own
+    among = store.connection.execute(ids, parameters).fetchone()[0] if narrowed else None
+    facets = {kind: _values(store, kind, values, among) for kind in FACETS}
     return Listed(found, total, facets, narrowed)
 
 
@@ -95,20 +96,15 @@ def lines_by_key(store: Store, keys: Iterable[int]) -> dict[int, Line]:
     return {row[0]: Line(*row[1:6]) for row in rows}
 
 
-def _fitting(wish: Wish) -> tuple[str, tuple[str, ...]]:
+def _fitting(store: Store, wish: Wish) -> tuple[str, tuple[str, ...]]:
     """The condition that a row of listed_stories must meet, with its parameters."""
+    parts = sorted((_having(store, kind, value) for kind, value in wish.by), key=lambda part: part.n)
     conditions: list[str] = []
     parameters: list[str] = []
-    for kind, value in wish.by:
-        fits = "value = ?" if kind != "date" or len(value) == 7 else "value >= ? AND value < ? || '~'"
-        if kind == "date" and len(value) > 7:
-            conditions.append(
-                _having("published >= ? AND published < ? || '~'", "reports INDEXED BY reports_by_time ON reports.key")
-            )
-            parameters += [value, value]
-            continue
-        conditions.append(_having(f"kind = ? AND {fits}", "found_by ON found_by.report_key"))
-        parameters += [kind, *[value] * fits.count("?")]
+    for n, part in enumerate(parts):
+        # The rarest value gives the stories; the others are asked of each of these.
+        conditions.append(part.stories if n == 0 else part.of_story)
+        parameters += part.parameters
     for sign, day in ((">=", wish.since), ("<", wish.until)):
         if day:
             conditions.append(f"newest {sign} ?")
@@ -116,18 +112,57 @@ def _fitting(wish: Wish) -> tuple[str, tuple[str, ...]]:
     return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), tuple(parameters)
 
 
-def _having(condition: str, table: str) -> str:
-    return (
-        f"story_id IN (SELECT story_id FROM story_reports JOIN {table} = story_reports.report_key "  # noqa: S608
-        f"WHERE {condition})"
-    )
+@dataclass(frozen=True, slots=True)
+class _Having:
+    """That a report of a story has a value: a table of report keys with a condition, and how many reports fit it."""
+
+    table: str
+    key: str
+    condition: str
+    parameters: tuple[str, ...]
+    n: int
+
+    @property
+    def stories(self) -> str:
+        """The condition, going from the reports that fit to their stories."""
+        return (
+            f"story_id IN (SELECT story_id FROM {self.table} CROSS JOIN story_reports "  # noqa: S608  # our own
+            f"ON story_reports.report_key = {self.key} WHERE {self.condition})"
+        )
+
+    @property
+    def of_story(self) -> str:
+        """The condition, going from a story to its reports."""
+        table = self.table.split(" INDEXED BY ")[0]
+        return (
+            f"EXISTS (SELECT 1 FROM story_reports AS s CROSS JOIN {table} ON {self.key} = s.report_key "  # noqa: S608
+            f"WHERE s.story_id = listed_stories.story_id AND {self.condition})"
+        )
 
 
-def _values(store: Store, kind: str, most: int, among: str, parameters: tuple[str, ...]) -> tuple[Value, ...]:
-    inside = f"AND report_key IN (SELECT report_key FROM story_reports WHERE story_id IN ({among}))" if among else ""  # noqa: S608
+def _having(store: Store, kind: str, value: str) -> _Having:
+    if kind == "date" and len(value) > 7:
+        day = "published >= ? AND published < ? || '~'"
+        return _Having("reports INDEXED BY reports_by_time", "reports.key", day, (value, value), 0)
+    fits, parameters = "kind = ? AND value = ?", (kind, value)
+    if kind == "date" and len(value) < 7:
+        fits, parameters = "kind = ? AND value >= ? AND value < ? || '~'", (kind, value, value)
+    n = store.connection.execute(f"SELECT count(*) FROM found_by WHERE {fits}", parameters).fetchone()[0]  # noqa: S608
+    return _Having("found_by", "found_by.report_key", fits, parameters, n)
+
+
+def _values(store: Store, kind: str, most: int, among: str | None) -> tuple[Value, ...]:
+    """The commonest values of a facet, in the whole ledger or among stories whose ids are given as JSON."""
+    source = "found_by" if among is None else _AMONG
     rows = store.connection.execute(
-        f"SELECT value, count(*) AS n FROM found_by WHERE kind = ? {inside} "  # noqa: S608  # our own
+        f"SELECT value, count(*) AS n FROM {source} WHERE kind = ? "  # noqa: S608  # our own
         f"GROUP BY value ORDER BY {'value DESC' if kind == 'date' else 'n DESC, value'} LIMIT ?",
-        (kind, *parameters, most),
+        (*(() if among is None else (among,)), kind, most),
     )
     return tuple(Value(row[0], row[1]) for row in rows)
+
+
+_AMONG = (
+    "(SELECT kind, found_by.value AS value FROM json_each(?) AS j CROSS JOIN story_reports ON story_id = j.value "
+    "CROSS JOIN found_by USING (report_key))"
+)

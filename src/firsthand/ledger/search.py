@@ -9,10 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeAlias
 
 from firsthand.ledger.about import keys_of
 from firsthand.ledger.store import Store
 from firsthand.model import Report
+
+_WORD = re.compile(r"[^\W_]+")
+#: Marks on letters, parted from them.
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+#: A sentence: the key of its report, its beginning and end.
+Place: TypeAlias = tuple[int, int, int]
 
 #: Reports whose sentences are looked at together; those that fit best as a whole come first.
 _REPORTS_AT_A_TIME = 60
@@ -45,7 +52,8 @@ def search(store: Store, words: str, limit: int = 50) -> list[Hit]:
     hits: list[Hit] = []
     while len(hits) < limit and (found := list(islice(rows, _REPORTS_AT_A_TIME))):
         newest = _newest(store, found)
-        hits += _in_sentences(store, newest, [key for key in found if key in newest], query)
+        places = list(_places(store, newest, [key for key in found if key in newest], words))
+        hits += _in_sentences(newest, places, query) if places else ()
     return hits[:limit]
 
 
@@ -67,11 +75,28 @@ def _newest(store: Store, keys: Sequence[int]) -> dict[int, Report]:
     return {key: report for key, report in loaded.items() if key in newest}
 
 
-def _in_sentences(store: Store, newest: Mapping[int, Report], keys: Sequence[int], query: str) -> Iterator[Hit]:
-    """The sentences of some reports that fit, the best first: an index in memory that is gone again at once."""
+def _places(store: Store, newest: Mapping[int, Report], keys: Sequence[int], words: str) -> Iterator[Place]:
+    """The sentences that have the letters of all of the words somewhere: no other can fit, and these are few."""
+    wanted = [_folded(word) for word in _WORD.findall(unicodedata.normalize("NFC", words))]
+    for key, spans in store.sentences(keys):
+        text = newest[key].text
+        for start, end in spans:
+            letters = _folded(text[start:end])
+            if all(word in letters for word in wanted):
+                yield key, start, end
+
+
+def _folded(text: str) -> str:
+    """Text without case and marks on letters."""
+    if text.isascii():
+        return text.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold()
+
+
+def _in_sentences(newest: Mapping[int, Report], places: Sequence[Place], query: str) -> Iterator[Hit]:
+    """Those of some sentences that fit, the best first: an index in memory that is gone again at once."""
     with closing(sqlite3.connect(":memory:")) as memory:
         memory.execute('CREATE VIRTUAL TABLE i USING fts5 (words, tokenize = "unicode61 remove_diacritics 2")')
-        places = [(key, start, end) for key, spans in store.sentences(keys) for start, end in spans]
         words = ((n, newest[key].text[start:end]) for n, (key, start, end) in enumerate(places))
         memory.executemany("INSERT INTO i (rowid, words) VALUES (?, ?)", words)
         for (n,) in memory.execute("SELECT rowid FROM i WHERE i MATCH ? ORDER BY rank, rowid", (query,)).fetchall():
@@ -81,7 +106,7 @@ def _in_sentences(store: Store, newest: Mapping[int, Report], keys: Sequence[int
 
 def _all_words(words: str) -> str:
     """A query for reports that have all of the words, wherever: the index of reports does not know where they stand."""
-    parted = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", words))
+    parted = _WORD.findall(unicodedata.normalize("NFC", words))
     return " ".join(f'"{word}"' for word in parted)
 
 
