@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -51,17 +52,22 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert said == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_can_be_used_by_everybody(browser: Browser, desk: str, name: str, size: str, scheme: str) -> None:
+def test_a_page_can_be_used_by_everybody(
+    browser: Browser, desk: str, name: str, size: str, scheme: Literal["light", "dark"]
+) -> None:
     source = AXE.read_text(encoding="utf-8")
     assert hashlib.sha256(source.encode()).hexdigest() == AXE_SHA256
     width, height = SIZES[size]
     # axe is put into the page past its policy; that the policy holds is another test's business.
     with browser.new_context(
         viewport={"width": width, "height": height}, color_scheme=scheme, bypass_csp=True
-    ) as context:  # type: ignore[arg-type]
+    ) as context:
         page = context.new_page()
         page.goto(desk + PAGES[name], wait_until="networkidle")
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import schemathesis
@@ -35,7 +36,7 @@ def test_the_description_has_every_page(api: schemathesis.BaseSchema) -> None:
 def test_any_request_is_answered_as_described(api: schemathesis.BaseSchema, path: str) -> None:
     @given(case=api[path]["GET"].as_strategy())
     @settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    def answered(case: schemathesis.Case) -> None:
+    def answered(case: schemathesis.Case[Any]) -> None:
         case.call_and_validate(headers=HOST)
 
     answered()

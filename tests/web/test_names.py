@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from firsthand.web.names import from_address, in_address
 from firsthand.web.page import Missing
 
-IDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
+IDS = st.text(st.characters(codec="utf-8"), min_size=1)
 
 
 @given(IDS)

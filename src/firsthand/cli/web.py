@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import socket
+import threading
 from pathlib import Path
 
 import click
@@ -43,8 +45,9 @@ def web(ledger_file: Path, host: str, port: int, names: tuple[str, ...]) -> None
     shown = socket.gethostname() if host in _EVERYWHERE else f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     say(f"the desk is at {address}" + (f"?token={token}" if token else "") + " (Ctrl-C ends it)")
+    threading.Thread(target=_ready, daemon=True).start()
     config = uvicorn.Config(desk, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
-    with listening:
+    with listening, contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how one ends it
         uvicorn.Server(config).run(sockets=[listening])
 
 
@@ -56,6 +59,19 @@ def _listening(host: str, port: int) -> socket.socket:
         found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((host, port))
+        found.listen(256)  # before the address is told: who comes at once waits
     except OSError as error:
         raise UsageError(f"{host}, port {port}: cannot be served at ({error.strerror or error})") from error
     return found
+
+
+def _ready() -> None:
+    """Load what the first report and the first comparison would otherwise wait for."""
+    from firsthand import pipeline  # noqa: PLC0415
+    from firsthand.claims import find_quantities, find_times  # noqa: PLC0415
+    from firsthand.model import Report  # noqa: PLC0415
+
+    words = "The harbour board said on Monday that 40 boats will wait for the tide."
+    find_times(words, "2026-03-10")
+    find_quantities(words)
+    pipeline.compare(Report(text=words, id="a"), Report(text=words + " They did.", id="b"))

@@ -126,8 +126,8 @@ def _taken(
         known = {taker.report_id for taker in taken.get(source, ())}
         if source in called and name in called and name not in known:
             d = direct.get(name)
-            through = called[d.source_report_id] if d and d.source_report_id else None
-            kind, coverage = (d.kind, d.coverage) if d else ("partial", 0.0)
+            through = called[str(d.source_report_id)] if d is not None else None
+            kind, coverage = (d.kind, d.coverage) if d is not None else ("partial", 0.0)
             taken.setdefault(source, []).append(Taker(name, called[name], kind, coverage, through))
     return taken
 
@@ -211,7 +211,8 @@ def _table(
     rows = []
     for n, span in enumerate(spans):
         cells = tuple(column[n] for column, _ in columns)
-        share = {state: sum(c.state == state for c in cells) / len(cells) for state in ("kept", "reworded", "absent")}
+        told = [cell.state for cell in cells if cell.state != "unknown"]
+        share = {state: told.count(state) / max(1, len(told)) for state in ("kept", "reworded", "absent")}
         step = max((one.step for c in cells for one in c.changes), default=0)
         rows.append(
             Row(

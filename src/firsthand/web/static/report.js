@@ -34,7 +34,7 @@ const show = () => {
     if (on.has(value)) CSS.highlights.set(value, paint(value));
     else CSS.highlights.delete(value);
   }
-  for (const [name, items] of layers) for (const item of items) item.hidden = !on.has(name);
+  if (list) list.dataset.off = [...layers.keys()].filter((name) => !on.has(name)).join(" "); // one change, however long
 };
 
 const keep = () => {

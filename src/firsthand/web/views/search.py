@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from firsthand.ledger import about, listing
 from firsthand.ledger.search import search
 from firsthand.web.citing import Citation
 from firsthand.web.page import Asked, Page, Parameter
 
-_MOST = 50
+_MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,18 @@ def look(asked: Asked) -> Search:
     return Search(words, tuple(found), len(hits) > _MOST)
 
 
+def _more(view: Search) -> Mapping[str, Any]:
+    return {"pieces": functools.partial(_pieces, wanted=view.words)}
+
+
+def _pieces(sentence: str, wanted: str) -> Iterator[tuple[str, bool]]:
+    """A sentence in pieces, and whether each is a word that was looked for; by letters and case as they are."""
+    words = {word.casefold() for word in re.findall(r"\w+", wanted)}
+    for piece in re.split(r"(\w+)", sentence):
+        if piece:
+            yield piece, piece.casefold() in words
+
+
 SEARCH = Page(
     "search",
     "/search",
@@ -60,4 +76,5 @@ SEARCH = Page(
     lambda view: view.sentences,
     Found,
     (Parameter("q", "words to look for, at most 400 characters", r"[\s\S]{0,400}"),),
+    _more,
 )
