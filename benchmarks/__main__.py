@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import boards, drifts, million, pairs, quality, specs, speed, statements, stories
+from benchmarks import boards, drifts, million, pairs, quality, retellings, specs, speed, statements, stories
 
-_NAMES = ("quality", "pairs", "boards", "drift", "speed", "specs", "statements", "stories", "million")
+_NAMES = ("quality", "pairs", "boards", "drift", "retellings", "speed", "specs", "statements", "stories", "million")
 
 
 def main() -> None:
@@ -30,6 +30,8 @@ def main() -> None:
         pairs.main()
     if name == "drift":
         drifts.main(rest)
+    if name == "retellings":
+        retellings.main(rest)
     if name == "boards":
         boards.main()
 

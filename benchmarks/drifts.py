@@ -65,9 +65,9 @@ def _table(mild: Score, strict: Score, what: str) -> Table:
         table.add_row(
             kind,
             f"{mild.wanted[kind]}",
-            *_cells(own),
+            *_cells(own, _found(mild, kind)),
             low,
-            *_cells(figures(strict, kind)),
+            *_cells(figures(strict, kind), _found(strict, kind)),
             end_section=kind == kinds[-1],
         )
     for kind in sorted(set(mild.false) - set(mild.wanted)):
@@ -84,8 +84,14 @@ def figures(counts: Score, kind: str | None = None) -> tuple[float, float, float
     return recall, precision, 2 * met / (wanted + met + false) if wanted + met + false else 1.0
 
 
-def _cells(some: tuple[float, float, float]) -> list[str]:
-    return [f"{share:.2f}".replace("0.", ".") for share in some]
+def _found(counts: Score, kind: str) -> bool:
+    return counts.met[kind] + counts.false[kind] > 0
+
+
+def _cells(some: tuple[float, float, float], found: bool = True) -> list[str]:
+    """The figures as text; where nothing was found there is no precision."""
+    cells = [f"{share:.2f}".replace("0.", ".") for share in some]
+    return cells if found else [cells[0], "-", cells[2]]
 
 
 def _confusions(mild: Score) -> Table:

@@ -56,7 +56,7 @@ def main() -> None:
         scales=scales.astype(np.float32),
         rarity=rarity.astype(np.float32),
     )
-    print(f"{args.out}: {len(kept)} entries, {args.dims} dimensions, {args.out.stat().st_size / 1e6:.2f} MB")  # noqa: T201
+    print(f"{args.out}: {len(kept)} entries, {args.dims} dimensions, {args.out.stat().st_size / 1e6:.2f} MB")
 
 
 def _is_wanted(entry: str) -> bool:

@@ -44,7 +44,7 @@ def main() -> None:
     for limit in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
         hit = chances >= limit
         right = float((hit * derived).sum())
-        print(f"from {limit}: precision {right / max(1, hit.sum()):.3f}  recall {right / derived.sum():.3f}")  # noqa: T201
+        print(f"from {limit}: precision {right / max(1, hit.sum()):.3f}  recall {right / derived.sum():.3f}")
     if args.out:
         bias, weights = fit(seen, derived)
         args.out.write_text(_toml(bias, dict(zip(names, weights, strict=True)), len(pairs)), encoding="utf-8")

@@ -42,7 +42,7 @@ def main() -> None:
         for limit in (0.0, 0.2, 0.4, 0.6, 0.8):
             answered = np.abs(odds[sets == name]) >= limit
             right = (odds[sets == name][answered] > 0).mean()
-            print(f"{name} from {limit}: right {right:.3f} of {answered.mean():.2f} answered")  # noqa: T201
+            print(f"{name} from {limit}: right {right:.3f} of {answered.mean():.2f} answered")
     if args.out:
         weights = dict(zip(names, fit(seen, weight), strict=True))
         args.out.write_text(_toml(weights, len(pairs)), encoding="utf-8")

@@ -30,7 +30,7 @@ def export(
     folder: Path,
 ) -> None:
     """Write `encoder.onnx`, `labels.onnx` and `words.npz` into a folder; the encoder in 8 bits, activations too."""
-    state, head = _arrays(encoder), _arrays(heads)
+    state, head = arrays_of(encoder), arrays_of(heads)
     with tempfile.TemporaryDirectory() as place:
         whole = Path(place, "whole.onnx")
         onnx.save(_encoder(state, head, len(encoder.layers)), whole)
@@ -44,8 +44,8 @@ def export(
         "positions": (state["positions.weight"] + state["kind"]).astype(np.float16),
         "norm": state["norm.weight"].astype(np.float16),
         "norm_bias": state["norm.bias"].astype(np.float16),
-        "card": _bytes(json.dumps({**card, "inventory": _labels(inventory)}, ensure_ascii=False, sort_keys=True)),
-        "vocabulary": _bytes("\n".join(vocabulary)),
+        "card": bytes_of(json.dumps({**card, "inventory": _labels(inventory)}, ensure_ascii=False, sort_keys=True)),
+        "vocabulary": bytes_of("\n".join(vocabulary)),
     }
     for column in range(len(encoder.marks)):
         arrays[f"mark{column}"] = state[f"marks.{column}.weight"].astype(np.float16)
@@ -54,7 +54,7 @@ def export(
     np.savez_compressed(folder / "words.npz", **arrays)
 
 
-def _arrays(module: nn.Module) -> dict[str, np.ndarray]:
+def arrays_of(module: nn.Module) -> dict[str, np.ndarray]:
     return {name: value.detach().float().numpy() for name, value in module.state_dict().items()}
 
 
@@ -62,11 +62,11 @@ def _labels(inventory: Inventory) -> dict[str, Sequence[str]]:
     return {name: getattr(inventory, name) for name in inventory.__slots__}
 
 
-def _bytes(text: str) -> np.ndarray:
+def bytes_of(text: str) -> np.ndarray:
     return np.frombuffer(text.encode("utf-8"), np.uint8)
 
 
-class _Graph:
+class Graph:
     """Nodes and constants of an ONNX graph while it is put together."""
 
     def __init__(self) -> None:
@@ -90,7 +90,7 @@ class _Graph:
         """The model, with the types and shapes of what goes in and the shapes of what comes out."""
         graph = helper.make_graph(
             self.nodes,
-            "tagger",
+            "firsthand",
             [helper.make_tensor_value_info(name, *kind) for name, kind in inputs.items()],
             [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in outputs.items()],
             self.constants,
@@ -105,13 +105,13 @@ def _encoder(state: Mapping[str, np.ndarray], head: Mapping[str, np.ndarray], la
 
     Out come for each word the chance that it cues, how certain what it tells is, and what the labels of words hang on.
     """
-    graph = _Graph()
+    graph = Graph()
     graph.constant("parted", np.array([1, -1, HEADS, HIDDEN // HEADS], np.int64))
     graph.constant("whole", np.array([1, -1, HIDDEN], np.int64))
     graph.constant("flat", np.array([-1, HIDDEN], np.int64))
     x = "x"
     for number in range(layers):
-        x = _layer(graph, x, f"layers.{number}", state)
+        x = layer(graph, x, f"layers.{number}", state)
     words = graph.node("Gather", graph.node("Reshape", x, "flat"), "firsts", axis=0)
     inner = graph.node("Relu", graph.dense(words, "cue1", head["cue1.weight"], head["cue1.bias"]))
     score = graph.dense(inner, "cue2", head["cue2.weight"], head["cue2.bias"])
@@ -133,7 +133,7 @@ def _encoder(state: Mapping[str, np.ndarray], head: Mapping[str, np.ndarray], la
 
 def _labeller(head: Mapping[str, np.ndarray], tables: int) -> Any:
     """Scores `[k, n, labels]` from what the encoder gave of the cues `[k, 1, small]` and words `[1, n, small]`."""
-    graph = _Graph()
+    graph = Graph()
     inner = graph.node("Add", "ahead", "there")
     for column in range(tables):
         at = graph.node("Gather", "pairs", graph.constant(f"column{column}", np.array(column, np.int64)), axis=2)
@@ -156,7 +156,7 @@ def _labeller(head: Mapping[str, np.ndarray], tables: int) -> Any:
     )
 
 
-def _layer(graph: _Graph, x: str, place: str, state: Mapping[str, np.ndarray]) -> str:
+def layer(graph: Graph, x: str, place: str, state: Mapping[str, np.ndarray]) -> str:
     def dense(entered: str, part: str, factor: float = 1.0) -> str:
         weight, bias = (state[f"{place}.{part}.{name}"] * np.float32(factor) for name in ("weight", "bias"))
         return graph.dense(entered, f"{place}.{part}", weight, bias)

@@ -42,6 +42,15 @@ class Layer(nn.Module):
         return self.norm2(x + functional.dropout(inner, drop))
 
 
+def layers_from(layers: nn.ModuleList, weights: Mapping[str, Tensor]) -> None:
+    """Take over the layers of a BERT model of this width, the first so many."""
+    for number, layer in enumerate(layers):
+        for own, place in _PLACES.items():
+            part = getattr(layer, own)
+            part.weight.data = weights[f"encoder.layer.{number}.{place}.weight"].clone()
+            part.bias.data = weights[f"encoder.layer.{number}.{place}.bias"].clone()
+
+
 class Encoder(nn.Module):
     """Pieces and what is known of their words, to hidden states."""
 
@@ -63,11 +72,7 @@ class Encoder(nn.Module):
         self.kind.data = weights["embeddings.token_type_embeddings.weight"][0].float()
         self.norm.weight.data = weights["embeddings.LayerNorm.weight"].clone()
         self.norm.bias.data = weights["embeddings.LayerNorm.bias"].clone()
-        for number, layer in enumerate(self.layers):
-            for own, place in _PLACES.items():
-                part = getattr(layer, own)
-                part.weight.data = weights[f"encoder.layer.{number}.{place}.weight"].clone()
-                part.bias.data = weights[f"encoder.layer.{number}.{place}.bias"].clone()
+        layers_from(self.layers, weights)
 
     def forward(self, pieces: Tensor, marks: Tensor, inside: Tensor, there: Tensor) -> Tensor:
         """`pieces` `[b, t]`, `marks` `[b, t, m]`, `inside` `[b, t]` (1 for pieces of words), `there` `[b, t]` bool."""

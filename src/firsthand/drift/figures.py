@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from firsthand.claims import find_quantities, find_times
-from firsthand.data import load
 from firsthand.drift.beside import Beside, Token, join, token_at
 from firsthand.drift.found import Found
 from firsthand.drift.readings import Pair, overlap
@@ -17,6 +16,8 @@ from firsthand.model import Quantity, Span, Time
 _TOLERANCE = 0.03
 #: Tokens from a figure to the end of what it is a part of.
 _PART = 5
+#: The day on which both are read where neither report says when it was published: what counts is whether they differ.
+SOME_DAY = "2019-06-12"
 #: Degrees by which a temperature is rounded when it is turned into the other scale.
 _ROUNDED = 1.0
 
@@ -32,17 +33,17 @@ def figures(beside: Beside) -> Iterator[Found]:
 def _numbers(before: str, after: str, beside: Beside) -> Iterator[Found]:
     left, right = find_quantities(before), find_quantities(after)
     pair = beside.pair
-    gone = [q for q in left if not any(_same(q, other) for other in right) and q.value is not None]
-    new = [q for q in right if not any(_same(q, other) for other in left) and q.value is not None]
+    gone = [q for q in left if not any(same(q, other) for other in right) and q.value is not None]
+    new = [q for q in right if not any(same(q, other) for other in left) and q.value is not None]
     for b in new:
-        rows = [(not _same_noun(beside, a, b), n, a) for n, a in enumerate(gone) if _comparable(a, b) or _turned(a, b)]
-        if rows and not (_shared_out(before) or _shared_out(after)):
+        rows = [(not _same_noun(beside, a, b), n, a) for n, a in enumerate(gone) if comparable(a, b) or _turned(a, b)]
+        if rows and not (shared_out(before) or shared_out(after)):
             _, _, a = min(rows, key=lambda row: row[:2])
             gone.remove(a)
             yield Found("number_changed", whole_figure(beside.left, _at(pair.before, a)),
                         whole_figure(beside.right, _at(pair.after, b)), 0.85, f"{a.value:g} became {b.value:g}")  # fmt: skip
     yield from _counted(beside, left, right)
-    for a, b in ((a, b) for a in left for b in right if _same(a, b) and a.kind == b.kind):
+    for a, b in ((a, b) for a in left for b in right if same(a, b) and a.kind == b.kind):
         x, y = _rate(before, a), _rate(after, b)
         if x is not None and y is not None and x[0] != y[0]:
             yield Found("number_changed", (pair.before[0] + a.start, pair.before[0] + x[1]),
@@ -54,11 +55,11 @@ def _counted(beside: Beside, left: list[Quantity], right: list[Quantity]) -> Ite
     for noun, other in beside.partners.items():
         x, y = (_counting(n, side, begin) for n, side, begin in (
             (other, left, beside.pair.before[0]), (noun, right, beside.pair.after[0])))  # fmt: skip
-        if x is None or y is None or _same(x, y) or x.kind != y.kind or x.value is None or y.value is None:
+        if x is None or y is None or same(x, y) or x.kind != y.kind or x.value is None or y.value is None:
             continue
-        if any(_same(x, q) for q in right) and any(_same(y, q) for q in left):
+        if any(same(x, q) for q in right) and any(same(y, q) for q in left):
             continue  # both stand on both sides: told in another order
-        if any(_same(y, q) for q in left):
+        if any(same(y, q) for q in left):
             yield Found("number_changed", whole_figure(beside.left, _at(beside.pair.before, x)),
                         whole_figure(beside.right, _at(beside.pair.after, y)), 0.7, f"{x.value:g} became {y.value:g}")  # fmt: skip
 
@@ -87,7 +88,7 @@ _RATES = {
 _ADVERBIAL = re.compile(rf"(?:\s+\w+){{0,2}}?\s+({'|'.join(_RATES)})\b")
 
 
-def _shared_out(text: str) -> bool:
+def shared_out(text: str) -> bool:
     return _SHARED.search(text) is not None
 
 
@@ -131,7 +132,7 @@ def _turned(a: Quantity, b: Quantity) -> bool:
     return a.value != b.value and digits[0] == digits[1] and len(set(digits[0]) - {"0", "."}) > 1
 
 
-def _same(a: Quantity, b: Quantity) -> bool:
+def same(a: Quantity, b: Quantity) -> bool:
     if a.value is None or b.value is None:
         return a.value == b.value
     x, y = _celsius(a), _celsius(b)
@@ -156,7 +157,7 @@ def _base(quantity: Quantity) -> float:
     return quantity.value or 0.0
 
 
-def _comparable(a: Quantity, b: Quantity) -> bool:
+def comparable(a: Quantity, b: Quantity) -> bool:
     if a.kind != b.kind:
         return False
     return a.kind == "percent" or a.unit == b.unit or _dimension(a) == _dimension(b) != "count"
@@ -167,21 +168,20 @@ def _dimension(quantity: Quantity) -> str:
 
 
 def _times(before: str, after: str, pair: Pair, then: str | None, now: str | None) -> Iterator[Found]:
-    left, right = find_times(before, then or now), find_times(after, now or then)
-    yield from _named_times(before, after, left, right, pair)
+    left, right = find_times(before, then or now or SOME_DAY), find_times(after, now or then or SOME_DAY)
     dated = (_dated(before, left), _dated(after, right))
-    gone = [t for t in left if t.value and not any(_same_time(t, other) for other in right)]
-    new = [t for t in right if t.value and not any(_same_time(t, other) for other in left)]
+    gone = [t for t in left if t.value and not any(same_time(t, other) for other in right)]
+    new = [t for t in right if t.value and not any(same_time(t, other) for other in left)]
     gone = [t for t in gone if (t.value or "")[4:] not in dated[1]]
     new = [t for t in new if (t.value or "")[4:] not in dated[0]]
     for b in new:
         words = after[b.start : b.end].lower()
-        a = next((a for a in gone if a.type == b.type and _one_sort(a, b)
-                  and _alike(before[a.start : a.end].lower(), words)), None)  # fmt: skip
+        a = next((a for a in gone if a.type == b.type and one_sort(a, b)
+                  and alike(before[a.start : a.end].lower(), words)), None)  # fmt: skip
         if a is not None:
             gone.remove(a)
-            yield Found("time_changed", _led(before, pair.before, a), _led(after, pair.after, b), 0.8,
-                        f"{a.value} became {b.value}")  # fmt: skip
+            yield Found("time_changed", _moved(led(before, a), pair.before), _moved(led(after, b), pair.after), 0.8,
+                        f"{before[a.start : a.end]} became {after[b.start : b.end]}")  # fmt: skip
 
 
 #: What stands before a time and belongs to it: prepositions of time and words for how early or late.
@@ -192,21 +192,14 @@ _LEADS = re.compile(
 )
 
 
-def _led(text: str, stretch: Span, time: Time) -> Span:
+def led(text: str, time: Time) -> Span:
     """A time with the words that lead to it."""
     lead = _LEADS.search(text, max(0, time.start - 30), time.start)
-    return stretch[0] + (lead.start() if lead is not None else time.start), stretch[0] + time.end
+    return (lead.start() if lead is not None else time.start), time.end
 
 
-def _named_times(before: str, after: str, left: list[Time], right: list[Time], pair: Pair) -> Iterator[Found]:
-    """A month or a day of the week for another, where no date of publication tells which one it is."""
-    for names in ("months", "weekdays"):
-        table = load("claims", "data/times.toml")[names]
-        gone, new = ([(t, table[w]) for t in side if not t.value for w in text[t.start : t.end].lower().split() if w in table]
-                     for text, side in ((before, left), (after, right)))  # fmt: skip
-        if len(gone) == len(new) == 1 and gone[0][1] != new[0][1]:
-            yield Found("time_changed", _led(before, pair.before, gone[0][0]), _led(after, pair.after, new[0][0]), 0.7,
-                        "another month or day is named")  # fmt: skip
+def _moved(span: Span, stretch: Span) -> Span:
+    return stretch[0] + span[0], stretch[0] + span[1]
 
 
 def _dated(text: str, found: list[Time]) -> set[str]:
@@ -214,25 +207,25 @@ def _dated(text: str, found: list[Time]) -> set[str]:
     return {t.value[4:] for t in found if t.value and len(t.value) == 10 and t.value[:4] not in text[t.start : t.end]}
 
 
-def _same_time(a: Time, b: Time) -> bool:
+def same_time(a: Time, b: Time) -> bool:
     """Whether one may be the other, told more or less closely."""
     x, y = a.value or "", b.value or ""
     return not x or not y or x.startswith(y) or y.startswith(x)
 
 
-def _alike(words: str, other: str) -> bool:
+def alike(words: str, other: str) -> bool:
     """Whether both name the time in one way: with figures, or by other words than each other."""
     return words != other and any(c.isdigit() for c in words) == any(c.isdigit() for c in other)
 
 
-def _one_sort(a: Time, b: Time) -> bool:
+def one_sort(a: Time, b: Time) -> bool:
     """Whether two times are told to one grain; of counted lengths of time the unit may be what changed."""
     counted = all(t.type == "DURATION" and not re.match(r"PT?1\D", t.value or "") for t in (a, b))
     return counted or _grain(a.value) == _grain(b.value)
 
 
 def _grain(value: str | None) -> str:
-    return re.sub(r"\d", "0", value or "")
+    return re.sub(r"\d", "0", re.sub(r"-(?:SP|SU|FA|WI)\b", "-SS", value or ""))
 
 
 def _at(stretch: Span, found: Quantity | Time) -> Span:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from firsthand.alignment import align_sentences
 from firsthand.drift.additions import additions
+from firsthand.drift.apart import apart
 from firsthand.drift.beside import Beside
 from firsthand.drift.causes import causes
 from firsthand.drift.clauses import clauses
@@ -14,11 +15,12 @@ from firsthand.drift.figures import figures
 from firsthand.drift.firmness import firmness
 from firsthand.drift.found import Found
 from firsthand.drift.headline import headline
+from firsthand.drift.judge import judged
 from firsthand.drift.names import names
 from firsthand.drift.offices import offices
 from firsthand.drift.omissions import omissions
 from firsthand.drift.quoted import quoted
-from firsthand.drift.readings import Reading, pairs_of, read
+from firsthand.drift.readings import Pair, Reading, pairs_of, read
 from firsthand.drift.reversed import reversals
 from firsthand.drift.settle import settle
 from firsthand.drift.sources import attributed
@@ -50,7 +52,14 @@ def find_drift(
         return []
     source, derived = read(source_report), read(derived_report)
     pairs = pairs_of(source, derived, passages)
-    found = list(quoted(source, derived, pairs))
+    found = candidates(source, derived, pairs, source_complete)
+    kept = settle(found, source, derived)
+    return [_drift(source, derived, row) for row in judged(source, derived, pairs, found, kept)]
+
+
+def candidates(source: Reading, derived: Reading, pairs: Sequence[Pair], source_complete: bool | None) -> list[Found]:
+    """What the rules find, each by itself, before one is chosen for each place."""
+    found = list(quoted(source, derived, list(pairs)))
     for pair in pairs:
         if not pair.verbatim and pair.similarity >= _LEAST:
             for rule in (firmness, attributed, clauses):
@@ -61,11 +70,12 @@ def find_drift(
             if pair.similarity >= _ONE:
                 for compare in (names, standing, force, reversals):
                     found += compare(beside)
+    found += apart(source, derived, pairs)
     found += headline(source, derived)
     found += offices(source, derived)
-    found += additions(source, derived, pairs, source_complete)
-    found += omissions(source, derived, pairs)
-    return [_drift(source, derived, row) for row in settle(found, source, derived)]
+    found += additions(source, derived, list(pairs), source_complete)
+    found += omissions(source, derived, list(pairs))
+    return found
 
 
 def _drift(source: Reading, derived: Reading, found: Found) -> Drift:

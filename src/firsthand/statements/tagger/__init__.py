@@ -4,6 +4,16 @@ The network is a small transformer over the words of a sentence and their parse;
 that what it finds hangs on nothing else and every copy of the sentence is read once.
 """
 
-from firsthand.statements.tagger.network import LONGEST, Tagged, available, certainty, edition, tag
+from firsthand.statements.tagger.network import (
+    LONGEST,
+    Tagged,
+    available,
+    certainty,
+    edition,
+    embeddings,
+    normalised,
+    tag,
+)
+from firsthand.statements.tagger.pieces import Pieces
 
-__all__ = ["LONGEST", "Tagged", "available", "certainty", "edition", "tag"]
+__all__ = ["LONGEST", "Pieces", "Tagged", "available", "certainty", "edition", "embeddings", "normalised", "tag"]

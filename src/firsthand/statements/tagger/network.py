@@ -84,6 +84,16 @@ def certainty(sentence: Parsed) -> list[float] | None:
     return None if len(words.pieces) > _PLACES else network.certainty(words).tolist()
 
 
+@functools.cache
+def embeddings() -> tuple[Pieces, npt.NDArray[np.int8], Floats] | None:
+    """The vocabulary with a vector in 8 bits for each piece `[v, 384]` and their scales `[v]`; None without the files.
+
+    Other networks of the program that read words begin from the same vectors.
+    """
+    network = _network()
+    return None if network is None else (network.reader.pieces, *network.embeddings)
+
+
 class Network:
     """The weights, and the sessions that run the layers."""
 
@@ -98,6 +108,12 @@ class Network:
         self._words = weights["words"], weights["words_scale"]
         self._w = {name: array.astype(np.float32) for name, array in weights.items() if array.dtype == np.float16}
         self._marks = [self._w[f"mark{column}"] for column in columns]
+
+    @property
+    def embeddings(self) -> tuple[npt.NDArray[np.int8], Floats]:
+        """The vectors of the pieces in 8 bits, and their scales."""
+        table, scale = self._words
+        return table, scale
 
     def read(self, sentence: Parsed, words: Words) -> list[Tagged]:
         """What the network finds in a sentence."""
@@ -137,10 +153,10 @@ class Network:
         entered += self._w["positions"][: len(words.pieces)]
         told = sum(values[words.marks[:, column]] for column, values in enumerate(self._marks))
         entered[1:-1] += np.asarray(told)[words.words[1:-1]]
-        return _normal(entered, self._w["norm"], self._w["norm_bias"])
+        return normalised(entered, self._w["norm"], self._w["norm_bias"])
 
 
-def _normal(values: Floats, weight: Floats, bias: Floats) -> Floats:
+def normalised(values: Floats, weight: Floats, bias: Floats) -> Floats:
     """Layer normalisation (Ba, Kiros and Hinton 2016)."""
     centred = values - values.mean(axis=1, keepdims=True)
     found: Floats = centred / np.sqrt((centred**2).mean(axis=1, keepdims=True) + 1e-12) * weight + bias

@@ -1,0 +1,56 @@
+"""The differences of a pair of texts as the judge sees them, with what lies outside what it reads as rules find it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from firsthand.drift.found import Found
+from firsthand.drift.judge.groups import Group, groups_of
+from firsthand.drift.judge.marks import marked, texts_of, types
+from firsthand.drift.judge.network import network
+from firsthand.drift.judge.spans import chosen, differences
+from firsthand.drift.readings import Pair, Reading, overlap
+from firsthand.model import Span
+
+_ADDITIONS = frozenset({"added", "opinion_added", "background_added"})
+
+
+def judged(
+    source: Reading, derived: Reading, pairs: Sequence[Pair], found: Sequence[Found], kept: Sequence[Found]
+) -> list[Found]:
+    """The differences that stand, in the order of the retelling, those without words there last.
+
+    `found` is what rules find, each by itself; `kept` are those that rules alone would keep, which are also the answer
+    where the judge is not there.
+    """
+    judge = network()
+    if judge is None:
+        return list(kept)
+    texts = texts_of(source, derived, found, kept)
+    rows: list[Found] = []
+    read: list[Group] = []
+    for group in groups_of(source, derived, pairs):
+        of_words = marked(group, *texts)
+        chances = judge.chances(of_words)
+        if chances is not None:
+            read.append(group)
+            rows += differences(of_words, chances, found, judge.limits)
+    beyond = [f for f in kept if f.type not in types()]
+    rows = [f for f in rows if not _beyond(f, beyond)] + [f for f in kept if f not in beyond and not _is_read(f, read)]
+    last = len(derived.text)
+    return sorted([*chosen(rows), *beyond], key=lambda f: (f.derived or (last, last), f.source or (0, 0), f.type))
+
+
+def _beyond(row: Found, beyond: Sequence[Found]) -> bool:
+    """Whether something added may stand in the part of the source that our copy lacks."""
+    return row.type in _ADDITIONS and any(_inside(row.derived, (f.derived or (0, 0),)) for f in beyond)
+
+
+def _is_read(row: Found, read: Sequence[Group]) -> bool:
+    """Whether what a rule found lies in sentences that were judged."""
+    sides = ((row.source, [s for g in read for s in g.source]), (row.derived, [s for g in read for s in g.derived]))
+    return any(_inside(span, [(s.start, s.end) for s in sentences]) for span, sentences in sides)
+
+
+def _inside(span: Span | None, stretches: Sequence[Span]) -> bool:
+    return span is not None and any(overlap(span, stretch) > 0 for stretch in stretches)

@@ -1,0 +1,95 @@
+"""The trained judge: its files, loaded once, and the chances that it gives."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib.util
+import io
+import json
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from firsthand.drift.judge.entered import PLACES, Entered, entered
+from firsthand.drift.judge.marks import Floats, Marked
+from firsthand.statements.tagger import Pieces, embeddings, normalised
+
+_PARTS = ("judge.onnx", "judge.npz")
+
+
+def available() -> bool:
+    """Whether the judge's files are there and what runs them is installed."""
+    return network() is not None
+
+
+@functools.cache
+def edition() -> str:
+    """What tells apart the findings of this judge from those of another one, and from those of rules alone."""
+    try:
+        files = _files() if importlib.util.find_spec("onnxruntime") else []
+    except FileNotFoundError:
+        files = []
+    return hashlib.sha256(b"".join(files)).hexdigest()[:8] if files else "rules"
+
+
+class Network:
+    """The weights, and the session that runs the layers."""
+
+    def __init__(
+        self,
+        session: Any,
+        weights: dict[str, npt.NDArray[Any]],
+        words: tuple[Pieces, npt.NDArray[np.int8], Floats],
+    ) -> None:
+        self._session = session
+        self._pieces, self._table, self._scale = words
+        #: From which chance on a difference of each type is told.
+        self.limits: dict[str, float] = json.loads(bytes(weights["card"]).decode("utf-8"))["limits"]
+        self._w = {name: array.astype(np.float32) for name, array in weights.items() if array.dtype == np.float16}
+
+    def chances(self, marked: Marked) -> Floats | None:
+        """The chances `[n, k]` that each word lies in a drift of each type; None where the group is too long."""
+        read = entered(marked, self._pieces)
+        if len(read.pieces) > PLACES:
+            return None
+        states = {"x": self._entered(marked, read)[None], "firsts": read.firsts, "rules": marked.rules}
+        found: Floats = self._session.run(None, states)[0]
+        return found
+
+    def _entered(self, marked: Marked, read: Entered) -> Floats:
+        """What enters the first layer for each piece `[t, 384]`."""
+        states: Floats = self._table[read.pieces].astype(np.float32) * self._scale[read.pieces, None]
+        states += self._w["positions"][: len(read.pieces)] + self._w["side"][read.side]
+        known = marked.rules @ self._w["told"] + self._w["told_bias"]
+        for column in range(marked.marks.shape[1]):
+            known += self._w[f"mark{column}"][marked.marks[:, column]]
+        own = read.words >= 0
+        states[own] += known[read.words[own]]
+        return normalised(states, self._w["norm"], self._w["norm_bias"])
+
+
+@functools.cache
+def network() -> Network | None:
+    """The judge; None where its files are not there or nothing that runs them is installed: rules alone then."""
+    words = embeddings()
+    try:
+        import onnxruntime  # noqa: PLC0415  # a tenth of a second that a run without drift does not pay
+
+        graph, weights = _files()
+    except (ImportError, FileNotFoundError):
+        return None
+    if words is None:
+        return None
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # processes share the cores
+    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    with np.load(io.BytesIO(weights), allow_pickle=False) as arrays:
+        return Network(session, dict(arrays), words)
+
+
+def _files() -> list[bytes]:
+    folder = resources.files("firsthand.drift").joinpath("data", "judge")
+    return [folder.joinpath(name).read_bytes() for name in _PARTS]

@@ -1,0 +1,117 @@
+"""How well the judge does on pairs kept aside, and from which chance on a difference of each type is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+
+from firsthand.drift.found import Found
+from firsthand.drift.judge.entered import Entered
+from firsthand.drift.judge.marks import types
+from firsthand.drift.judge.spans import chosen, differences
+from firsthand.model import Span
+from firsthand.text import words
+from tools.judge.data import Example, Item
+from tools.judge.fit import batch_of
+from tools.judge.network import Judge
+
+#: The limits that are tried, and how many differences of a type weigh as much as what holds for all types.
+GRID = tuple(round(0.2 + 0.05 * n, 2) for n in range(13))
+_PRIOR = 12.0
+#: Precision counts for more than recall: what is told against an outlet must be right (F with this beta).
+_BETA = 0.7
+
+
+@dataclass(slots=True)
+class Tally:
+    """Differences wanted, met and false by type, and false ones on pairs that are told faithfully."""
+
+    wanted: Counter[str] = field(default_factory=Counter)
+    met: Counter[str] = field(default_factory=Counter)
+    false: Counter[str] = field(default_factory=Counter)
+    faithful: int = 0
+    on_faithful: int = 0
+
+    def line(self) -> str:
+        """Precision, recall, F1 and false differences a faithful pair."""
+        met, wanted, false = self.met.total(), self.wanted.total(), self.false.total()
+        precision, recall = met / max(1, met + false), met / max(1, wanted)
+        f1 = 2 * met / max(1, 2 * met + false + wanted - met)
+        return (f"P {precision:.3f} R {recall:.3f} F1 {f1:.3f} of {wanted}; "
+                f"false on faithful pairs {self.on_faithful}/{self.faithful}")  # fmt: skip
+
+
+@torch.no_grad()
+def chances_of(judge: Judge, items: Sequence[tuple[Item, Entered]]) -> Iterator[np.ndarray]:
+    """The chances `[n, k]` of the words of each group."""
+    for item, entered in items:
+        *batch, _, _ = batch_of([(item, entered)])
+        scores, _ = judge(*batch)
+        yield torch.sigmoid(scores[0].float()).numpy()
+
+
+def tally(examples: Sequence[Example], chances: Mapping[int, np.ndarray], limits: Mapping[str, float]) -> Tally:
+    """The differences found with some limits, held against those that are marked."""
+    total = Tally()
+    for example in examples:
+        rules = [f for f, _ in example.found]
+        rows = [f for item in example.items for f in differences(item.marked, chances[id(item)], rules, limits)]
+        _count(example, chosen(rows), total)
+    return total
+
+
+def _count(example: Example, found: Sequence[Found], total: Tally) -> None:
+    texts = example.row["source"], example.row["retelling"]
+    used: set[int] = set()
+    drifts = sorted(example.row["drifts"], key=lambda d: bool(d.get("optional")))
+    for drift in drifts:
+        names = {drift["type"], *drift.get("also_types", ())}
+        at = next((n for n, f in enumerate(found) if n not in used and f.type in names
+                   and _covers(texts[0], drift["before"], f.source)
+                   and _covers(texts[1], drift["after"], f.derived)), None)  # fmt: skip
+        if not drift.get("optional"):
+            total.wanted[drift["type"]] += 1
+            total.met[drift["type"]] += at is not None
+        used |= set() if at is None else {at}
+    false = [f for n, f in enumerate(found) if n not in used]
+    total.false.update(f.type for f in false)
+    if all(d.get("optional") for d in drifts):
+        total.faithful += 1
+        total.on_faithful += len(false)
+
+
+def _covers(text: str, phrase: str | None, span: Span | None) -> bool:
+    """Whether a span has at least half of the words of a phrase; it has those of none."""
+    if phrase is None:
+        return True
+    at = text.find(phrase)
+    if span is None or at < 0:
+        return False
+    inside = words(phrase)
+    held = sum(span[0] <= at + start and at + end <= span[1]
+               for start, end in zip(inside.starts.tolist(), inside.ends.tolist(), strict=True))  # fmt: skip
+    return 2 * held >= len(inside)
+
+
+def limits_of(examples: Sequence[Example], chances: Mapping[int, np.ndarray]) -> dict[str, float]:
+    """For each type the limit with the best F, what holds for all types weighing in as much as a few of its own."""
+    rows = {limit: tally(examples, chances, dict.fromkeys(types(), limit)) for limit in GRID}
+    whole = {limit: (t.met.total(), t.false.total(), t.wanted.total()) for limit, t in rows.items()}
+    found = {}
+    for name in types():
+
+        def score(limit: float, name: str = name) -> float:
+            all_met, all_false, all_wanted = whole[limit]
+            weight = _PRIOR / max(1, all_wanted)
+            t = rows[limit]
+            met, false = t.met[name] + weight * all_met, t.false[name] + weight * all_false
+            wanted = t.wanted[name] + weight * all_wanted
+            beta = _BETA**2
+            return (1 + beta) * met / max(1e-9, beta * wanted + met + false)
+
+        found[name] = max(GRID, key=lambda limit: (score(limit), -abs(limit - 0.5)))
+    return found
