@@ -144,7 +144,8 @@ def _having(store: Store, kind: str, value: str) -> _Having:
     if kind == "date" and len(value) > 7:
         day = "published >= ? AND published < ? || '~'"
         return _Having("reports INDEXED BY reports_by_time", "reports.key", day, (value, value), 0)
-    fits, parameters = "kind = ? AND value = ?", (kind, value)
+    fits = "kind = ? AND value = ?"
+    parameters: tuple[str, ...] = (kind, value)
     if kind == "date" and len(value) < 7:
         fits, parameters = "kind = ? AND value >= ? AND value < ? || '~'", (kind, value, value)
     n = store.connection.execute(f"SELECT count(*) FROM found_by WHERE {fits}", parameters).fetchone()[0]  # noqa: S608

@@ -125,9 +125,9 @@ def _taken(
     for source, name in sorted(drifts):
         known = {taker.report_id for taker in taken.get(source, ())}
         if source in called and name in called and name not in known:
-            d = direct.get(name)
-            through = called[str(d.source_report_id)] if d is not None else None
-            kind, coverage = (d.kind, d.coverage) if d is not None else ("partial", 0.0)
+            first = direct.get(name)
+            through = called[str(first.source_report_id)] if first else None
+            kind, coverage = (first.kind, first.coverage) if first else ("partial", 0.0)
             taken.setdefault(source, []).append(Taker(name, called[name], kind, coverage, through))
     return taken
 
