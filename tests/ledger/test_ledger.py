@@ -173,6 +173,27 @@ def test_sentences_are_found_by_their_words(tmp_path: Path) -> None:
             ledger.search(odd)
 
 
+LETTERS = {
+    "composed": "The café of Zoë Müller in İzmir opens late. Nobody waits there.",
+    "parted": "The cafe\u0301s of Zoe\u0308 Mu\u0308ller in I\u0307zmir open late. Nobody waits there.",
+    "signs": "“Zoe’s café — the old one — shut,” said Ida Moen. The STRASSE was wet.",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("cafe", {"composed", "signs"}), ("cafés", {"parted"}), ("MULLER zoe", {"composed", "parted"}), ("izmir", {"composed", "parted"}),
+        ("strasse", {"signs"}), ("caf", set()), ("nobody", {"composed", "parted"}), ("cafe nobody", set()), ("shut said", {"signs"}),
+    ],
+)  # fmt: skip
+def test_case_and_marks_on_letters_do_not_matter(tmp_path: Path, words: str, found: set[str]) -> None:
+    with firsthand.open(tmp_path / "l.db") as ledger:
+        rows = [{"id": name, "text": text} for name, text in LETTERS.items()]
+        ledger.read(write_lines(tmp_path / "letters.jsonl", rows), stages=("capture",), processes=1)
+        assert {hit.report_id for hit in ledger.search(words)} == found
+
+
 def test_check_names_what_was_tampered_with(tmp_path: Path) -> None:
     with firsthand.open(tmp_path / "l.db") as ledger:
         ledger.read(write_lines(tmp_path / "pile.jsonl", PILE), processes=1)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import sqlite3
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from typing import TypeAlias
 
 from firsthand.ledger.about import keys_of
@@ -16,8 +19,9 @@ from firsthand.ledger.store import Store
 from firsthand.model import Report
 
 _WORD = re.compile(r"[^\W_]+")
-#: Marks on letters, parted from them.
-_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+#: Letters that may be others with a mark: no typographic signs are among them. Marks that stand by themselves.
+_BEYOND_ASCII = re.compile("[^\x00-\x7f\u2000-\u206f]")
+_MARKS = re.compile("[\u0300-\u036f]")
 #: A sentence: the key of its report, its beginning and end.
 Place: TypeAlias = tuple[int, int, int]
 
@@ -77,20 +81,38 @@ def _newest(store: Store, keys: Sequence[int]) -> dict[int, Report]:
 
 def _places(store: Store, newest: Mapping[int, Report], keys: Sequence[int], words: str) -> Iterator[Place]:
     """The sentences that have the letters of all of the words somewhere: no other can fit, and these are few."""
-    wanted = [_folded(word) for word in _WORD.findall(unicodedata.normalize("NFC", words))]
+    found = (_folded(word) for word in _WORD.findall(unicodedata.normalize("NFC", words)))
+    longest, *others = sorted(found, key=len, reverse=True)
     for key, spans in store.sentences(keys):
         text = newest[key].text
-        for start, end in spans:
-            letters = _folded(text[start:end])
-            if all(word in letters for word in wanted):
+        if not text.isascii() and _MARKS.search(text):
+            yield from ((key, *span) for span in spans)
+            continue
+        letters = _folded(text)
+        at = letters.find(longest)
+        while at >= 0:
+            start, end = spans[max(0, bisect_right(spans, at, key=itemgetter(0)) - 1)]
+            if all(letters.find(word, start, end) >= 0 for word in others):
                 yield key, start, end
+            at = letters.find(longest, max(end, at + 1))
 
 
 def _folded(text: str) -> str:
-    """Text without case and marks on letters."""
-    if text.isascii():
-        return text.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).casefold()
+    """Text without case and without marks on letters, as many characters as before."""
+    return (text if text.isascii() else _BEYOND_ASCII.sub(_letter, text)).lower()
+
+
+def _letter(found: re.Match[str]) -> str:
+    return _plain(found[0])
+
+
+@functools.cache
+def _plain(letter: str) -> str:
+    """A letter without case and mark, or itself where that is not one letter."""
+    parted = [c for c in unicodedata.normalize("NFKD", letter.casefold()) if not unicodedata.combining(c)]
+    return (
+        parted[0] if len(parted) == 1 and len(parted[0].lower()) == 1 else letter if len(letter.lower()) == 1 else "?"
+    )
 
 
 def _in_sentences(newest: Mapping[int, Report], places: Sequence[Place], query: str) -> Iterator[Hit]:
