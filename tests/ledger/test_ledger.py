@@ -169,7 +169,7 @@ def test_sentences_are_found_by_their_words(tmp_path: Path) -> None:
         assert {hit.report_id for hit in hits} == {"dispatch", "copy", "retelling"}
         assert all(texts[h.report_id][h.start : h.end] == h.words and "timber" in h.words for h in hits)
         assert [h.report_id for h in ledger.search('"refused the cake"')] == ["library"]
-        for odd in ("", "NEAR(", '"', "basin AND", "*", "-", "it's", "a:b"):
+        for odd in ("", "NEAR(", '"', "basin AND", "*", "-", "it's", "a:b", "tim\0ber", '"\0'):
             ledger.search(odd)
 
 

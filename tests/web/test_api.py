@@ -35,7 +35,7 @@ def test_the_description_has_every_page(api: schemathesis.BaseSchema) -> None:
 @pytest.mark.parametrize("path", OPERATIONS)
 def test_any_request_is_answered_as_described(api: schemathesis.BaseSchema, path: str) -> None:
     @given(case=api[path]["GET"].as_strategy())
-    @settings(max_examples=40, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=40, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
     def answered(case: schemathesis.Case[Any]) -> None:
         case.call_and_validate(headers=HOST)
 

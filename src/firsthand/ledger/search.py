@@ -49,6 +49,7 @@ def search(store: Store, words: str, limit: int = 50) -> list[Hit]:
     Case and accents do not matter; a part in double quotation marks is found as a phrase. Other signs are not
     operators, so that no input is a wrong query; words without a letter or digit find nothing.
     """
+    words = words.replace("\0", " ")  # which would end a query in the middle
     query = _query(words)
     if not query:
         return []

@@ -89,4 +89,4 @@ def checked(parameters: tuple[Parameter, ...], request: Request) -> dict[str, st
 def _fits(parameter: Parameter, value: str) -> bool:
     if parameter.least is not None and parameter.most is not None:
         return re.fullmatch(r"[0-9]{1,9}", value) is not None and parameter.least <= int(value) <= parameter.most
-    return "\0" not in value and re.fullmatch(parameter.pattern or r"[\s\S]*", value) is not None
+    return re.fullmatch(parameter.pattern or r"[\s\S]*", value) is not None

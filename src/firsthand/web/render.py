@@ -24,6 +24,8 @@ from firsthand.web.words import has, say
 
 #: Characters of a title in a line: reports come from strangers, and one may have a title of a megabyte.
 _TITLE = 300
+#: The pages that every page leads to: the name of each, and its address.
+NAV = (("stories", "/"), ("compare", "/compare"))
 #: The files that pages load, by name: styles that the briefs share, and our own.
 _SHARED = {"base.css": ("base",)}
 
@@ -100,7 +102,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        say=say, has=has, static=static_address, address=address, day=written_day, time=written_time, in_marks=in_marks,
+        nav=NAV, say=say, has=has, static=static_address, address=address, day=written_day, time=written_time, in_marks=in_marks,
         story_phrases=phrases("story"), phrases=phrases(),
     )  # fmt: skip
     made.filters.update(clip=clip, exact=_exact)
