@@ -98,6 +98,7 @@ def _environment() -> jinja2.Environment:
         autoescape=True,
         finalize=finalized,
         undefined=jinja2.StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
