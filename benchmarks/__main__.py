@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import boards, drifts, million, pairs, quality, retellings, specs, speed, statements, stories
+from benchmarks import (
+    acts,
+    boards,
+    clock,
+    drifts,
+    million,
+    pairs,
+    quality,
+    retellings,
+    specs,
+    speed,
+    statements,
+    stories,
+)
 
-_NAMES = ("quality", "pairs", "boards", "drift", "retellings", "speed", "specs", "statements", "stories", "million")
+#: Those that take what else is said, and those that take nothing (pairs reads its options itself).
+_WITH_OPTIONS = {
+    "speed": speed.main, "specs": specs.main, "statements": statements.main, "stories": stories.main,
+    "million": million.main, "drift": drifts.main, "retellings": retellings.main,
+}  # fmt: skip
+_PLAIN = {"quality": quality.main, "pairs": pairs.main, "boards": boards.main, "acts": acts.main, "clock": clock.main}
 
 
 def main() -> None:
     """Run the one that is named, with what else is said, or those that need nothing."""
     name, *rest = sys.argv[1:] or [""]
-    if name not in ("", *_NAMES):
-        sys.exit(f"there is no benchmark {name!r}; there are {', '.join(_NAMES)}")
-    if name in ("", "quality"):
+    if name in _PLAIN:
+        _PLAIN[name]()
+    elif name in _WITH_OPTIONS:
+        _WITH_OPTIONS[name](rest)
+    elif name == "":
         quality.main()
-    if name in ("", "speed"):
         speed.main(rest)
-    if name == "specs":
-        specs.main(rest)
-    if name == "statements":
-        statements.main(rest)
-    if name == "stories":
-        stories.main(rest)
-    if name == "million":
-        million.main(rest)
-    if name == "pairs":  # reads its options itself
-        pairs.main()
-    if name == "drift":
-        drifts.main(rest)
-    if name == "retellings":
-        retellings.main(rest)
-    if name == "boards":
-        boards.main()
+    else:
+        sys.exit(f"there is no benchmark {name!r}; there are {', '.join([*_PLAIN, *_WITH_OPTIONS])}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from firsthand import treaties
-from firsthand.treaties.clock import add_months
+from firsthand.play.counting import add_months
 
 _ROOT = Path(__file__).parents[1]
 _HEAD = """# The clock beside the naive reading
@@ -16,7 +16,7 @@ _HEAD = """# The clock beside the naive reading
 What the treaty's own clause gives, and what a reader gets who adds the period in a plainer way. Every day in the
 column "takes effect" is one that a page named in `tests/treaties/vectors.toml` gives too, but for the rows marked
 *made up*: a case set up to show an armed conflict, and our own choice for the end of a month, where the depositary's
-own day goes before it. Written by `python -m benchmarks.clock`.
+own day goes before it. Written by `python -m benchmarks clock`.
 
 | treaty | act | state | received | clause | takes effect | naive | why they differ |
 | --- | --- | --- | --- | --- | --- | --- | --- |

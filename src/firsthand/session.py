@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from firsthand import ledger, pipeline, treaties
+from firsthand import ledger, pipeline, play, treaties
 from firsthand.capture import Hints
 from firsthand.capture.dates import read_published
 from firsthand.claims import ClaimTypes, all_types, claim_types, read_types
@@ -28,6 +28,7 @@ from firsthand.model import (
     Statement,
     Status,
     Story,
+    Way,
 )
 from firsthand.selection import Wanted, called, selected
 
@@ -146,6 +147,13 @@ class Ledger:
         columns = ledger.schema("propositions").names
         return ({name: row.get(name) for name in columns} for row in ledger.proposition_rows(found))
 
+    def ways(self, story: Story) -> list[Way]:
+        """The claims that several reports of a story make, each followed along the stemma, with what became of it.
+
+        Those that turned most gravely come first.
+        """
+        return ledger.ways(self.store, story)
+
     def drifts(self) -> list[Drift]:
         """What retellings changed of what they took, by the retelling; what they took over changed with them."""
         return self.store.findings("drift", Drift)
@@ -155,11 +163,12 @@ class Ledger:
         return list(ledger.events(self.store, board))
 
     def board(self, name: str, on: str | date | None = None) -> list[Status]:
-        """What each state is under a treaty on a day, by default the newest day of publication in the ledger.
+        """What each state is under a treaty, or each entity on another board, on a day.
 
-        Raises UsageError for a treaty without rules or a day that is none.
+        The day is by default the newest day of publication in the ledger. Raises UsageError for a board without rules
+        or a day that is none.
         """
-        return list(ledger.statuses(self.store, _day(on), treaties.the_treaty(name, self.rules()).id))
+        return list(ledger.statuses(self.store, _day(on), name))
 
     def rules(self) -> treaties.Rules:
         """The rules of treaties: those that ship, and those that were added to this ledger."""
@@ -172,6 +181,34 @@ class Ledger:
         """
         found = treaties.load_rules(Path(path))
         self.store.add_rules(Path(path).name, Path(path).read_text(encoding="utf-8"))
+        return found
+
+    def plays(self) -> play.Plays:
+        """The other kinds of play and their boards: those that ship, and those that were added to this ledger."""
+        return play.all_plays(tuple(self.store.plays()))
+
+    def add_play(self, path: str | Path) -> play.Plays:
+        """Add a file of a kind of play, its boards or entities, or put it in the place of one of the same name.
+
+        What reports say of them is found by the next `read`. Raises RulesError naming the file and what is wrong.
+        """
+        name, files = Path(path).name, [row for row in self.store.plays() if row[0] != Path(path).name]
+        text = Path(path).read_text(encoding="utf-8")
+        found = play.all_plays((*files, (name, text)))
+        self.store.add_play(name, text)
+        return found
+
+    def offices(self) -> tuple[treaties.Office, ...]:
+        """Who held which office when, by the tables that were added to this ledger."""
+        return tuple(office for name, text in self.store.offices() for office in treaties.read_offices(text, name))
+
+    def add_offices(self, path: str | Path) -> tuple[treaties.Office, ...]:
+        """Add a table of offices, or put it in the place of one of the same name; checks of boards go by it.
+
+        Raises OfficesError naming the file and what is wrong.
+        """
+        found = treaties.load_offices(Path(path))
+        self.store.add_offices(Path(path).name, Path(path).read_text(encoding="utf-8-sig"))
         return found
 
     def claim_types(self) -> ClaimTypes:
@@ -198,13 +235,16 @@ class Ledger:
         CSV and JSON Lines name the treaty in each row; for a participants XML it is `treaty`. Raises RecordError naming
         the file and what is wrong.
         """
-        found = treaties.load_record(Path(path), treaty)
+        found = treaties.load_record(Path(path), treaty, others=self.plays().stage_names())
         self.store.add_record(Path(path).name, found)
         return found
 
-    def export(self, table: str, on: str | date | None = None) -> Iterator[dict[str, Any]]:
-        """The rows of one table; `on` is the day of the statuses. Raises UsageError where there is no such table."""
-        return ledger.rows(self.store, table, _day(on))
+    def export(self, table: str, on: str | date | None = None, board: str | None = None) -> Iterator[dict[str, Any]]:
+        """The rows of one table; `on` is the day of the statuses, `board` the one whose statuses they are, of any if none.
+
+        Raises UsageError where there is no such table.
+        """
+        return ledger.rows(self.store, table, _day(on), board)
 
     def find(self, name: str) -> Story | Report:
         """The story or report with this id, or with the only id that begins so. Raises UsageError."""

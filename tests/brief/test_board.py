@@ -154,7 +154,7 @@ def test_the_order_of_what_was_found_changes_nothing() -> None:
 def test_tables_of_the_markdown_have_as_many_cells_as_heads_and_notes_are_referred_to() -> None:
     written = board_markdown(BOARD)
     rows = [line for line in written.splitlines() if line.startswith("|")]
-    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {9}
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {11}
     notes = set(re.findall(r"^\[\^(\d+)\]: ", written, re.MULTILINE))
     assert notes
     assert notes == set(re.findall(r"\[\^(\d+)\](?!:)", written))

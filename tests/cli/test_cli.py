@@ -81,6 +81,7 @@ def test_a_stranger_reads_lists_shows_and_checks(examples: Path) -> None:
     shown = command("show", first.split()[0], "--ledger", examples)
     assert "11 reports, 4 origins, 3 newsrooms" in shown.out
     assert "both have 2031 where Corvane has 2029" in shown.out
+    assert "The way of a claim: " in shown.out and "taken over: probable became certain: hedge dropped" in shown.out
     checked = command("check", "--ledger", examples)
     assert "15 reports, all offsets, hashes and references fit" in checked.out
     assert {listed.code, shown.code, checked.code} == {0}
@@ -301,6 +302,46 @@ def test_a_record_of_ones_own_stands_beside_the_reports(call: Call, examples: Pa
     record.write_text("treaty,state,deed\n", encoding="utf-8")
     refused = call(*files, "--ledger", ledger)
     assert (refused.code, f"{record}: unknown column 'deed'" in refused.err) == (3, True)
+
+
+def test_a_board_of_bills_is_read_shown_and_taken_away(call: Call, tmp_path: Path) -> None:
+    bills, ledger = EXAMPLES.parent / "bills", tmp_path / "bills.db"
+    files = ("--play", bills / "parliaments.toml", "--record", bills / "record.csv", "--ledger", ledger)
+    assert call("read", bills / "reports", *files).code == 0
+    shown = call("board", "sorrelmark", "--on", "2031-04-24", "--since", "2031-03-20", "--ledger", ledger)
+    assert (shown.code, shown.err) == (0, "")
+    assert "stage: sent on → promulgated" in shown.out
+    assert "┃ 2031-04-29 in force" in shown.out
+    rows = {r["entity"]: r for r in _lines(call("board", "sorrelmark", "--format", "jsonl", "--ledger", ledger))}
+    dues = rows["HARBOUR-DUES"]
+    assert (dues["stage"], dues["n_origins"]) == ("in_force", 5)
+    assert {"stage": "chamber passed", "n": 2} in dues["origins"]
+    assert [words.partition(":")[0] for words in dues["disagreements"]] == ["chamber passed"]
+    assert dues["timeline"][0] == {"day": "2031-02-03", "stage": "introduced", "how": "recorded", "n": 2}
+    assert "Charter, Art. 41" in call("treaties", "sorrelmark", "--ledger", ledger).out
+    page = tmp_path / "page.html"
+    assert call("brief", "vesk", "--output", page, "--ledger", ledger).code == 0
+    assert "Tingstead of Vesk" in page.read_text(encoding="utf-8")
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text('[[board]]\nid = "x"\nkind = "boats"\n', encoding="utf-8")
+    refused = call("read", bills / "reports", "--play", wrong, "--ledger", ledger)
+    assert (refused.code, "wrong.toml: board x: kind is 'boats'" in refused.err) == (3, True)
+
+
+def test_a_table_of_offices_is_kept_and_names_beside_an_office_are_held_against_it(call: Call, tmp_path: Path) -> None:
+    report, offices, ledger = tmp_path / "r.md", tmp_path / "offices.csv", tmp_path / "o.db"
+    report.write_text(
+        "---\npublished: 2031-06-01\n---\nNorway's foreign minister Ada Lund said on Tuesday that the country would "
+        "leave the Ottawa Convention.\n",
+        encoding="utf-8",
+    )
+    offices.write_text("state,office,name,since,until\nNOR,foreign minister,Per Berg,2031-05-01,\n", encoding="utf-8")
+    assert call("read", report, "--offices", offices, "--ledger", ledger).code == 0
+    shown = call("board", "apmbc", "--ledger", ledger).out
+    assert "foreign minister of NOR on 2031-06-01: Per Berg “Ada Lund”" in " ".join(shown.split())
+    offices.write_text("state,name\n", encoding="utf-8")
+    refused = call("read", report, "--offices", offices, "--ledger", ledger)
+    assert (refused.code, f"{offices}: the columns are state, name, not" in refused.err) == (3, True)
 
 
 def test_the_rules_are_explained_with_those_of_the_ledger(call: Call, examples: Path) -> None:

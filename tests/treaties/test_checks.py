@@ -147,6 +147,10 @@ OFFICES = read_offices(
         ("Norwegian Foreign Minister Per Berg said the Tarn Convention stays.", []),
         ("Norway's foreign minister Per Erik Berg said the Tarn Convention stays.", []),
         ("Norway's defence minister Ada Lund said the Tarn Convention stays.", []),
+        ("Norway's deputy foreign minister Ada Lund said the Tarn Convention stays.", []),
+        ("Norway's former foreign minister Ada Lund said the Tarn Convention stays.", []),
+        ("Ada Lund, the Norwegian foreign minister, said the Tarn Convention stays.", ["Ada Lund"]),
+        ("Per Berg, Norway's foreign minister, said the Tarn Convention stays.", []),
         ("Peru's president Ada Lund met Norway's foreign minister Per Berg on the Tarn Convention.", ["Ada Lund"]),
     ],
 )

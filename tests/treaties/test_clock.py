@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from firsthand import treaties
 from firsthand.errors import UsageError
-from firsthand.treaties.clock import add_months
+from firsthand.play.counting import add_months
 from firsthand.treaties.rules import parse_rules
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from firsthand.errors import UsageError
+from firsthand.play.sources import source_of
 from firsthand.treaties import clock, load_rules, parties, read_record, shipped_record
 from firsthand.treaties.participants import read_participants
 from firsthand.treaties.record import Record, RecordError, joined, load_record
-from firsthand.treaties.sources import rank, source_of
+from firsthand.treaties.stages import scheme
 
 RULES = load_rules(Path(__file__).with_name("tarn.toml"))
 
@@ -88,8 +89,12 @@ def test_three_dates_and_the_kind_of_source_are_kept() -> None:
     (event,) = read_record(text, "own.csv").events
     assert (event.happened, event.known, event.printed) == ("2031-03-02", "2031-03-09", "2031-03-10")
     assert source_of(event) == "gazette"
-    assert rank("notified", "depositary") < rank("notified", "gazette") < rank("notified", "report")
-    assert rank("denounced", "gazette") < rank("denounced", "depositary")
+    assert (
+        scheme().rank("notified", "depositary")
+        < scheme().rank("notified", "gazette")
+        < scheme().rank("notified", "report")
+    )
+    assert scheme().rank("denounced", "gazette") < scheme().rank("denounced", "depositary")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from firsthand.treaties import (
     Intention,
     board,
     find_conflicts,
+    index_events,
     load_rules,
     read_events,
     read_intentions,
@@ -15,7 +16,6 @@ from firsthand.treaties import (
     status,
 )
 from firsthand.treaties.conflicts import Conflict
-from firsthand.treaties.index import index_events
 from firsthand.treaties.plans import plans
 
 RULES = load_rules(Path(__file__).with_name("tarn.toml"))

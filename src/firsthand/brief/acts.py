@@ -9,9 +9,11 @@ from firsthand.brief.citations import DONE, Citations
 from firsthand.brief.lines import Quoted, ReasonLine, plain, reason_lines
 from firsthand.brief.phrases import phrases, written_day
 from firsthand.model import Event, Evidence, Report, Status
-from firsthand.treaties import stages, state_name
+from firsthand.treaties import state_name
 
 _LONGEST = 320
+#: Kinds of reasons of a status that are no stages.
+_NO_STAGES = frozenset({"clock", "disagreement", "armed_conflict", "intention"})
 #: What is compared between two days, in the order of the columns.
 _COMPARED = ("stage", "claimed", "recognised", "effective", "condition", "intentions")
 
@@ -28,6 +30,12 @@ class StatusLine:
     intentions: tuple[str, ...]
     #: How many origins stand behind it, None where that is not known.
     n_origins: int | None
+    #: How many origins tell each stage, by the stage in words, where that is known.
+    origins: tuple[tuple[str, int], ...]
+    #: Whether it is a party on the day, by the official record; None for boards without one.
+    party: str | None
+    #: Where sources differ: which day is taken, which others are told.
+    disagreements: tuple[str, ...]
     reasons: tuple[ReasonLine, ...]
 
 
@@ -57,8 +65,13 @@ def status_lines(
     cited: Citations,
     names: Mapping[str, str] | None = None,
     n_origins: Mapping[str, int] | None = None,
+    origins: Mapping[tuple[str, str], int] | None = None,
+    party: Mapping[str, str] | None = None,
 ) -> list[StatusLine]:
-    """The board, as given; states by their usual names where `names` does not say."""
+    """The board, as given; states by their usual names where `names` does not say.
+
+    `origins` says how many origins tell a stage of an entity, `party` what the record makes of its membership.
+    """
     return [
         StatusLine(
             status,
@@ -68,6 +81,9 @@ def status_lines(
             plain(status.recognised) if status.recognised else None,
             tuple(plain(intention) for intention in status.intentions),
             (n_origins or {}).get(status.entity),
+            tuple((plain(stage), n) for (entity, stage), n in (origins or {}).items() if entity == status.entity),
+            (party or {}).get(status.entity),
+            tuple(_differ(e.why) for e in status.evidence if e.kind == "disagreement"),
             reason_lines([_told(e) for e in status.evidence], cited, DONE),
         )
         for status in statuses
@@ -111,9 +127,23 @@ def called(entity: str, names: Mapping[str, str] | None = None) -> str:
     return name if name == entity else f"{name} ({entity})"
 
 
+def _differ(why: str) -> str:
+    """Where sources differ, with the stage as one reads it."""
+    stage, colon, days = why.partition(": ")
+    return f"{plain(stage)}{colon}{days}" if colon else why
+
+
+def origin_words(line: StatusLine) -> str:
+    """How many origins stand behind a line, and behind each of its stages; empty where that is not known."""
+    if line.n_origins is None:
+        return ""
+    each = ", ".join(f"{stage} {n}" for stage, n in line.origins)
+    return f"{line.n_origins}: {each}" if each else str(line.n_origins)
+
+
 def _told(evidence: Evidence) -> Evidence:
     """A reason that names its stage: "notified: told on 2025-06-28"."""
-    return replace(evidence, why=f"{plain(evidence.kind)}: {evidence.why}") if evidence.kind in stages() else evidence
+    return evidence if evidence.kind in _NO_STAGES else replace(evidence, why=f"{plain(evidence.kind)}: {evidence.why}")
 
 
 def _cell(status: Status | None, what: str) -> str | None:

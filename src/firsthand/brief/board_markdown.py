@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.brief.acts import StatusLine
+from firsthand.brief.acts import StatusLine, origin_words
 from firsthand.brief.allowance import SHARE
 from firsthand.brief.board import BoardBrief, BoardMaterial, board_brief
 from firsthand.brief.markup import escaped, event_items, footnotes, quoted, reason, table, texts
@@ -18,7 +18,7 @@ def board_markdown(material: BoardMaterial, excerpts: bool = False, share: float
     outside its text.
     """
     found = board_brief(material, excerpts, share)
-    parts = (_head, _states, _changes, _rule, _behind, _findings, _events, texts, footnotes)
+    parts = (_head, _states, _timelines, _changes, _rule, _behind, _findings, _events, texts, footnotes)
     return "\n\n".join(block for part in parts if (block := "\n".join(part(found)))) + "\n"
 
 
@@ -27,16 +27,17 @@ def _head(found: BoardBrief) -> Iterator[str]:
     yield ""
     yield f"The board on {found.on}: {found.counts}{', with excerpts only' if found.excerpts else ''}"
     yield ""
-    yield f"Leaving takes effect: {escaped(found.leaving)}; {found.verified}"
+    yield f"{escaped(found.lead)}: {escaped(found.leaving)}; {found.verified}"
 
 
 def _states(found: BoardBrief) -> Iterator[str]:
-    yield "## The states"
+    yield f"## The {escaped(found.words.many)}"
     yield ""
     if not found.statuses:
-        yield "No report says what a state did."
+        yield f"No report says what a {escaped(found.words.one)} did."
         return
-    head = ("state", "stage", "claimed", "recognised", "takes effect", "clause and condition", "intentions", "origins")
+    stages = ("stage", "claimed", "recognised", "takes effect", "clause and condition", "intentions")
+    head = (escaped(found.words.one), *stages, "party", "sources differ", "origins")
     yield from table(head, (_row(line) for line in found.statuses))
     yield ""
     yield from (f"- {escaped(stage)}: {escaped(meaning)}" for stage, meaning in found.meanings)
@@ -52,9 +53,18 @@ def _row(line: StatusLine) -> tuple[str, ...]:
         written_day(line.status.effective) or "no date follows",
         clause or "none",
         "; ".join(line.intentions) or "none told",
-        "not known" if line.n_origins is None else str(line.n_origins),
+        line.party or "not known",
+        "; ".join(line.disagreements) or "no",
+        origin_words(line) or "not known",
     )
     return tuple(escaped(cell) for cell in cells)
+
+
+def _timelines(found: BoardBrief) -> Iterator[str]:
+    if found.timelines:
+        yield "## Timelines"
+        yield ""
+    yield from (f"- **{escaped(line.name)}**: {escaped(line.text)}" for line in found.timelines)
 
 
 def _changes(found: BoardBrief) -> Iterator[str]:
@@ -70,7 +80,7 @@ def _changes(found: BoardBrief) -> Iterator[str]:
 
 
 def _rule(found: BoardBrief) -> Iterator[str]:
-    yield "## The treaty's own rule"
+    yield f"## The {escaped(found.words.owner)}'s own rule"
     yield ""
     yield from (f"- {label}: {escaped(words)}" for label, words in found.rule)
 

@@ -46,7 +46,7 @@ def _written(
     if file.suffix not in (".html", ".md"):
         raise UsageError(f"{file}: a brief is .html or .md")
     page = file.suffix == ".html"
-    if name in ledger.rules():
+    if name in ledger.rules() or name in ledger.plays():
         board = board_material(ledger, name, on, since)
         return file, (room.board_page if page else room.board_markdown)(board, excerpts)
     found = ledger.find(name)

@@ -24,6 +24,19 @@ from firsthand.cli.console import opened, progress_shown, say, with_ledger
     help="A file of treaty rules of your own to follow; the ledger keeps it.",
 )
 @click.option(
+    "--play",
+    "plays",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file of boards of another kind than treaties, such as bills in a parliament; the ledger keeps it.",
+)
+@click.option(
+    "--offices",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A table of who held which office when (CSV: state, office, name, since, until); the ledger keeps it.",
+)
+@click.option(
     "--claims",
     "claim_types",
     multiple=True,
@@ -46,6 +59,8 @@ def read(
     language: str | None,
     stages: str | None,
     rules: tuple[Path, ...],
+    plays: tuple[Path, ...],
+    offices: tuple[Path, ...],
     claim_types: tuple[Path, ...],
     records: tuple[str, ...],
     processes: int | None,
@@ -59,6 +74,10 @@ def read(
     with opened(ledger_file) as ledger, progress_shown() as progress:
         for file in rules:
             ledger.add_rules(file)
+        for file in plays:
+            ledger.add_play(file)
+        for file in offices:
+            ledger.add_offices(file)
         for file in claim_types:
             ledger.add_claim_types(file)
         for record in records:

@@ -45,10 +45,12 @@ def web(ledger_file: Path, host: str, port: int, names: tuple[str, ...]) -> None
     shown = socket.gethostname() if host in _EVERYWHERE else f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     say(f"the desk is at {address}" + (f"?token={token}" if token else "") + " (Ctrl-C ends it)")
-    threading.Thread(target=_ready, daemon=True).start()
+    getting_ready = threading.Thread(target=_ready)
+    getting_ready.start()
     config = uvicorn.Config(desk, log_level="warning", access_log=False, server_header=False, proxy_headers=False)
     with listening, contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how one ends it
         uvicorn.Server(config).run(sockets=[listening])
+    getting_ready.join()  # what is half loaded is left in no good order
 
 
 def _listening(host: str, port: int) -> socket.socket:

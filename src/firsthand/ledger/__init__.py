@@ -8,11 +8,12 @@ from firsthand.ledger.looks import Looks, relation_of
 from firsthand.ledger.pairs import Pair
 from firsthand.ledger.propositions import propositions
 from firsthand.ledger.relations import relations
-from firsthand.ledger.rows import proposition_rows, rows, schema, speaker_rows, statement_rows
+from firsthand.ledger.rows import proposition_rows, rows, schema, speaker_rows, statement_rows, way_rows
 from firsthand.ledger.scratch import Scratch
 from firsthand.ledger.speakers import speakers
-from firsthand.ledger.standing import events, record, statuses
+from firsthand.ledger.standing import events, record, statuses, the_board
 from firsthand.ledger.store import Difference, Head, Store, Support, numbered
+from firsthand.ledger.ways import ways
 
 __all__ = [
     "COLUMNS",
@@ -41,4 +42,7 @@ __all__ = [
     "speakers",
     "statement_rows",
     "statuses",
+    "the_board",
+    "way_rows",
+    "ways",
 ]

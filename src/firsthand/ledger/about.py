@@ -76,10 +76,10 @@ def derivations(store: Store, keys: Sequence[int]) -> list[Derivation]:
 
 
 def parts(store: Store, kind: str, record_type: type[Record], keys: Sequence[int]) -> Iterator[Record]:
-    """What one stage found in some reports, by key and place."""
+    """What one stage found in some reports, in their order, by place."""
     rows = store.connection.execute(
         "SELECT records FROM json_each(?2) JOIN parts ON report_key = json_each.value AND parts.kind = ?1 "
-        "ORDER BY report_key",
+        "ORDER BY json_each.key",
         (kind, json.dumps(list(keys))),
     )
     for row in rows:

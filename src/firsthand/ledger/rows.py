@@ -14,6 +14,7 @@ from firsthand.ledger.propositions import propositions
 from firsthand.ledger.speakers import speakers
 from firsthand.ledger.standing import events, statuses
 from firsthand.ledger.store import Store
+from firsthand.ledger.ways import ways
 from firsthand.model import (
     Claim,
     Derivation,
@@ -26,21 +27,25 @@ from firsthand.model import (
     Report,
     Statement,
     Story,
+    Way,
 )
 
 Row = dict[str, Any]
 
 
-def rows(store: Store, table: str, on: str | None = None) -> Iterator[Row]:
+def rows(store: Store, table: str, on: str | None = None, board: str | None = None) -> Iterator[Row]:
     """The rows of one table, in an order that does not hang on how they came to be.
 
-    `on` is the day of the statuses (by default the newest day of publication in the ledger). Raises UsageError for a
-    table that does not exist, or for a day where the table has none.
+    `on` is the day of the statuses (by default the newest day of publication in the ledger), `board` the one that they
+    are of (by default every one that a report names). Raises UsageError for a table that does not exist, or for a day
+    or a board where the table has none.
     """
     columns = schema(table).names
     if on is not None and table != "statuses":
         raise UsageError(f"the table {table} is not of a day; statuses are")
-    found = _statuses(store, on) if table == "statuses" else _MAKERS[table](store)
+    if board is not None and table != "statuses":
+        raise UsageError(f"the table {table} is not of a board; statuses are")
+    found = _statuses(store, on, board) if table == "statuses" else _MAKERS[table](store)
     return ({name: row.get(name) for name in columns} for row in found)
 
 
@@ -159,6 +164,19 @@ def proposition_rows(found: Iterable[Proposition]) -> Iterator[Row]:
         yield {**tables.to_json(p), "n_reports": len(p.report_ids), "quote": p.wordings[0].quote}
 
 
+def _ways(store: Store) -> Iterator[Row]:
+    for story in store.findings("story", Story):
+        if len(story.report_ids) > 1:
+            yield from way_rows(ways(store, story))
+
+
+def way_rows(found: Iterable[Way]) -> Iterator[Row]:
+    """The rows of some ways, in their order; the quote is the sentence in which the claim stood first."""
+    for way in found:
+        ids = way.report_ids
+        yield {**tables.to_json(way), "report_ids": list(ids), "n_reports": len(ids), "quote": way.steps[0].quote}
+
+
 def _drifts(store: Store) -> Iterator[Row]:
     for d in store.findings("drift", Drift):
         source, derived = d.source or (None, None), d.derived or (None, None)
@@ -176,9 +194,9 @@ def _events(store: Store) -> Iterator[Row]:
         yield {**row, "id": _id("event", e), "quote": words}
 
 
-def _statuses(store: Store, on: str | None) -> Iterator[Row]:
+def _statuses(store: Store, on: str | None, board: str | None) -> Iterator[Row]:
     texts = _texts(store)
-    for status in statuses(store, on):
+    for status in statuses(store, on, board):
         yield {
             **tables.to_json(status), "id": _id("status", status.board, status.entity, status.on),
             "quote": _first_words(status.evidence, texts),
@@ -222,6 +240,7 @@ _MAKERS: dict[str, Callable[[Store], Iterator[Row]]] = {
     "speakers": _speakers,
     "claims": _claims,
     "propositions": _propositions,
+    "ways": _ways,
     "drifts": _drifts,
     "events": _events,
 }

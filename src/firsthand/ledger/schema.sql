@@ -87,7 +87,7 @@ CREATE TABLE differences (      -- what one report changed of another that it wa
     PRIMARY KEY (source_key, derived_key)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE rules (            -- files of treaty rules that the reader added
+CREATE TABLE rules (            -- files of rules that the reader added: of treaties, (play/NAME) other kinds of play, (offices/NAME) who held which office
     name TEXT PRIMARY KEY,
     content TEXT NOT NULL
 ) STRICT;

@@ -1,32 +1,110 @@
-"""What states are on a day, from what the reports in the ledger say and from official records."""
+"""What states, and entities of other boards, are on a day: from what the reports in the ledger say and from official records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
-from firsthand import treaties
+from firsthand import play, treaties
+from firsthand.errors import UsageError
 from firsthand.ledger.store import Store
 from firsthand.model import Event, Status
 from firsthand.treaties.record import joined
 
 
 def statuses(store: Store, on: str | None = None, board: str | None = None) -> Iterator[Status]:
-    """The status of every state on a board, or on every board that a report names, on a day, by board and state.
+    """The status of every entity on a board, or on every board that a report names, on a day, by board and entity.
 
     The day is by default the newest day of publication in the ledger. Raises UsageError for a board without rules.
     """
-    rules = treaties.all_rules(tuple(store.rules()))
-    told = list(store.parts("events", Event))
-    boards = [board] if board is not None else sorted({event.board for event in told})
+    held = _held(store)
+    if board is not None:
+        the_board(board, held.rules, held.plays)
     day = on or store.newest_day()
     # Where nothing is dated and no day is asked for, there is none on which a record could be held against it.
-    kept = told if day is None else [event for name in boards for event in events(store, name)]
-    found = treaties.index_events(kept)
-    conflicts = list(store.parts("conflicts", treaties.Conflict))
+    index = held.index if day is not None else treaties.index_events(held.told)
+    for name in [board] if board is not None else held.boards:
+        if name in held.plays:
+            yield from play.board(held.index_of(name, day), name, held.plays, day)
+            continue
+        meant = [i for i in held.intentions if i.board == name]
+        yield from treaties.board(
+            index, name, day, conflicts=held.conflicts, intentions=meant, nearness=held.near, rules=held.rules
+        )  # fmt: skip
+
+
+def the_board(name: str, rules: treaties.Rules, plays: play.Plays) -> treaties.Treaty | play.Board:
+    """The treaty, or the board of another kind, with this id. Raises UsageError, with the ids there are."""
+    if name in plays:
+        return plays[name]
+    if name not in rules and plays.boards:
+        raise UsageError(f"no rules for a treaty or a board {name!r}; there are: {', '.join(sorted([*rules, *plays]))}")
+    return treaties.the_treaty(name, rules)
+
+
+@dataclass(slots=True)
+class _Held:
+    """What boards of any day are read off, put in order once for a state of the ledger."""
+
+    state: tuple[int, int]
+    rules: treaties.Rules
+    plays: play.Plays
+    told: list[Event]
+    recorded: tuple[Event, ...]
+    index: treaties.Index
+    conflicts: list[treaties.Conflict]
+    intentions: list[treaties.Intention]
+    near: Mapping[str, int]
+
+    @property
+    def boards(self) -> list[str]:
+        """The boards that reports name."""
+        return sorted({event.board for event in self.told})
+
+    def index_of(self, name: str, day: str | None) -> treaties.Index:
+        """The index of a board of another kind than treaties, records among it where there is a day."""
+        several = (self.told, self.recorded if day is not None else ())
+        events = [event for some in several for event in some if event.board == name]
+        return play.index_of(events, self.plays.kind(name).scheme, name)
+
+
+_KEPT: WeakKeyDictionary[Store, _Held] = WeakKeyDictionary()
+
+
+def _held(store: Store) -> _Held:
+    """What the ledger holds about boards: read again only where the file has changed since."""
+    state = (store.connection.execute("PRAGMA data_version").fetchone()[0], store.connection.total_changes)
+    kept = _KEPT.get(store)
+    if kept is None or kept.state != state:
+        kept = _KEPT[store] = _read(store, state)
+    return kept
+
+
+def _read(store: Store, state: tuple[int, int]) -> _Held:
+    told, recorded = list(store.parts("events", Event)), record(store).events
     intentions = list(store.parts("intentions", treaties.Intention))
-    for name in boards:
-        plans = [i for i in intentions if i.board == name]
-        yield from treaties.board(found, name, day, conflicts=conflicts, intentions=plans, rules=rules)
+    return _Held(
+        state, treaties.all_rules(tuple(store.rules())), play.all_plays(tuple(store.plays())), told, recorded,
+        treaties.index_events([*told, *recorded]), list(store.parts("conflicts", treaties.Conflict)), intentions,
+        nearness(store) if intentions else {},
+    )  # fmt: skip
+
+
+def nearness(store: Store) -> Mapping[str, int]:
+    """Through how many hands each report's words went, by id: 0 for an origin, 1 for who took from it or from one unseen."""
+    came = {derivation.report_id: derivation.source_report_id for derivation in store.derivations()}
+    found: dict[str, int] = {}
+    for report in came:
+        way: list[str] = []
+        name: str | None = report
+        while name is not None and name in came and name not in found and name not in way:
+            way.append(name)
+            name = came[name]
+        for hand in reversed(way):
+            source = came[hand]
+            found[hand] = 1 + (found.get(source, 0) if source is not None else 0)
+    return found
 
 
 def events(store: Store, board: str | None = None) -> Iterator[Event]:

@@ -66,6 +66,11 @@ class Head:
     content_key: str
 
 
+#: Before the names of files of other kinds of play than treaties, and of tables of offices: they stand in one table
+#: with the rules.
+_PLAY, _OFFICES = "play/", "offices/"
+
+
 class Store:
     """One ledger file. Every method that writes does so in one transaction."""
 
@@ -279,10 +284,12 @@ class Store:
         found = np.array([row[:] for row in rows], np.int64).reshape(-1, 2)
         return found[:, 0], found[:, 1]
 
-    def findings(self, kind: str, record_type: type[Record]) -> list[Record]:
-        """The findings of one kind about the whole ledger, in order."""
+    def findings(self, kind: str, record_type: type[Record], keys: Sequence[int] | None = None) -> list[Record]:
+        """The findings of one kind about the whole ledger, in order; with `keys`, only those about these reports."""
         rows = self.connection.execute(
-            "SELECT record FROM findings WHERE kind = ? ORDER BY report_key, position", (kind,)
+            "SELECT record FROM findings WHERE kind = ?1 AND "
+            "(?2 IS NULL OR report_key IN (SELECT value FROM json_each(?2))) ORDER BY report_key, position",
+            (kind, None if keys is None else json.dumps(list(keys))),
         )
         return ordered(kind, [load(record_type, row[0]) for row in rows])
 
@@ -317,10 +324,18 @@ class Store:
         for key in self.ids() if by_key else ():
             yield from load_all(record_type, by_key.get(key, "[]"))
 
-    def differences(self, version: str | None = None) -> dict[tuple[int, int], Difference]:
-        """What is known of the changes from one report to another, in one version or any, by the keys of the two."""
+    def differences(
+        self, version: str | None = None, keys: Sequence[int] | None = None
+    ) -> dict[tuple[int, int], Difference]:
+        """What is known of the changes from one report to another, in one version or any, by the keys of the two.
+
+        With `keys`, only where both are among these.
+        """
         rows = self.connection.execute(
-            "SELECT source_key, derived_key, record FROM differences WHERE version = ifnull(?, version)", (version,)
+            "SELECT source_key, derived_key, record FROM differences WHERE version = ifnull(?1, version) AND "
+            "(?2 IS NULL OR (source_key IN (SELECT value FROM json_each(?2)) "
+            "AND derived_key IN (SELECT value FROM json_each(?2))))",
+            (version, None if keys is None else json.dumps(list(keys))),
         )
         return {(row[0], row[1]): load(Difference, row[2]) for row in rows}
 
@@ -335,7 +350,27 @@ class Store:
     def rules(self) -> list[tuple[str, str]]:
         """The files of treaty rules that were added, name and text, by name."""
         rows = self.connection.execute("SELECT name, content FROM rules ORDER BY name")
-        return [(row[0], row[1]) for row in rows]
+        return [(row[0], row[1]) for row in rows if not row[0].startswith((_PLAY, _OFFICES))]
+
+    def plays(self) -> list[tuple[str, str]]:
+        """The files of other kinds of play that were added, name and text, by name."""
+        return self._named_with(_PLAY)
+
+    def add_play(self, name: str, content: str) -> None:
+        """Keep a file of another kind of play; one of the same name gives way."""
+        self.add_rules(f"{_PLAY}{name}", content)
+
+    def offices(self) -> list[tuple[str, str]]:
+        """The tables of offices that were added, name and text, by name."""
+        return self._named_with(_OFFICES)
+
+    def add_offices(self, name: str, content: str) -> None:
+        """Keep a table of offices; one of the same name gives way."""
+        self.add_rules(f"{_OFFICES}{name}", content)
+
+    def _named_with(self, prefix: str) -> list[tuple[str, str]]:
+        rows = self.connection.execute("SELECT name, content FROM rules ORDER BY name")
+        return [(row[0].removeprefix(prefix), row[1]) for row in rows if row[0].startswith(prefix)]
 
     def add_rules(self, name: str, content: str) -> None:
         """Keep a file of treaty rules; one of the same name gives way."""

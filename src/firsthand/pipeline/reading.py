@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
-from firsthand import tables, treaties
+from firsthand import play, tables, treaties
 from firsthand.claims import ClaimTypes, all_types, find_claims
 from firsthand.engine import Engine
 from firsthand.ledger import Store
@@ -27,10 +27,19 @@ _REPORTS_A_BATCH = 8
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A user's own files that the ledger keeps, name and text: treaty rules, claim types."""
+    """A user's own files that the ledger keeps, name and text: treaty rules, other kinds of play, claim types."""
 
     rules: tuple[tuple[str, str], ...] = ()
+    plays: tuple[tuple[str, str], ...] = ()
     claim_types: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Boards:
+    """What reports are read for: treaties, and boards of other kinds of play."""
+
+    rules: treaties.Rules
+    plays: play.Plays
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ def read_reports(store: Store, engine: Engine, stages: Sequence[str], progress: 
     """Have the stages read every report that they have not read yet."""
     if not stages:
         return
-    own = Own(tuple(store.rules()), tuple(store.claim_types()))
+    own = Own(tuple(store.rules()), tuple(store.plays()), tuple(store.claim_types()))
     versions = _versions(stages, own)
     ids = store.ids()
     missing = _missing(store, ids, versions)
@@ -116,6 +125,8 @@ def _versions(stages: Sequence[str], own: Own) -> dict[str, str]:
         versions["claims"] += f"/{VERSIONS['statements']}/{edition()}/{tables.digest(own.claim_types)[:16]}"
     if "treaties" in versions:
         versions["treaties"] += f"/{tables.digest(own.rules)[:16]}"
+        if own.plays:
+            versions["treaties"] += f"/{tables.digest(own.plays)[:16]}"
     return versions
 
 
@@ -134,13 +145,13 @@ def _missing(store: Store, ids: Iterable[int], versions: dict[str, str]) -> dict
 
 def tell_batch(own: Own, batch: pa.RecordBatch) -> pa.RecordBatch:
     """Reports to what they tell: a kernel."""
-    rules, types = treaties.all_rules(own.rules), all_types(own.claim_types)
+    rules, types = Boards(treaties.all_rules(own.rules), play.all_plays(own.plays)), all_types(own.claim_types)
     said = functools.lru_cache(maxsize=_REPORTS_A_BATCH)(find_statements)  # claims of copies go by those of the first
     return tables.batch_of(_Told, [_told(unread, rules, types, said) for unread in tables.records_of(_Unread, batch)])
 
 
 def _told(
-    unread: _Unread, rules: treaties.Rules, types: ClaimTypes, said: Callable[[str, str | None], list[Statement]]
+    unread: _Unread, rules: Boards, types: ClaimTypes, said: Callable[[str, str | None], list[Statement]]
 ) -> _Told:
     report, found = unread.report, _Told(unread.key, unread.stages)
     if "statements" in unread.stages:
@@ -152,7 +163,10 @@ def _told(
         claims = find_claims(report.text, report.published, types, said(report.text, report.language))
         found = replace(found, claims=tuple(replace(c, report_id=report.id) for c in claims))
     if "treaties" in unread.stages:
-        found = _under_treaties(found, report, rules)
+        found = _under_treaties(found, report, rules.rules)
+        boards = play.boards_named(report, rules.plays)
+        other = (event for name in boards for event in play.read_events(report, name, rules.plays))
+        found = replace(found, events=(*found.events, *other))
     return found
 
 

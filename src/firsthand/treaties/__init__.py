@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from firsthand.play.fields import RulesError
+from firsthand.play.index import Index
 from firsthand.treaties.checks import Finding, check
 from firsthand.treaties.clock import Clock, Effect, clock
 from firsthand.treaties.conflicts import Conflict, find_conflicts
 from firsthand.treaties.events import read_events
-from firsthand.treaties.fields import RulesError
-from firsthand.treaties.index import Index, index_events
 from firsthand.treaties.intentions import Intention, read_intentions
 from firsthand.treaties.names import treaties_named
 from firsthand.treaties.offices import Office, OfficesError, load_offices, read_offices
 from firsthand.treaties.pairs import Pair, between
-from firsthand.treaties.parties import Parties, parties
+from firsthand.treaties.parties import Membership, Parties, memberships, parties
 from firsthand.treaties.plans import Plan, plans
 from firsthand.treaties.record import Record, RecordError, load_record, read_record, shipped_record
 from firsthand.treaties.records import Entity, Rule, Rules, Treaty
@@ -20,7 +20,7 @@ from firsthand.treaties.rules import load_rules, read_rules, shipped_rules, the_
 from firsthand.treaties.shelf import all_rules, merged
 from firsthand.treaties.stages import Stage, stages
 from firsthand.treaties.states import Mention, find_states, state_name
-from firsthand.treaties.status import board, status
+from firsthand.treaties.status import board, index_events, status
 
 __all__ = [
     "Clock",
@@ -30,6 +30,7 @@ __all__ = [
     "Finding",
     "Index",
     "Intention",
+    "Membership",
     "Mention",
     "Office",
     "OfficesError",
@@ -54,6 +55,7 @@ __all__ = [
     "load_offices",
     "load_record",
     "load_rules",
+    "memberships",
     "merged",
     "parties",
     "plans",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from firsthand.errors import UsageError
+from firsthand.play.counting import add_months, count
 from firsthand.treaties.records import Rule, Rules, Treaty
 from firsthand.treaties.rules import the_treaty
 
@@ -98,36 +98,6 @@ class Clock:
 def clock(treaty: str, rules: Rules | None = None) -> Clock:
     """The clock of a treaty by its id ("apmbc"). Raises UsageError where there are no rules for it."""
     return Clock(the_treaty(treaty, rules))
-
-
-def count(rule: Rule, start: date) -> tuple[date, tuple[str, ...]]:
-    """The day that a rule gives from a start, and what was done to get it."""
-    if rule.kind == "first_of_nth_month":
-        return add_months(start.replace(day=1), rule.n), ()
-    if rule.kind == "first_of_month_after_days":
-        return add_months((start + timedelta(days=rule.n)).replace(day=1), 1), ()
-    if rule.kind == "first_of_month_after_months":
-        return add_months(add_months(start, rule.n).replace(day=1), 1), ()
-    if rule.kind == "end_of_nth_year":
-        return date(start.year + rule.n, 12, 31), ()
-    if rule.unit == "days":
-        day = start + timedelta(days=rule.n)
-    else:
-        day = add_months(start, rule.n * (12 if rule.unit == "years" else 1))
-    notes = _clamped(start, day) if rule.unit != "days" else ()
-    return (day + timedelta(days=1), notes) if rule.run_in_full else (day, notes)
-
-
-def add_months(start: date, n: int) -> date:
-    """The same day `n` calendar months later, or the month's last day where it has no such day."""
-    year, month = divmod(start.year * 12 + start.month - 1 + n, 12)
-    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def _clamped(start: date, day: date) -> tuple[str, ...]:
-    if day.day == start.day:
-        return ()
-    return (f"the month has no day {start.day}: its last day is taken, the depositary's own date goes before",)
 
 
 def _bound_since(treaty: Treaty, rule: Rule, since: date | Sequence[date] | None, received: date) -> date | None:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 
 from firsthand.model import Report, Span, Time
+from firsthand.play.clauses import in_other_clause
+from firsthand.play.days import day_of
 from firsthand.treaties.mentions import Sentence
-from firsthand.treaties.subjects import in_other_clause
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _TARGET = re.compile(r"\d{4}(?:-\d{2}){0,2}$")
 
 
 def date_in(report: Report, sentence: Sentence, clause: Span, at: Span) -> str | None:
     """The day nearest to the words at `at` within their clause (offsets into the mask), None where there is none."""
-    days = [t for t in sentence_times(report, sentence) if t.type == "DATE" and t.value and _DAY.match(t.value)]
+    days = [t for t in sentence_times(report, sentence) if day_of(t) is not None]
     places = [(t, t.start - sentence.start) for t in days]
-    inside = [t for t, place in places if clause[0] <= place < clause[1] and not in_other_clause(sentence, at, place)]
+    inside = [
+        t for t, place in places if clause[0] <= place < clause[1] and not in_other_clause(sentence.mask, at, place)
+    ]
     if not inside:
         return None
-    return min(inside, key=lambda t: (_distance(t, sentence, at), t.start)).value
+    return day_of(min(inside, key=lambda t: (_distance(t, sentence, at), t.start)))
 
 
 def target_in(report: Report, sentence: Sentence, clause: Span) -> str | None:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from firsthand.model import Event, Evidence, Mark, Report
+from firsthand.play.clauses import clause_of
+from firsthand.play.forms import Form, find_forms
 from firsthand.treaties.dates import date_in
 from firsthand.treaties.mentions import Sentence, read_sentences
 from firsthand.treaties.records import Rules
 from firsthand.treaties.rules import shipped_rules, the_treaty
-from firsthand.treaties.stages import Stage, blocks, stages
-from firsthand.treaties.subjects import Group, History, clause_of, groups_of, subject_of
+from firsthand.treaties.stages import scheme, stages
+from firsthand.treaties.subjects import Group, History, groups_of, subject_of
 
 #: What a finding loses where the sentence does not name the treaty itself, only goes on about it.
 _UNNAMED = 0.7
@@ -28,8 +30,6 @@ _RULE = re.compile(
     r"\b(?:takes|comes|enters|becomes|ceases)\b|(?<!has\s)(?<!have\s)(?<!had\s)\b(?:take|come|enter|become|cease)\b",
     re.IGNORECASE,
 )
-#: A form that begins with its own negation ("has not left") is negated only by what goes before it.
-_OWN_NEGATION = re.compile(r"(?:not|never|n['’]t)\b", re.IGNORECASE)
 #: Whose act it is where it is told of the treaty: "the convention was denounced by S".
 _AGENT = re.compile(r"\s+by\s+(?:the\s+)?(?=¤)")
 #: An exit that is told ahead: with its day, it is the effect that is told.
@@ -43,16 +43,9 @@ _TO_COME = re.compile(
 _AT_HOME = frozenset({"government_approved", "parliament_approved", "head_of_state_signed", "returned"})
 #: Stages that are told with a day to come.
 _EFFECTS = frozenset({"effective", "in_force", "expired"})
+#: Acts that are told of what was done, with the state only in an aside.
+_PUBLISHED = frozenset({"denounced", "notified", "circulated"})
 _NOT_YET = re.compile(r"\b(?:before|until|unless|once)\s*$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A form of a stage found in a sentence, offsets into its mask."""
-
-    stage: Stage
-    start: int
-    end: int
 
 
 def read_events(report: Report, treaty: str, rules: Rules | None = None) -> list[Event]:
@@ -76,9 +69,9 @@ def read_events(report: Report, treaty: str, rules: Rules | None = None) -> list
 
 def _events(report: Report, sentence: Sentence, groups: list[Group], history: History) -> Iterator[Event]:
     seen: set[tuple[str, str]] = set()
-    for said in find_forms(sentence):
+    for said in find_forms(sentence.mask, scheme()):
         actors = _actors(sentence, said, groups, history)
-        named = date_in(report, sentence, clause_of(sentence, (said.start, said.end)), (said.start, said.end))
+        named = date_in(report, sentence, clause_of(sentence.mask, (said.start, said.end)), (said.start, said.end))
         if actors is None or not _happened(sentence, said, named):
             continue
         form, day = _told(report, sentence, said, named)
@@ -97,38 +90,11 @@ def _told(report: Report, sentence: Sentence, form: Form, day: str | None) -> tu
     return form, None if ahead and form.stage.id not in _EFFECTS else day
 
 
-def find_forms(sentence: Sentence) -> list[Form]:
-    """The forms of stages in a sentence, none overlapping, in order; what is negated or only possible left out."""
-    found = [
-        Form(stage, match.start(), match.end())
-        for stage in stages().values()
-        if stage.may_stand_in(sentence.mask)
-        for form in stage.forms
-        for match in form.finditer(sentence.mask)
-    ]
-    found = [form for form in found if _asserted(sentence, form)]
-    found.sort(key=lambda f: (f.start - f.end, f.stage.precedence, f.start))
-    kept: list[Form] = []
-    for form in found:
-        if not any(form.start < other.end and other.start < form.end for other in kept):
-            kept.append(form)
-    return sorted(kept, key=lambda form: form.start)
-
-
-def _asserted(sentence: Sentence, form: Form) -> bool:
-    if not form.stage.negatable:
-        return True
-    start, _ = clause_of(sentence, (form.start, form.end))
-    own = _OWN_NEGATION.match(sentence.mask, form.start)
-    words = sentence.mask[start : form.start if own else form.end]
-    return not any(block.search(words) for block in blocks().values())
-
-
 def _happened(sentence: Sentence, form: Form, day: str | None) -> bool:
     """Whether the act is told as done; a future effect counts only with its day, other future acts not at all."""
     if form.stage.side == "standing" or form.stage.id in {"announced", "found_invalid"}:
         return True
-    start, _ = clause_of(sentence, (form.start, form.end))
+    start, _ = clause_of(sentence.mask, (form.start, form.end))
     before, inside = sentence.mask[:start], sentence.mask[form.start : form.end]
     effect = form.stage.id in _EFFECTS
     if effect and day is None and (_RULE.search(inside) or _NOT_YET.search(before)):
@@ -157,7 +123,12 @@ def _actors(sentence: Sentence, form: Form, groups: list[Group], history: Histor
     by = next((g for g in groups if agent and g.start - sentence.start == agent.end()), None)
     found = by or subject_of(sentence, at, groups, history)
     named = groups if form.stage.subject == "any" else inside
-    return named[0] if found is None and len(named) == 1 else found
+    if found is None and len({group.states for group in named}) == 1:
+        return named[0]
+    if found is None and len(groups) == 1 and len(groups[0].states) == 1 and form.stage.id in _PUBLISHED:
+        only = groups[0]  # "the denunciation was published in S's gazette": nobody else is named
+        return Group(only.states, only.start, only.end, 0.8 * only.confidence)
+    return found
 
 
 def _event(report: Report, sentence: Sentence, form: Form, state: str, day: str | None, confidence: float) -> Event:

@@ -18,6 +18,8 @@ _THEN = re.compile(r"\b(?:when|had|at the time|by then)\b", re.IGNORECASE)
 _OBJECT = re.compile(
     r"\b(?:from|to|of|with|under|by|for|left|leav\w+|quit\w*|joined|denounced)\s+(?:the\s+)?$", re.IGNORECASE
 )
+#: What the year is said of is then the state: "for S the convention entered into force in ...".
+_FOR_A_STATE = re.compile(r"\b(?:for|in)\s+(?:the\s+)?¤+,?\s+(?:the\s+)?$", re.IGNORECASE)
 #: Which of the treaty's days each form of a year is about.
 _ABOUT = {
     "year_before": ("adopted", "opened", "in_force"),
@@ -49,7 +51,7 @@ def _years(facts: Facts, sentence: Sentence) -> Iterator[Finding]:
         days = [day for day in (getattr(facts.treaty, key) for key in about) if day is not None]
         for match in forms()[name].finditer(sentence.mask) if days else ():
             start, end = match.span("year")
-            if _is_object(sentence.mask, match):
+            if _is_object(sentence.mask, match) or _FOR_A_STATE.search(sentence.mask[: match.start()]):
                 continue
             if int(match["year"]) not in {day.year for day in days} and start not in seen:
                 seen.add(start)

@@ -1,4 +1,4 @@
-"""A finding: words that a rule of a treaty, or its record, contradicts; and what the checks are held against."""
+"""What the checks are held against: the rules of one treaty and what the official record says of states under it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from firsthand.model import Event
+from firsthand.play.findings import Finding
 from firsthand.treaties.parties import Membership, memberships, recorded_day
 from firsthand.treaties.record import Record
 from firsthand.treaties.records import Rules, Treaty
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Words of a report that a rule of the treaty contradicts."""
-
-    rule: str
-    start: int
-    end: int
-    why: str
-    confidence: float = 0.8
+__all__ = ["Facts", "Finding"]
 
 
 @dataclass(frozen=True)

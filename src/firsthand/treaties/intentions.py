@@ -13,11 +13,12 @@ from typing import TypeAlias
 
 from firsthand import data
 from firsthand.model import Report
+from firsthand.play.clauses import clause_of
 from firsthand.treaties.dates import target_in
 from firsthand.treaties.mentions import Sentence, read_sentences
 from firsthand.treaties.records import Rules
 from firsthand.treaties.rules import shipped_rules, the_treaty
-from firsthand.treaties.subjects import History, clause_of, groups_of, subject_of
+from firsthand.treaties.subjects import History, groups_of, subject_of
 
 Patterns: TypeAlias = dict[str, re.Pattern[str]]
 
@@ -62,7 +63,7 @@ def _in_sentence(report: Report, sentence: Sentence, history: History) -> Iterat
     _, acts, strengths, forbidden = _vocabulary()
     seen: set[tuple[str, str]] = set()
     for act, match in ((act, m) for act, form in acts.items() for m in form.finditer(sentence.mask)):
-        start, end = clause_of(sentence, match.span())
+        start, end = clause_of(sentence.mask, match.span())
         words = sentence.mask[start:end]
         strength = next((name for name, form in strengths.items() if form.search(words)), None)
         actors = subject_of(sentence, match.span(), groups, history)

@@ -15,7 +15,11 @@ from firsthand.treaties.findings import Finding
 from firsthand.treaties.mentions import Sentence
 
 COLUMNS = ("state", "office", "name", "since", "until")
-_NAME = r"\s+(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+)"
+_NAME = r"(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+)"
+#: Before an office: it is another one, or was held at another time.
+_OTHER = re.compile(
+    r"\b(?:former|ex|then|deputy|vice|shadow|acting|previous|incoming|designate|late|first)[\s-]+$", re.IGNORECASE
+)
 
 
 class OfficesError(FirsthandError):
@@ -63,10 +67,14 @@ def office_holders(sentence: Sentence, words: str, day: str | None, offices: Seq
     titles = data.longest_first({office.office for office in offices if office.state in here})
     if not titles:
         return
-    pattern = re.compile(rf"\b(?P<office>(?i:{data.alternatives(titles)})){_NAME}")
-    for match in pattern.finditer(words):
+    office = rf"\b(?P<office>(?i:{data.alternatives(titles)}))\b"
+    # "foreign minister Ada Lund"; "Ada Lund, (the) Norwegian foreign minister,"
+    patterns = (rf"{office}\s+{_NAME}", rf"{_NAME},\s+(?:[\w’'-]+\s+){{0,3}}?{office}")
+    for match in (match for form in patterns for match in re.finditer(form, words)):
+        if _OTHER.search(words[: match.start("office")]):
+            continue
         title = " ".join(match["office"].split()).lower()
-        state = _nearest(sentence, match.start())
+        state = _nearest(sentence, match.start("office"))
         holders = [o for o in offices if (o.state, o.office.lower()) == (state, title) and _holds(o, day)]
         if holders and not any(_same(match["name"], holder.name) for holder in holders):
             start, end = match.span("name")

@@ -13,11 +13,12 @@ from datetime import date
 
 from firsthand.errors import UsageError
 from firsthand.model import Event
+from firsthand.play.sources import source_of
 from firsthand.treaties.clock import Clock
 from firsthand.treaties.record import BY, Count, Record, shipped_record
 from firsthand.treaties.records import Rules
 from firsthand.treaties.rules import the_treaty
-from firsthand.treaties.sources import rank, source_of
+from firsthand.treaties.stages import scheme
 
 _DEPOSITS = ("ratified", "acceded")
 
@@ -104,7 +105,7 @@ def memberships(record: Record, treaty: str, rules: Rules | None = None) -> dict
 
 def recorded_day(events: Iterable[Event], *wanted: str) -> str | None:
     """The day of a stage (or the first of several) by the source that is asked first, of these the earliest."""
-    days = [(rank(e.stage, source_of(e)), e.happened) for e in events if e.stage in wanted and e.happened]
+    days = [(scheme().rank(e.stage, source_of(e)), e.happened) for e in events if e.stage in wanted and e.happened]
     return min(days)[1] if days else None
 
 

@@ -21,7 +21,11 @@ _ALIKE = 0.04
 def periods(mask: str) -> Iterator[tuple[int, str, re.Match[str]]]:
     """The periods of a sentence: how many of what, and where."""
     for match in forms()["period"].finditer(mask):
-        word = match["n"].lower()
+        word = " ".join(match["n"].lower().split())
+        if word.startswith("half "):  # "half a year" is the clause's six months
+            if match["unit"].lower() == "year":
+                yield 6, "months", match
+            continue
         n = int(word) if word.isdecimal() else _NUMBER.get(word)
         if n is not None:
             yield n, match["unit"].lower() + "s", match

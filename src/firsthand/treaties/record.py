@@ -11,7 +11,7 @@ import csv
 import functools
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
@@ -20,7 +20,7 @@ from typing import Any
 
 from firsthand.errors import FirsthandError
 from firsthand.model import Event, Evidence
-from firsthand.treaties.sources import source_kinds
+from firsthand.play.sources import KINDS
 from firsthand.treaties.stages import stages
 
 COLUMNS = (
@@ -77,7 +77,7 @@ def shipped_record() -> Record:
     return read_record(text, "record.csv")
 
 
-def load_record(path: Path, treaty: str = "", address: str = "") -> Record:
+def load_record(path: Path, treaty: str = "", address: str = "", others: Collection[str] = ()) -> Record:
     """The record in a file: .csv, .jsonl, or .xml with the participants of one treaty. Raises RecordError."""
     try:
         content = path.read_bytes()
@@ -85,15 +85,19 @@ def load_record(path: Path, treaty: str = "", address: str = "") -> Record:
             from firsthand.treaties.participants import read_participants  # noqa: PLC0415 - XML only where it is given
 
             return read_participants(content, treaty, address or path.name)
-        return read_record(content.decode("utf-8-sig"), str(path))
+        return read_record(content.decode("utf-8-sig"), str(path), others)
     except (OSError, UnicodeDecodeError) as error:
         raise RecordError(f"{path}: {error}") from error
 
 
-def read_record(text: str, place: str) -> Record:
-    """The record in a CSV or JSON Lines text; `place` names it in errors. Raises RecordError."""
+def read_record(text: str, place: str, others: Collection[str] = ()) -> Record:
+    """The record in a CSV or JSON Lines text; `place` names it in errors. Raises RecordError.
+
+    `others` are stages of other kinds of play that rows may have; their `treaty` is the board, their `state` the entity.
+    """
+    known = frozenset(stages()) | frozenset(others)
     rows = _json_rows(text, place) if text.lstrip().startswith("{") else _csv_rows(text, place)
-    return _whole(_read(row, where) for where, row in rows)
+    return _whole(_read(row, where, known) for where, row in rows)
 
 
 def joined(*records: Record) -> Record:
@@ -139,7 +143,7 @@ def _json_rows(text: str, place: str) -> Iterator[tuple[str, Mapping[str, Any]]]
         yield f"{place}:{n}", row
 
 
-def _read(row: Mapping[str, Any], where: str) -> Event | list[Count]:
+def _read(row: Mapping[str, Any], where: str, known: frozenset[str]) -> Event | list[Count]:
     cells = {key: str(row.get(key) or "").strip() for key in COLUMNS}
     for key in _REQUIRED:
         if not cells[key]:
@@ -148,11 +152,11 @@ def _read(row: Mapping[str, Any], where: str) -> Event | list[Count]:
         _day(cells[key], f"{where}: {key}")
     if cells["stage"] == _COUNT:
         return _counts(cells, where)
-    if cells["stage"] not in stages():
-        raise RecordError(f"{where}: stage is {cells['stage']!r}, not one of {', '.join(sorted(stages()))}")
+    if cells["stage"] not in known:
+        raise RecordError(f"{where}: stage is {cells['stage']!r}, not one of {', '.join(sorted(known))}")
     source = cells["source"] or "press"
-    if source not in source_kinds():
-        raise RecordError(f"{where}: source is {source!r}, not one of {', '.join(sorted(source_kinds()))}")
+    if source not in KINDS:
+        raise RecordError(f"{where}: source is {source!r}, not one of {', '.join(sorted(KINDS))}")
     evidence = [Evidence(source, cells["note"] or "as recorded")]
     if cells["towards"]:
         evidence.append(Evidence("towards", cells["towards"]))

@@ -9,20 +9,10 @@ from typing import Any
 
 from firsthand import data
 from firsthand.errors import UsageError
-from firsthand.treaties.fields import RulesError, record, tables
+from firsthand.play.counting import KINDS, UNITS
+from firsthand.play.fields import RulesError, record, tables
 from firsthand.treaties.records import Entity, Rule, Rules, Treaty
 
-KINDS = frozenset(
-    {
-        "period",
-        "first_of_nth_month",
-        "first_of_month_after_days",
-        "first_of_month_after_months",
-        "end_of_nth_year",
-        "not_in_force",
-    }
-)
-UNITS = frozenset({"days", "months", "years"})
 VERIFIED = frozenset({"text", "secondary", "memory"})
 _TABLES = frozenset({"schema", "treaty", "entity"})
 

@@ -14,18 +14,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from firsthand.model import Event, Evidence, Mark, Status
+from firsthand.play.index import Index, Row, disagreements, index_of
+from firsthand.play.stages import Stage
 from firsthand.treaties.clock import Clock, Effect
 from firsthand.treaties.conflicts import Conflict
-from firsthand.treaties.index import History, Index, Row, disagreement, index_events
 from firsthand.treaties.intentions import Intention
 from firsthand.treaties.plans import Plan, plans
 from firsthand.treaties.records import Rule, Rules
 from firsthand.treaties.rules import the_treaty
-from firsthand.treaties.stages import Stage
+from firsthand.treaties.stages import scheme
 
 _UNDONE = frozenset({"revoked", "returned"})
 _DEPOSITS = frozenset({"ratified", "acceded"})
 _BACK = _DEPOSITS | {"in_force"}
+
+
+def index_events(events: Iterable[Event], board: str | None = None) -> Index:
+    """Events under treaties, of all boards or one, put in order once, so that the board of any day is read off quickly."""
+    return index_of(events, scheme(), board)
 
 
 def status(
@@ -55,9 +61,9 @@ def status(
         meant.setdefault(plan.state, []).append(plan)
     found = []
     for state, history in index.boards.get(treaty, {}).items():
-        known = [row for row in history.rows if row.visible <= day]
+        known = history.known(day)
         if known:
-            apart = _disagreements(history, day)
+            apart = disagreements(history, day)
             found.append(_status(clock, state, known, apart, day, wars.get(state), meant.get(state, ())))
     return found
 
@@ -84,7 +90,7 @@ def board(
 def _status(
     clock: Clock,
     state: str,
-    rows: list[Row],
+    rows: Sequence[Row],
     apart: Iterator[Evidence],
     on: str,
     war: Mark | None,
@@ -136,7 +142,7 @@ def _since_undone(rows: list[Row]) -> list[Row]:
     return rows[start:] if start else rows
 
 
-def _furthest(rows: list[Row]) -> Stage | None:
+def _furthest(rows: Sequence[Row]) -> Stage | None:
     """The furthest stage: acts of leaving before standing words before acts of joining, by precedence."""
     return min((row.stage for row in rows), key=_precedence, default=None)
 
@@ -174,7 +180,7 @@ def _recorded_exit(own: list[Row]) -> str | None:
 
 
 def _recognised(
-    claimed: Stage | None, ends: str | None, counted: bool, own: list[Row], rows: list[Row], on: str
+    claimed: Stage | None, ends: str | None, counted: bool, own: list[Row], rows: Sequence[Row], on: str
 ) -> str | None:
     """What the clock and the record make of it; None where they cannot say (an exit told as done, no notice known)."""
     if claimed is None:
@@ -191,7 +197,7 @@ def _recognised(
     return None if unheard and not any(row.event.stage == "found_invalid" for row in rows) else "still_party"
 
 
-def _condition(rule: Rule, effect: Effect | None, war: Mark | None, stage: str, rows: list[Row]) -> str | None:
+def _condition(rule: Rule, effect: Effect | None, war: Mark | None, stage: str, rows: Sequence[Row]) -> str | None:
     parts = [_answer(row) for row in rows if row.event.stage == "found_invalid"][-1:]
     if stage == "suspension_claimed":
         parts += [
@@ -216,7 +222,7 @@ def _answer(row: Row) -> str:
 
 
 def _evidence(
-    rows: list[Row],
+    rows: Sequence[Row],
     apart: Iterator[Evidence],
     effect: Effect | None,
     fixed: str | None,
@@ -236,8 +242,3 @@ def _evidence(
     for plan in meant:
         found += plan.evidence
     return tuple(found)
-
-
-def _disagreements(history: History, on: str) -> Iterator[Evidence]:
-    for run in history.runs:
-        yield from run.whole if run.last <= on else disagreement(row for row in run.rows if row.visible <= on)

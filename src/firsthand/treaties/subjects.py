@@ -6,17 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from firsthand.model import Span
+from firsthand.play.clauses import clause_of, relatives_of
 from firsthand.treaties.mentions import Sentence
 from firsthand.treaties.states import Mention
 
 _JOINED = re.compile(
     r"^['’]?s?\s*(?:,|/|&|,?\s*(?:and|or|nor|as\s+well\s+as|along\s+with))\s*(?:the\s+|also\s+)?$", re.IGNORECASE
-)
-_RELATIVE = re.compile(r",?\s+\b(?:which|who|whose|whom)\b[^,;]*(?:,|$)", re.IGNORECASE)
-_BOUNDARY = re.compile(
-    r";|:|,?\s\b(?:while|but|although|though|because|since|after|before|when|whereas|so\s+that|and\s+that|unless|until|once|"
-    r"as(?!\s+(?:well|a|an|the|of)\b))\b",
-    re.IGNORECASE,
 )
 #: Words before a state that make it anything but the one who acts.
 _ASIDE = re.compile(
@@ -27,8 +22,16 @@ _ASIDE = re.compile(
 #: Bodies that act for the state whose capital or name follows: "lawmakers in Lima".
 _SEATED = re.compile(
     r"\b(?:governments?|parliaments?|lawmakers|ministry|ministries|ministers?|congress|senate|authorities|officials|leaders|"
-    r"junta|cabinet|presidency|assembly|legislature|deputies|MPs|capital)\s+(?:in|of|from)\s+(?:the\s+)?$",
+    r"junta|cabinet|house|chamber|presidency|assembly|legislature|deputies|MPs|capital)\s+(?:in|of|from)\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:All\s+)?(?P<n>two|three|four|five|six|seven|both)\s+(?:(?!of\b)[\w-]+\s+){0,3}?"
+    r"(?:countries|states|nations|neighbo[u]?rs|governments|republics|allies)\b",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?:\s+[^\s,;.]+){0,6}?\s+(?:said|says|announced|confirmed|added|told|stated|reported)\b", re.IGNORECASE
 )
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2}
 _BACK = re.compile(
@@ -80,33 +83,17 @@ def groups_of(sentence: Sentence) -> list[Group]:
     return [_group(mentions) for mentions in found]
 
 
-def clause_of(sentence: Sentence, at: Span) -> Span:
-    """The clause in which a form stands, as offsets into the mask: a relative clause, or what boundaries leave."""
-    for relative in _RELATIVE.finditer(sentence.mask):
-        if relative.start() <= at[0] < relative.end():
-            return relative.span()
-    starts = [m.end() for m in _BOUNDARY.finditer(sentence.mask) if m.end() <= at[0]]
-    ends = [m.start() for m in _BOUNDARY.finditer(sentence.mask) if m.start() >= at[1]]
-    return (max(starts, default=0), min(ends, default=len(sentence.mask)))
-
-
-def in_other_clause(sentence: Sentence, at: Span, place: int) -> bool:
-    """Whether a place of the mask lies in a relative clause that the form at `at` is no part of."""
-    relatives = [m.span() for m in _RELATIVE.finditer(sentence.mask)]
-    return any(s <= place < e and not s <= at[0] < e for s, e in relatives)
-
-
 def subject_of(sentence: Sentence, at: Span, groups: list[Group], history: History) -> Group | None:
     """The states that act in a form at `at` (offsets into the mask), None where nobody can be told."""
-    start, _ = clause_of(sentence, at)
-    relatives = [m.span() for m in _RELATIVE.finditer(sentence.mask)]
+    start, _ = clause_of(sentence.mask, at)
+    relatives = relatives_of(sentence.mask)
     inside = next((r for r in relatives if r[0] <= at[0] < r[1]), None)
     if inside:
         before = [g for g in groups if g.end - sentence.start <= inside[0]]
         return before[-1] if before else None
     found = [g for g in groups if start <= g.start - sentence.start < at[1] and _acts(sentence, g, relatives)]
     before = [g for g in found if g.start - sentence.start < at[0]]
-    back = _pointed(sentence.mask, start, at, history)
+    back = _pointed(sentence.mask, start, at, history) or _announced(sentence, at, groups)
     if before and (back is None or before[-1].start - sentence.start > back[1]):
         return before[-1]
     if back:
@@ -114,11 +101,18 @@ def subject_of(sentence: Sentence, at: Span, groups: list[Group], history: Histo
     if found:
         return found[0]
     earlier = [g for g in groups if g.end - sentence.start <= at[0] and _acts(sentence, g, relatives)]
-    if earlier:
-        return earlier[0]
+    return earlier[0] if earlier else _from_afar(sentence, start, at, groups, history)
+
+
+def _from_afar(sentence: Sentence, start: int, at: Span, groups: list[Group], history: History) -> Group | None:
+    """The subject of a form that no state goes before in its sentence: from before it, or the only one after."""
+    before = _from_before(sentence, start, at, groups, history)
+    relatives = relatives_of(sentence.mask)
     later = [g for g in groups if g.start - sentence.start >= at[1] and _acts(sentence, g, relatives)]
-    before_it = _from_before(sentence, start, at, groups, history)
-    return later[0] if before_it is None and len(later) == 1 and start > 0 else before_it
+    if before is not None or len(later) != 1:
+        return before
+    # "The country's exit takes effect today, the S ministry said": who says it speaks of its own.
+    return later[0] if start > 0 or _SAYS.match(sentence.mask, later[0].end - sentence.start) else None
 
 
 def _from_before(sentence: Sentence, start: int, at: Span, groups: list[Group], history: History) -> Group | None:
@@ -150,6 +144,16 @@ def _pointed(mask: str, start: int, at: Span, history: History) -> tuple[Group, 
         if group:
             return group, match.start()
     return None
+
+
+def _announced(sentence: Sentence, at: Span, groups: list[Group]) -> tuple[Group, int] | None:
+    """The list that a number of states at the beginning is told to be, after the act ("Two states ...: A and B")."""
+    counted = _COUNTED.match(sentence.mask)
+    if counted is None or counted.end() > at[0]:
+        return None
+    n = _NUMBER[counted["n"].lower()]
+    later = (g for g in groups if g.start - sentence.start >= at[1] and len(g.states) == n)
+    return next(((group, 0) for group in later), None)
 
 
 def _pronoun(mask: str, start: int, at: Span, history: History) -> Group | None:

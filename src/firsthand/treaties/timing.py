@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from firsthand.model import Event
-from firsthand.treaties.clock import count
+from firsthand.play.counting import count
+from firsthand.play.days import day_of
 from firsthand.treaties.findings import Facts, Finding
 from firsthand.treaties.mentions import Sentence
 from firsthand.treaties.periods import is_ruled, periods
@@ -33,13 +35,26 @@ def timing(facts: Facts, sentence: Sentence, events: Sequence[Event], text: str)
     for event in here:
         found = _against_clock(facts, event, here) or _too_early(facts, sentence, event, here)
         if found is not None:
-            yield found
+            yield _with_day(found, event, sentence, text) if found.rule == "date_against_clock" else found
     reversed_here = list(_out_of_order(here, text))
     yield from reversed_here
     for event in here:
         against = _against_record(facts, event)
         if against is not None and not any(f.start <= against.start and against.end <= f.end for f in reversed_here):
             yield against
+
+
+def _with_day(finding: Finding, event: Event, sentence: Sentence, text: str) -> Finding:
+    """A finding about a day with the words for the day in its span."""
+    from firsthand.claims import find_times  # noqa: PLC0415 - the room of times is read only where it is needed
+
+    words = text[sentence.start : sentence.end]
+    days = [t for t in find_times(words, published=event.printed) if day_of(t) == event.happened]
+    near = min(days, key=lambda t: abs(t.start + sentence.start - finding.end), default=None)
+    if near is None:
+        return finding
+    start, end = near.start + sentence.start, near.end + sentence.start
+    return replace(finding, start=min(finding.start, start), end=max(finding.end, end))
 
 
 def _too_early(facts: Facts, sentence: Sentence, event: Event, here: Sequence[Event]) -> Finding | None:

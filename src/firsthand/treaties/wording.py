@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from firsthand.treaties.events import find_forms
+from firsthand.play.forms import find_forms
 from firsthand.treaties.findings import Facts, Finding
 from firsthand.treaties.mentions import Sentence
 from firsthand.treaties.periods import addressees, forms, is_mistaken, is_ruled, periods
 from firsthand.treaties.records import Rule, Treaty
-from firsthand.treaties.stages import blocks
+from firsthand.treaties.stages import blocks, scheme
 
 
 def wording(facts: Facts, sentence: Sentence, words: str) -> Iterator[Finding]:
@@ -72,7 +72,7 @@ def _immediate(rule: Rule, sentence: Sentence) -> Iterator[Finding]:
 
 
 def _wrong_addressee(treaty: Treaty, rule: Rule, sentence: Sentence, words: str) -> Iterator[Finding]:
-    if not rule.notice_to or not any(form.stage.id == "notified" for form in find_forms(sentence)):
+    if not rule.notice_to or not any(form.stage.id == "notified" for form in find_forms(sentence.mask, scheme())):
         return
     patterns, owners = addressees()
     matches = sorted((m for pattern in patterns for m in pattern.finditer(words)), key=lambda m: m.span("who"))

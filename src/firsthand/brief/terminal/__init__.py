@@ -6,6 +6,7 @@ from firsthand.brief.terminal.reports import report_view
 from firsthand.brief.terminal.said import statements_table
 from firsthand.brief.terminal.speakers import speakers_table
 from firsthand.brief.terminal.stories import comparison_view, stories_table, story_view
+from firsthand.brief.terminal.ways import ways_view
 
 __all__ = [
     "board_view",
@@ -19,4 +20,5 @@ __all__ = [
     "story_view",
     "treaties_view",
     "treaty_view",
+    "ways_view",
 ]

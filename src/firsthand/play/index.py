@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import bisect
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from firsthand.model import Event, Evidence, Mark
-from firsthand.treaties.sources import rank, source_of
-from firsthand.treaties.stages import Stage, stages
-
-#: Stages that say nothing of how far the state itself has gone.
-_OF_OTHERS = frozenset({"objected", "found_invalid", "circulated"})
+from firsthand.play.sources import source_of
+from firsthand.play.stages import Scheme, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,7 @@ class Run:
     """The dated rows of one stage by source and day; from the day `last` on they all count, and disagree as `whole`."""
 
     rows: tuple[Row, ...]
+    visible: tuple[str, ...]
     last: str
     whole: tuple[Evidence, ...]
 
@@ -45,6 +45,16 @@ class History:
 
     rows: tuple[Row, ...]
     runs: tuple[Run, ...]
+    #: By row: the day by which it is ordered, and the last day from which it and all before it count.
+    days: tuple[str, ...]
+    settled: tuple[str, ...]
+
+    def known(self, day: str) -> Sequence[Row]:
+        """The rows that count on a day."""
+        all_count = bisect.bisect_right(self.settled, day)  # none counts before the day that it is ordered by
+        some_count = bisect.bisect_right(self.days, day, lo=all_count)
+        late = [row for row in self.rows[all_count:some_count] if row.visible <= day]
+        return (*self.rows[:all_count], *late) if late else self.rows[:all_count]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,35 +65,42 @@ class Index:
     newest: str | None
 
 
-def index_events(events: Iterable[Event], board: str | None = None) -> Index:
-    """Events of reports and of records, of all boards or one, by board and state. Their order changes nothing."""
+def index_of(events: Iterable[Event], scheme: Scheme, board: str | None = None) -> Index:
+    """Events of reports and of records, of all boards of a scheme or one, by board and state; their order changes nothing.
+
+    Events of stages that the scheme does not have are left aside: they are of another kind of play.
+    """
     found: dict[str, dict[str, list[Event]]] = {}
     newest: str | None = None
     for event in events:
         if event.printed and (newest is None or event.printed > newest):
             newest = event.printed
-        if board is None or event.board == board:
+        if event.stage in scheme.stages and board in (None, event.board):
             found.setdefault(event.board, {}).setdefault(event.state, []).append(event)
-    return Index({name: _in_order(states) for name, states in sorted(found.items())}, newest)
+    return Index({name: _in_order(states, scheme) for name, states in sorted(found.items())}, newest)
 
 
-def _in_order(states: dict[str, list[Event]]) -> dict[str, History]:
-    return {state: _history(events) for state, events in sorted(states.items())}
+def _in_order(states: dict[str, list[Event]], scheme: Scheme) -> dict[str, History]:
+    return {state: _history(events, scheme) for state, events in sorted(states.items())}
 
 
-def _history(events: list[Event]) -> History:
-    rows = sorted(map(_row, dict.fromkeys(events)), key=_order)  # the same act from the same words counts once
+def _history(events: list[Event], scheme: Scheme) -> History:
+    # The same act from the same words counts once.
+    rows = sorted((_row(event, scheme) for event in dict.fromkeys(events)), key=_order)
     by_stage: dict[str, list[Row]] = {}
     for row in rows:
         if row.event.happened:
             by_stage.setdefault(row.event.stage, []).append(row)
     runs = (_run(several) for _, several in sorted(by_stage.items()) if len(several) > 1)
-    return History(tuple(rows), tuple(run for run in runs if run.whole))
+    settled = tuple(itertools.accumulate([row.visible for row in rows], max))
+    days = tuple([_when(row.event)[:10] for row in rows])
+    return History(tuple(rows), tuple(run for run in runs if run.whole), days, settled)
 
 
 def _run(rows: list[Row]) -> Run:
     rows.sort(key=lambda row: (row.rank, row.event.happened))
-    return Run(tuple(rows), max(row.visible for row in rows), disagreement(rows))
+    visible = tuple([row.visible for row in rows])
+    return Run(tuple(rows), visible, max(visible), disagreement(rows))
 
 
 def disagreement(rows: Iterable[Row]) -> tuple[Evidence, ...]:
@@ -102,18 +119,40 @@ def disagreement(rows: Iterable[Row]) -> tuple[Evidence, ...]:
     return (Evidence("disagreement", why, -1.0, marks),)
 
 
-def _row(event: Event) -> Row:
+def disagreements(history: History, on: str) -> Iterator[Evidence]:
+    """The different days that are told for one act up to a day, stage by stage."""
+    for run in history.runs:
+        if run.last <= on:
+            yield from run.whole
+            continue
+        known = [row for row, since in zip(run.rows, run.visible, strict=True) if since <= on]
+        if len(known) > 1:
+            yield from disagreement(known)
+
+
+def _row(event: Event, scheme: Scheme) -> Row:
     visible = max(event.known[:10] if event.known else "", event.happened or "")
     source = source_of(event)
     said = f"{event.happened} ({event.record or f'report of {event.printed}'})"
-    others = event.stage in _OF_OTHERS
-    return Row(event, stages()[event.stage], visible, rank(event.stage, source), _evidence(event, source), others, said)
+    stage = scheme.stages[event.stage]
+    return Row(event, stage, visible, scheme.rank(stage.id, source), _evidence(event, source), stage.of_others, said)
 
 
 def _order(row: Row) -> tuple[str, int, str, int, str, str]:
     event = row.event
-    when = event.happened or event.known or ""
-    return (when, -row.stage.precedence, event.report_id, event.start or 0, event.record or "", event.known or "")
+    return (
+        _when(event),
+        -row.stage.precedence,
+        event.report_id,
+        event.start or 0,
+        event.record or "",
+        event.known or "",
+    )
+
+
+def _when(event: Event) -> str:
+    """When it happened, else since when it is known."""
+    return event.happened or event.known or ""
 
 
 def _evidence(event: Event, source: str) -> Evidence:

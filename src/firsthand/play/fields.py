@@ -17,7 +17,7 @@ _SAID = {str: "text", int: "a whole number", bool: "true or false", date: "a dat
 
 
 class RulesError(FirsthandError):
-    """A file of treaty rules that cannot be understood: names the file, the treaty and the field."""
+    """A file of rules that cannot be understood: names the file, the treaty or board, and the field."""
 
 
 def record(kind: type[Record], row: dict[str, Any], where: str) -> Record:
