@@ -20,6 +20,7 @@ from firsthand.cli.claiming import claims
 from firsthand.cli.comparing import compare
 from firsthand.cli.console import say
 from firsthand.cli.keeping import check, read
+from firsthand.cli.web import web
 from firsthand.errors import FirsthandError, UsageError
 
 
@@ -78,5 +79,6 @@ for _command in (
     search,
     export,
     check,
+    web,
 ):
     cli.add_command(_command)
