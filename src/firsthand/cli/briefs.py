@@ -47,12 +47,12 @@ def _written(
         raise UsageError(f"{file}: a brief is .html or .md")
     page = file.suffix == ".html"
     if name in ledger.rules() or name in ledger.plays():
-        board = board_material(ledger, name, on, since)
+        board = board_material(ledger.store, name, on, since)
         return file, (room.board_page if page else room.board_markdown)(board, excerpts)
     found = ledger.find(name)
     if not isinstance(found, Story):
         raise UsageError(f"{name}: is a report; a brief is of a story or a board")
     if on or since:
         raise UsageError("--on and --since are for boards")
-    story = story_material(ledger, found)
+    story = story_material(ledger.store, found)
     return file, (room.story_page if page else room.story_markdown)(story, excerpts)

@@ -10,7 +10,7 @@ from firsthand.ledger.propositions import propositions
 from firsthand.ledger.relations import relations
 from firsthand.ledger.rows import proposition_rows, rows, schema, speaker_rows, statement_rows, way_rows
 from firsthand.ledger.scratch import Scratch
-from firsthand.ledger.speakers import speakers
+from firsthand.ledger.speakers import keep_speakers, kept_are_current, speakers
 from firsthand.ledger.standing import events, record, statuses, the_board
 from firsthand.ledger.store import Difference, Head, Store, Support, numbered
 from firsthand.ledger.ways import ways
@@ -29,6 +29,8 @@ __all__ = [
     "Traits",
     "entry",
     "events",
+    "keep_speakers",
+    "kept_are_current",
     "numbered",
     "problems",
     "proposition_rows",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from firsthand import play, treaties
 from firsthand.errors import UsageError
+from firsthand.ledger import about
 from firsthand.ledger.store import Store
-from firsthand.model import Event, Status
+from firsthand.model import Derivation, Event, Status
 from firsthand.treaties.record import joined
+
+Record = TypeVar("Record")
 
 
 def statuses(store: Store, on: str | None = None, board: str | None = None) -> Iterator[Status]:
@@ -82,18 +86,32 @@ def _held(store: Store) -> _Held:
 
 
 def _read(store: Store, state: tuple[int, int]) -> _Held:
-    told, recorded = list(store.parts("events", Event)), record(store).events
-    intentions = list(store.parts("intentions", treaties.Intention))
+    told, recorded = list(_told(store, "events", Event)), record(store).events
+    intentions = list(_told(store, "intentions", treaties.Intention))
     return _Held(
         state, treaties.all_rules(tuple(store.rules())), play.all_plays(tuple(store.plays())), told, recorded,
-        treaties.index_events([*told, *recorded]), list(store.parts("conflicts", treaties.Conflict)), intentions,
-        nearness(store) if intentions else {},
+        treaties.index_events([*told, *recorded]), list(_told(store, "conflicts", treaties.Conflict)), intentions,
+        nearness(store, {i.report_id for i in intentions}),
     )  # fmt: skip
 
 
-def nearness(store: Store) -> Mapping[str, int]:
-    """Through how many hands each report's words went, by id: 0 for an origin, 1 for who took from it or from one unseen."""
-    came = {derivation.report_id: derivation.source_report_id for derivation in store.derivations()}
+def _told(store: Store, kind: str, record_type: type[Record], board: str | None = None) -> Iterator[Record]:
+    """What the newest versions of reports tell of one kind, by report id and place; of the reports that tell any."""
+    return about.parts(store, kind, record_type, about.telling(store, kind, board))
+
+
+def nearness(store: Store, report_ids: Iterable[str] | None = None) -> Mapping[str, int]:
+    """Through how many hands the words of some reports, or of all, went, by id.
+
+    0 is an origin, 1 who took from it or from one unseen.
+    """
+    came: dict[str, str | None] = {}
+    asked = set(store.ids().values() if report_ids is None else report_ids)
+    while asked:
+        keys = list(about.keys_of(store, asked).values())
+        derivations = about.findings(store, "derivation", Derivation, keys)
+        came |= {d.report_id: d.source_report_id for d in derivations}
+        asked = {d.source_report_id for d in derivations if d.source_report_id is not None} - came.keys()
     found: dict[str, int] = {}
     for report in came:
         way: list[str] = []
@@ -112,7 +130,7 @@ def events(store: Store, board: str | None = None) -> Iterator[Event]:
 
     Without a board, records are given of those that a report names.
     """
-    told = [event for event in store.parts("events", Event) if board in (None, event.board)]
+    told = [event for event in _told(store, "events", Event, board) if board in (None, event.board)]
     named = {event.board for event in told} if board is None else {board}
     yield from told
     yield from (event for event in record(store).events if event.board in named)
