@@ -94,8 +94,8 @@ def named(store: Store, names: Iterable[str]) -> dict[str, str]:
     """Those of some names that one person alone has, with that person's id."""
     wanted = {name.casefold(): name for name in names}
     rows = store.connection.execute(
-        "SELECT name, min(person), count(*) FROM people_names JOIN people ON person = id WHERE kind = 'person' AND name "
-        "IN (SELECT value FROM json_each(?)) GROUP BY name",
+        "SELECT n.name, min(person), count(*) FROM people_names AS n JOIN people ON person = id WHERE kind = 'person' "
+        "AND n.name IN (SELECT value FROM json_each(?)) GROUP BY n.name",
         (json.dumps(list(wanted)),),
     )
     return {wanted[row[0]]: row[1] for row in rows if row[2] == 1}

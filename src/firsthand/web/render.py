@@ -110,7 +110,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        nav=NAV, say=say, has=has, static=static_address, address=address, query=query, day=written_day, time=written_time, in_marks=in_marks,
+        nav=NAV, say=say, has=has, static=static_address, address=address, asking=query, day=written_day, time=written_time, in_marks=in_marks,
         story_phrases=phrases("story"), phrases=phrases(),
     )  # fmt: skip
     made.filters.update(clip=clip, exact=_exact)

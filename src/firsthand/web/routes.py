@@ -9,10 +9,27 @@ from firsthand.web.raw import RAW
 from firsthand.web.views.board import BOARD
 from firsthand.web.views.boards import BOARDS
 from firsthand.web.views.compare import COMPARE, PASTED
+from firsthand.web.views.outlet import OUTLET
+from firsthand.web.views.outlets import OUTLETS
+from firsthand.web.views.people import PEOPLE
+from firsthand.web.views.person import PERSON
 from firsthand.web.views.report import REPORT
 from firsthand.web.views.search import SEARCH
 from firsthand.web.views.stories import STORIES
 from firsthand.web.views.story import STORY
 
-PAGES: tuple[Page, ...] = (STORIES, SEARCH, STORY, REPORT, COMPARE, PASTED, BOARDS, BOARD)
+PAGES: tuple[Page, ...] = (
+    STORIES,
+    SEARCH,
+    STORY,
+    REPORT,
+    COMPARE,
+    PASTED,
+    BOARDS,
+    BOARD,
+    PEOPLE,
+    PERSON,
+    OUTLETS,
+    OUTLET,
+)
 ACTIONS: tuple[Action, ...] = (RAW, ASKING, PASTING)

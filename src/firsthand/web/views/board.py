@@ -8,40 +8,24 @@ from typing import Any
 
 from firsthand.brief import BoardMaterial
 from firsthand.brief.acts import ChangeLine as BoardChange
-from firsthand.brief.acts import called, change_lines, differing, told_evidence
+from firsthand.brief.acts import called, change_lines, differing
 from firsthand.brief.board import meanings_of
-from firsthand.brief.fates import quote
 from firsthand.brief.lines import plain
-from firsthand.brief.material import called as report_called
 from firsthand.brief.phrases import counted, phrases, written_day
 from firsthand.brief.rules import lead_words, leaving_words, rule_lines, usual_name, verified_words
 from firsthand.brief.timeline import Timeline, timeline
 from firsthand.errors import UsageError
 from firsthand.gather import board_material
 from firsthand.ledger import the_board
-from firsthand.model import Event, Report, Span, Status
+from firsthand.model import Event, Status
 from firsthand.play import all_plays
 from firsthand.treaties import all_rules
-from firsthand.web.citing import Citation
 from firsthand.web.page import Asked, Missing, Page, Parameter
+from firsthand.web.sentences import Sentence, Sentences
 
-#: Characters of a sentence that are shown.
-_LONGEST = 420
 #: What the value of an intention ends in that was denied.
 _DENIED = ": denied"
 _DAY = r"|\d{4}-\d{2}-\d{2}"
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Words of a report behind a cell; `address` is where they stand, marked."""
-
-    report_id: str
-    outlet: str
-    start: int
-    end: int
-    words: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +140,11 @@ def look(asked: Asked) -> BoardView:
         the_board(name, rules, plays)
     except UsageError:
         raise Missing(f"no treaty and no other board has the id {name}") from None
-    return _view(board_material(store, name, asked.query.get("on"), asked.query.get("since")), store.newest_day())
+    material = board_material(store, name, asked.query.get("on"), asked.query.get("since"))
+    return _view(material, Sentences(store, material.reports), store.newest_day())
 
 
-def _view(material: BoardMaterial, newest: str | None) -> BoardView:
+def _view(material: BoardMaterial, said: Sentences, newest: str | None) -> BoardView:
     board, kind = material.treaty, material.kind
     days = sorted({day for event in material.events if event.report_id for day in _days(event)})
     until = max(newest or material.on, material.on)
@@ -174,9 +159,9 @@ def _view(material: BoardMaterial, newest: str | None) -> BoardView:
         lead=lead_words(board), leaving=leaving_words(board), verified=verified_words(board),
         unverified=board.unverified, parties=tuple(_parties(material)),
         n_reports=len({event.report_id for event in material.events if event.report_id in material.reports}),
-        entities=tuple(_lines(material)),
+        entities=tuple(_lines(material, said)),
         changes=tuple(change_lines(material.earlier, material.statuses, material.names)) if material.since else (),
-        contradicted=tuple(_contradicted(material)),
+        contradicted=tuple(_contradicted(material, said)),
         meanings=tuple(Meaning(*one) for one in meanings_of(material)),
         rule=tuple(Meaning(*one) for one in (("full name", board.name), *rule_lines(board))),
     )  # fmt: skip
@@ -193,7 +178,7 @@ def _parties(material: BoardMaterial) -> Iterator[str]:
             yield f"{counted(found.n, 'party').replace('partys', 'parties')} {by}, counted from {found.since.n} on {written_day(found.since.on)}"
 
 
-def _lines(material: BoardMaterial) -> Iterator[EntityLine]:
+def _lines(material: BoardMaterial, said: Sentences) -> Iterator[EntityLine]:
     of: dict[str, list[Event]] = {}
     for event in material.events:
         of.setdefault(event.state, []).append(event)
@@ -209,32 +194,27 @@ def _lines(material: BoardMaterial) -> Iterator[EntityLine]:
             party=material.membership.get(status.entity),
             disagreements=tuple(differing(e.why) for e in status.evidence if e.kind == "disagreement"),
             n_origins=material.n_origins.get(status.entity),
-            confidence=status.confidence, groups=tuple(_groups(status, material)),
+            confidence=status.confidence, groups=tuple(_groups(status, material, said)),
             timeline=timeline(status, name, of.get(status.entity, ())),
         )  # fmt: skip
 
 
-def _groups(status: Status, material: BoardMaterial) -> Iterator[Grounds]:
+def _groups(status: Status, material: BoardMaterial, said: Sentences) -> Iterator[Grounds]:
     of: dict[str, list[Ground]] = {}
     for reason in status.evidence:
-        marks = (mark for mark in reason.marks if mark.report_id in material.reports)
-        said = tuple(_sentence(material.reports[mark.report_id], (mark.start, mark.end)) for mark in marks)
-        of.setdefault(reason.kind, []).append(Ground(told_evidence(reason).why, said))
+        found = (said.at(mark.report_id, (mark.start, mark.end)) for mark in reason.marks)
+        of.setdefault(reason.kind, []).append(Ground(reason.why, tuple(one for one in found if one)))
     for kind, grounds in of.items():
         yield Grounds(plain(kind), material.origins.get((status.entity, kind)), tuple(grounds))
 
 
-def _sentence(report: Report, span: Span) -> Sentence:
-    at = Citation.of(report.id, report.text, span).address
-    return Sentence(report.id, report_called(report), *span, quote(report.text, span, _LONGEST), at)
-
-
-def _contradicted(material: BoardMaterial) -> Iterator[Contradicted]:
+def _contradicted(material: BoardMaterial, said: Sentences) -> Iterator[Contradicted]:
     rules = phrases("board")["finding"]
-    for name, report in material.reports.items():
+    for name in material.reports:
         for found in sorted(material.findings.get(name, ()), key=lambda f: (f.start, f.end, f.rule)):
             rule = rules.get(found.rule, plain(found.rule))
-            yield Contradicted(rule, found.why, _sentence(report, (found.start, found.end)))
+            if (words := said.at(name, (found.start, found.end))) is not None:
+                yield Contradicted(rule, found.why, words)
 
 
 @dataclass(frozen=True, slots=True)
