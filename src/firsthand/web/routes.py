@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from firsthand.web.actions import Action
+from firsthand.web.adding import ADD, TAKE
 from firsthand.web.asking import ASKING, PASTING
 from firsthand.web.page import Page
 from firsthand.web.raw import RAW
+from firsthand.web.views.added import ADDED
 from firsthand.web.views.board import BOARD
 from firsthand.web.views.boards import BOARDS
 from firsthand.web.views.compare import COMPARE, PASTED
@@ -31,5 +33,6 @@ PAGES: tuple[Page, ...] = (
     PERSON,
     OUTLETS,
     OUTLET,
+    ADDED,
 )
-ACTIONS: tuple[Action, ...] = (RAW, ASKING, PASTING)
+ACTIONS: tuple[Action, ...] = (RAW, ASKING, PASTING, ADD, TAKE)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.ledger import Store, keep_speakers, kept_are_current
 from firsthand.ledger.people import PersonLine, listed_people
+from firsthand.web.background import background
 from firsthand.web.page import Asked, Page, Parameter
 
 #: People to a page; reports up to which a page that asks for them has them worked out and waits.
@@ -43,6 +44,7 @@ def up_to_date(asked: Asked) -> bool:
     if kept_are_current(asked.store):
         return True
     if asked.store.newest_key() > _AT_ONCE:
+        background(asked.ledger_file).wake(people=True)
         return False
     writing = Store(asked.ledger_file)
     try:
