@@ -7,6 +7,7 @@ from firsthand.web.adding import ADD, TAKE
 from firsthand.web.asking import ASKING, PASTING
 from firsthand.web.page import Page
 from firsthand.web.raw import RAW
+from firsthand.web.taking import BOARD_BRIEF, STORY_BRIEF
 from firsthand.web.views.added import ADDED
 from firsthand.web.views.board import BOARD
 from firsthand.web.views.boards import BOARDS
@@ -35,4 +36,4 @@ PAGES: tuple[Page, ...] = (
     OUTLET,
     ADDED,
 )
-ACTIONS: tuple[Action, ...] = (RAW, ASKING, PASTING, ADD, TAKE)
+ACTIONS: tuple[Action, ...] = (RAW, ASKING, PASTING, ADD, TAKE, STORY_BRIEF, BOARD_BRIEF)
