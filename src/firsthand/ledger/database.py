@@ -12,10 +12,19 @@ from firsthand.errors import LedgerError
 
 #: "Fhnd" as a number: tells a ledger from any other SQLite file.
 APPLICATION_ID = 0x46686E64
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 #: What a ledger of an older version lacks, by that version: further versions are read again into a new file.
-_LACKING = {3: "CREATE TABLE claim_types (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT"}
+_LACKING = {
+    3: ("CREATE TABLE claim_types (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT",),
+    4: (
+        "CREATE TABLE verdicts (id TEXT PRIMARY KEY, made TEXT NOT NULL, record TEXT NOT NULL) STRICT",
+        "CREATE TRIGGER verdicts_do_not_change BEFORE UPDATE ON verdicts BEGIN "
+        "SELECT raise(ABORT, 'a verdict is never changed: another undoes it'); END",
+        "CREATE TRIGGER verdicts_do_not_go BEFORE DELETE ON verdicts BEGIN "
+        "SELECT raise(ABORT, 'a verdict is never deleted: another undoes it'); END",
+    ),
+}
 
 #: Bytes of a page: a report's text takes one or two. Pages that are written before they are copied into the file
 #: itself, and KiB of them that are kept at hand.
@@ -82,7 +91,8 @@ def _upgraded(connection: sqlite3.Connection) -> int:
     with transaction(connection):
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         while version in _LACKING:  # else somebody did it while we waited
-            connection.execute(_LACKING[version])
+            for statement in _LACKING[version]:
+                connection.execute(statement)
             version += 1
             connection.execute(f"PRAGMA user_version = {version}")
     return version

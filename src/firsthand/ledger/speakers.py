@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from firsthand.ledger.judged import person_links, standing
 from firsthand.ledger.store import Store
-from firsthand.model import Identity, Statement, Story
+from firsthand.model import Identity
 from firsthand.speakers import identities
 
 
-def speakers(store: Store) -> list[Identity]:
-    """Persons, offices and bodies with all their names, joined with reasons; a function of what is in the ledger."""
+def speakers(store: Store, machine: bool = False) -> list[Identity]:
+    """Persons, offices and bodies with all their names, joined with reasons; a function of what is in the ledger.
+
+    They are those of the statements that stand, as readers merged and parted them; with `machine` without any verdict.
+    """
     newest = store.ids()
     days = {head.id: head.published for head in store.heads() if head.key in newest}
-    stories = [story.report_ids for story in store.findings("story", Story)]
-    return identities(store.parts("statements", Statement), days, stories)
+    stories = [story.report_ids for story in standing(store, "story", machine)]
+    return identities(standing(store, "statement", machine), days, stories, person_links(store, machine))

@@ -24,6 +24,7 @@ from firsthand.ledger.findings import ordered
 from firsthand.ledger.index import Index
 from firsthand.ledger.pairs import Pairs
 from firsthand.ledger.raw import RawFolder
+from firsthand.ledger.verdicts import Verdicts
 from firsthand.model import DERIVED, Credit, Derivation, Drift, Evidence, Passage, Report, Span
 from firsthand.treaties.record import Record as Official
 
@@ -77,6 +78,7 @@ class Store:
         self.connection = connect(path)
         self.raw = RawFolder(path)
         self.pairs = Pairs(self.connection)
+        self.verdicts = Verdicts(self.connection)
         self.index = Index(path, self._content_of)
 
     def close(self) -> None:
