@@ -2,33 +2,48 @@
 
 from firsthand.ledger.check import problems
 from firsthand.ledger.columns import COLUMNS
+from firsthand.ledger.disagreements import Disagreement, disagreements, outcomes
 from firsthand.ledger.entries import Entry, entry
+from firsthand.ledger.golden import against
 from firsthand.ledger.index import FoundBy, Traits
+from firsthand.ledger.judged import findings, standing
+from firsthand.ledger.judging import judge, locate, merge, part, undo
 from firsthand.ledger.looks import Looks, relation_of
 from firsthand.ledger.pairs import Pair
 from firsthand.ledger.propositions import propositions
 from firsthand.ledger.relations import relations
-from firsthand.ledger.rows import proposition_rows, rows, schema, speaker_rows, statement_rows
+from firsthand.ledger.rows import proposition_rows, rows, schema, speaker_rows, statement_rows, verdict_rows
 from firsthand.ledger.scratch import Scratch
 from firsthand.ledger.speakers import speakers
 from firsthand.ledger.standing import events, record, statuses, the_board
+from firsthand.ledger.states import State, verdict_states
 from firsthand.ledger.store import Difference, Head, Store, Support, numbered
 
 __all__ = [
     "COLUMNS",
     "Difference",
+    "Disagreement",
     "Entry",
     "FoundBy",
     "Head",
     "Looks",
     "Pair",
     "Scratch",
+    "State",
     "Store",
     "Support",
     "Traits",
+    "against",
+    "disagreements",
     "entry",
     "events",
+    "findings",
+    "judge",
+    "locate",
+    "merge",
     "numbered",
+    "outcomes",
+    "part",
     "problems",
     "proposition_rows",
     "propositions",
@@ -39,7 +54,11 @@ __all__ = [
     "schema",
     "speaker_rows",
     "speakers",
+    "standing",
     "statement_rows",
     "statuses",
     "the_board",
+    "undo",
+    "verdict_rows",
+    "verdict_states",
 ]

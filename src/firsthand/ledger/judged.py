@@ -5,7 +5,7 @@ Where there are no verdicts of a kind this is what the machine found, for the pr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,8 +13,9 @@ from firsthand.ledger.store import Store
 from firsthand.model import Claim, Credit, Derivation, Drift, Event, Statement, Story
 from firsthand.speakers.links import Link
 from firsthand.verdicts.book import Book
-from firsthand.verdicts.findings import report_of, reports_of
+from firsthand.verdicts.findings import report_of
 from firsthand.verdicts.people import links
+from firsthand.verdicts.records import Verdict
 from firsthand.verdicts.standing import Judged, judged, speakers_judged, unjudged
 from firsthand.verdicts.stories import recounted
 
@@ -24,10 +25,17 @@ def book(store: Store) -> Book:
     return Book(store.verdicts.all())
 
 
-def findings(store: Store, kind: str, machine: bool = False) -> list[Judged[Any]]:
-    """The findings of one kind (derivation, statement, claim, drift, event, credit, story), each as machine and readers have it."""
+def findings(store: Store, kind: str, machine: bool = False, names: Iterable[str] | None = None) -> list[Judged[Any]]:
+    """The findings of one kind (derivation, statement, claim, drift, event, credit, story), each as machine and readers have it.
+
+    With `machine` as if there were no verdicts; with `names` only those about reports with these ids.
+    """
     held = Book(()) if machine else book(store)
-    return _MAKERS[kind](store, held)
+    if names is None:
+        return _MAKERS[kind](store, held, None)
+    wanted = set(names)
+    keys = [key for key, name in store.ids().items() if name in wanted]
+    return [row for row in _MAKERS[kind](store, held, keys) if report_of(kind, row.record) in wanted]
 
 
 def standing(store: Store, kind: str, machine: bool = False) -> list[Any]:
@@ -48,83 +56,77 @@ def texts(store: Store, names: Iterable[str]) -> dict[str, str]:
     return {keys[key]: report.text for key, report in (store.load(list(keys)) if keys else {}).items()}
 
 
-def machine_findings(store: Store, kind: str, names: Iterable[str]) -> list[Any]:
-    """What the machine found of one kind in reports with these ids."""
-    if kind in _PARTS:
-        wanted = set(names)
-        keys = [key for key, name in store.ids().items() if name in wanted]
-        part, record_type = _PARTS[kind]
-        return list(store.parts(part, record_type, keys))
-    wanted = set(names)
-    return [row for row in standing(store, kind, machine=True) if report_of(kind, row) in wanted]
-
-
-_PARTS: dict[str, tuple[str, Any]] = {
-    "statement": ("statements", Statement), "speaker": ("statements", Statement), "claim": ("claims", Claim),
-    "event": ("events", Event),
-}  # fmt: skip
+#: The keys of the reports asked for; None for all.
+Keys = Sequence[int] | None
 
 
 def _judged(store: Store, kind: str, found: Sequence[Any], held: Book) -> list[Judged[Any]]:
     return judged(kind, found, held, texts(store, held.reports(kind))) if held.about(kind) else unjudged(found)
 
 
-def _statements(store: Store, held: Book) -> list[Judged[Statement]]:
-    rows = _judged(store, "statement", list(store.parts("statements", Statement)), held)
+def _statements(store: Store, held: Book, keys: Keys) -> list[Judged[Statement]]:
+    rows = _judged(store, "statement", list(store.parts("statements", Statement, keys)), held)
     if not held.about("speaker"):
         return rows
     return speakers_judged(rows, held, texts(store, held.reports("speaker")))
 
 
-def _claims(store: Store, held: Book) -> list[Judged[Claim]]:
-    return _judged(store, "claim", list(store.parts("claims", Claim)), held)
+def _claims(store: Store, held: Book, keys: Keys) -> list[Judged[Claim]]:
+    return _judged(store, "claim", list(store.parts("claims", Claim, keys)), held)
 
 
-def _events(store: Store, held: Book) -> list[Judged[Event]]:
-    return _judged(store, "event", list(store.parts("events", Event)), held)
+def _events(store: Store, held: Book, keys: Keys) -> list[Judged[Event]]:
+    return _judged(store, "event", list(store.parts("events", Event, keys)), held)
 
 
-def _derivations(store: Store, held: Book) -> list[Judged[Derivation]]:
-    return _judged(store, "derivation", store.derivations(), held)
+def _derivations(store: Store, held: Book, keys: Keys) -> list[Judged[Derivation]]:
+    return _judged(store, "derivation", store.derivations(keys), held)
 
 
-def _credits(store: Store, held: Book) -> list[Judged[Credit]]:
+def _credits(store: Store, held: Book, keys: Keys) -> list[Judged[Credit]]:
     name_of = store.ids()
-    found = [replace(credit, report_id=name_of[key]) for key, credit in store.credits() if key in name_of]
+    found = [
+        replace(credit, report_id=name_of[key])
+        for key, credit in store.credits()
+        if key in name_of and (keys is None or key in keys)
+    ]
     return _judged(store, "credit", sorted(found, key=lambda c: (c.report_id, c.what)), held)
 
 
-def _drifts(store: Store, held: Book) -> list[Judged[Drift]]:
+def _drifts(store: Store, held: Book, keys: Keys) -> list[Judged[Drift]]:
     """Drifts under the verdicts about them; those of a derivation that does not stand do not stand either."""
-    rows = _judged(store, "drift", store.findings("drift", Drift), held)
+    rows = _judged(store, "drift", store.findings("drift", Drift, keys), held)
     if not held.about("derivation"):
         return rows
-    gone: dict[tuple[str, str | None], tuple[Any, ...]] = {}
+    gone: dict[tuple[str, str | None], tuple[Verdict, ...]] = {}
     standing_pairs = set()
-    for row in _derivations(store, held):
-        if row.now is not None:
-            standing_pairs.add((row.now.report_id, row.now.source_report_id))
-        if row.machine is not None and row.verdicts:
-            gone[row.machine.report_id, row.machine.source_report_id] = row.verdicts
-    found = []
-    for row in rows:
-        pair = row.record.derived_report_id, row.record.source_report_id
-        if pair in gone and pair not in standing_pairs:
-            row = replace(row, now=None, verdicts=(*row.verdicts, *gone[pair]))  # noqa: PLW2901
-        found.append(row)
-    return found
+    for of in _derivations(store, held, keys):
+        if of.now is not None:
+            standing_pairs.add((of.now.report_id, of.now.source_report_id))
+        if of.machine is not None and of.verdicts:
+            gone[of.machine.report_id, of.machine.source_report_id] = of.verdicts
+    return [_with_its_derivation(row, gone, standing_pairs) for row in rows]
 
 
-def _stories(store: Store, held: Book) -> list[Judged[Story]]:
+def _with_its_derivation(
+    row: Judged[Drift], gone: Mapping[tuple[str, str | None], tuple[Verdict, ...]], stands: Collection[Any]
+) -> Judged[Drift]:
+    pair = row.record.derived_report_id, row.record.source_report_id
+    if pair in gone and pair not in stands:
+        return replace(row, now=None, verdicts=(*row.verdicts, *gone[pair]))
+    return row
+
+
+def _stories(store: Store, held: Book, keys: Keys) -> list[Judged[Story]]:
     stories = store.findings("story", Story)
     if not held.about("derivation"):
         return unjudged(stories)
     names = store.ids()
     outlets = {head.id: head.outlet for head in store.heads() if head.key in names}
-    return recounted(stories, _derivations(store, held), outlets)
+    return recounted(stories, _derivations(store, held, None), outlets)
 
 
-_MAKERS: dict[str, Any] = {
+_MAKERS: dict[str, Callable[[Store, Book, Keys], list[Judged[Any]]]] = {
     "statement": _statements,
     "speaker": _statements,
     "claim": _claims,
@@ -134,5 +136,3 @@ _MAKERS: dict[str, Any] = {
     "drift": _drifts,
     "story": _stories,
 }
-
-__all__ = ["book", "findings", "machine_findings", "person_links", "reports_of", "standing", "texts"]

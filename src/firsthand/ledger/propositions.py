@@ -31,7 +31,9 @@ def propositions(store: Store, machine: bool = False) -> list[Proposition]:
 def _taken(store: Store, machine: bool) -> dict[str, list[tuple[int, int, str]]]:
     """The passages that reports took from others without coming from them as a whole, by report."""
     partial = {
-        (d.report_id, d.source_report_id) for d in standing(store, "derivation", machine) if d.kind == "partial" and d.source_report_id
+        (d.report_id, d.source_report_id)
+        for d in standing(store, "derivation", machine)
+        if d.kind == "partial" and d.source_report_id
     }
     if not partial:
         return {}

@@ -273,17 +273,22 @@ class Store:
         found = np.array([row[:] for row in rows], np.int64).reshape(-1, 2)
         return found[:, 0], found[:, 1]
 
-    def findings(self, kind: str, record_type: type[Record]) -> list[Record]:
-        """The findings of one kind about the whole ledger, in order."""
+    def findings(self, kind: str, record_type: type[Record], keys: Sequence[int] | None = None) -> list[Record]:
+        """The findings of one kind about the whole ledger, or about reports with these keys, in order."""
         rows = self.connection.execute(
-            "SELECT record FROM findings WHERE kind = ? ORDER BY report_key, position", (kind,)
+            "SELECT record FROM findings WHERE kind = ?1 AND (?2 IS NULL OR report_key IN "
+            "(SELECT value FROM json_each(?2))) ORDER BY report_key, position",
+            (kind, None if keys is None else json.dumps(list(keys))),
         )
         return ordered(kind, [load(record_type, row[0]) for row in rows])
 
-    def derivations(self) -> list[Derivation]:
-        """Where each report comes from, by report, with the reasons that other stages than lineage found."""
-        more = {(s.report_id, s.source_report_id): s.evidence for s in self.findings("support", Support)}
-        found = self.findings("derivation", Derivation)
+    def derivations(self, keys: Sequence[int] | None = None) -> list[Derivation]:
+        """Where each report comes from, by report, with the reasons that other stages than lineage found.
+
+        With `keys`, only those of reports with these.
+        """
+        more = {(s.report_id, s.source_report_id): s.evidence for s in self.findings("support", Support, keys)}
+        found = self.findings("derivation", Derivation, keys)
         reasons = [
             (more[d.report_id, d.source_report_id],)
             if d.kind in DERIVED and (d.report_id, d.source_report_id) in more

@@ -61,8 +61,9 @@ def reasoned(record: Any, verdicts: tuple[Verdict, ...]) -> Any:
 
 
 def changed_by(record: Any) -> tuple[str, ...]:
-    """The ids of the verdicts that made a record what it is; none where the machine's own stands."""
-    return tuple(dict.fromkeys(e.why.split(":")[0] for e in record.evidence if e.kind == REASON))
+    """The ids of the verdicts that made a record, or some reasons, what they are; none where the machine's own stand."""
+    evidence = record if isinstance(record, tuple) else record.evidence
+    return tuple(dict.fromkeys(e.why.split(":")[0] for e in evidence if e.kind == REASON))
 
 
 def reason(verdict: Verdict) -> Evidence:
@@ -134,12 +135,14 @@ def _span(name: str, value: Any, text: str) -> Span:
             raise UsageError(f"{name}: the words {value!r} {times}")
         return start, start + len(value)
     if not _is_span(value) or not 0 <= value[0] < value[1] <= len(text):
-        raise UsageError(f"{name}: no place in a text of {len(text)} characters: {value!r}; write words or [start, end]")
+        raise UsageError(
+            f"{name}: no place in a text of {len(text)} characters: {value!r}; write words or [start, end]"
+        )
     return value[0], value[1]
 
 
 def _is_span(value: Any) -> bool:
-    return isinstance(value, (list, tuple)) and len(value) == 2 and all(isinstance(n, int) for n in value)  # noqa: PLR2004
+    return isinstance(value, (list, tuple)) and len(value) == 2 and all(isinstance(n, int) for n in value)
 
 
 def _speaker(now: Speaker | None, fields: Mapping[str, Any]) -> Speaker:

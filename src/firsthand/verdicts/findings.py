@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from firsthand.model import Claim, Credit, Derivation, Drift, Event, Given, Identity, Span, Statement
-from firsthand.verdicts.records import Anchor, Finding, text_hash
+from firsthand.verdicts.records import Anchor, Finding, Verdict, text_hash
 
 #: Texts of reports by id, in the newest version.
 Texts = Mapping[str, str]
@@ -42,6 +43,12 @@ def fits(anchor: Anchor, texts: Texts) -> bool:
     return anchor.start is None or text[anchor.start : anchor.end] == anchor.words
 
 
+def quoted(verdict: Verdict) -> str:
+    """The words that a verdict is about."""
+    anchors = verdict.finding.anchors if verdict.finding is not None else ()
+    return " … ".join(dict.fromkeys(a.words for a in anchors if a.words))
+
+
 def mentions_of(part: str, given: list[Given], texts: Texts) -> tuple[Anchor, ...]:
     """The places where reports name somebody."""
     rows = sorted(given, key=lambda g: (g.report_id, g.span or (-1, -1), g.words))
@@ -65,17 +72,8 @@ def _anchor(part: str, report_id: str, span: Span | None, texts: Texts) -> Ancho
     return Anchor(part, report_id, _hashed(text), start, end, words)
 
 
-_HASHES: dict[str, str] = {}
-
-
-def _hashed(text: str) -> str:
-    """The hash of a text: many findings of one report ask for it one after another."""
-    found = _HASHES.get(text)
-    if found is None:
-        if len(_HASHES) > 256:  # noqa: PLR2004
-            _HASHES.clear()
-        found = _HASHES[text] = text_hash(text)
-    return found
+#: The hash of a text: many findings of one report ask for it one after another.
+_hashed = lru_cache(maxsize=64)(text_hash)
 
 
 def _given(part: str, given: Given, texts: Texts) -> Anchor:

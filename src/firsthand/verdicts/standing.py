@@ -102,7 +102,7 @@ def lost(verdict: Verdict, texts: Texts, findings: Callable[[str], set[str]]) ->
     return "the machine does not find it any more"
 
 
-def _under(record: Any, verdict: Verdict | None, finding_id: str) -> Judged[Any]:
+def _under(record: Any, verdict: Verdict | None, finding_id: str | None) -> Judged[Any]:
     if verdict is None:
         return Judged(record, record, (), finding_id)
     now = record

@@ -1,0 +1,201 @@
+"""A reader's decisions on their way into the ledger: what is meant is found, what is said is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from firsthand import tables
+from firsthand.errors import UsageError
+from firsthand.ledger.judged import book, findings, standing, texts
+from firsthand.ledger.rows import row_id
+from firsthand.ledger.speakers import speakers
+from firsthand.ledger.store import Store
+from firsthand.model import Given, Identity
+from firsthand.verdicts.corrections import FIELDS, Lists, added, corrected, understood
+from firsthand.verdicts.findings import RECORDS, finding_of, first_named, persons, report_of
+from firsthand.verdicts.records import OF_FINDINGS, Finding, Verdict, made
+from firsthand.verdicts.standing import Judged
+
+When = str | datetime | None
+
+
+def judge(
+    store: Store, finding: Any, what: str, kind: str, lists: Lists, who: str, why: str, when: When,
+    fields: Mapping[str, Any],
+) -> Verdict:  # fmt: skip
+    """Keep what a reader says of one finding, which is given as its record, its row's id or its finding's id.
+
+    Raises UsageError where there is no such finding, or where what is said of it makes no sense; InvalidRecord where
+    the verdict does not say who or why.
+    """
+    if kind not in FIELDS or what not in OF_FINDINGS:
+        wrong, there = (kind, FIELDS) if kind not in FIELDS else (what, OF_FINDINGS)
+        raise UsageError(f"no such thing to judge or to say: {wrong!r}; there are {', '.join(there)}")
+    if what == "add":
+        return _add(store, finding, kind, lists, who, why, when)
+    if fields and what != "correct":
+        raise UsageError(f"a verdict to {what} says nothing else: give what is right with a correction")
+    row = locate(store, kind, finding)
+    record = row.record
+    here = texts(store, _names(record))
+    kept = understood(kind, record, fields, here, lists) if what == "correct" else {}
+    if what == "correct" and kind == "derivation":
+        kept = _sourced(store, record, kept)
+    verdict = made(who, what, finding_of(kind, record, here), why, when, kept)
+    if what == "correct" and _same(record, corrected(record, verdict)):
+        raise UsageError("that is what the machine found: confirm it")
+    store.verdicts.add([verdict])
+    return verdict
+
+
+def undo(store: Store, verdict_id: str, who: str, why: str, when: When) -> Verdict:
+    """Take back a verdict, given by its id or the only beginning of it. Raises UsageError where it is not in force."""
+    held = book(store)
+    found = [v for v in held.verdicts if v.id.startswith(verdict_id)]
+    found = [v for v in found if v.id == verdict_id] or found
+    if len(found) != 1:
+        raise UsageError(
+            f"no verdict has the id {verdict_id!r}" if not found else f"{verdict_id!r} begins several ids: say more"
+        )
+    undoer = held.undoer(found[0])
+    if undoer is not None:
+        raise UsageError(f"{found[0].id} is undone already, by {undoer.who} ({undoer.id})")
+    verdict = made(who, "undo", None, why, when, undoes=found[0].id)
+    store.verdicts.add([verdict])
+    return verdict
+
+
+def merge(store: Store, one: Identity | str, other: Identity | str, who: str, why: str, when: When) -> Verdict:
+    """Say that two speakers are one. Raises UsageError where they are of two kinds, or one already."""
+    first, second = (_speaker(store, name) for name in (one, other))
+    if first.id == second.id:
+        raise UsageError(f"{first.name} ({first.id}) is one already")
+    if first.kind != second.kind:
+        raise UsageError(f"{first.name} is a {first.kind} and {second.name} a {second.kind}: they cannot be one")
+    return _persons(store, "merge", first.kind, first_named(first), first_named(second), who, why, when)
+
+
+def part(
+    store: Store, whole: Identity | str, away: Iterable[Given | str], who: str, why: str, when: When
+) -> Verdict:  # fmt: skip
+    """Say that some of the names of a speaker (given as they stand in it, or as ids of reports) are somebody else's.
+
+    Raises UsageError where none of them is the speaker's, or all are.
+    """
+    identity, taken = _speaker(store, whole), set(away)
+    theirs = [g for g in identity.names if g in taken or g.report_id in taken]
+    rest = [g for g in identity.names if g not in theirs]
+    if not theirs or not rest:
+        raise UsageError(f"to part {identity.name}, name some of its places, not {'all' if theirs else 'none'}")
+    return _persons(store, "part", identity.kind, rest, theirs, who, why, when)
+
+
+def locate(store: Store, kind: str, finding: Any) -> Judged[Any]:
+    """A finding of one kind under its verdicts: by its record, as machine or readers have it, or by an id. Raises UsageError."""
+    if isinstance(finding, Judged):
+        return finding
+    if isinstance(finding, str):
+        return _by_id(store, kind, finding)
+    if not isinstance(finding, RECORDS[kind]):
+        raise UsageError(f"{type(finding).__name__} is no {kind}")
+    name = report_of(kind, finding)
+    if not name:
+        raise UsageError("what an official record says is not judged: add a record that says otherwise")
+    rows = findings(store, kind, names=[name])
+    row = next((r for r in rows if finding in (r.machine, r.now) or _same(r.record, finding)), None)
+    if row is None:
+        raise UsageError(f"the ledger has no such {kind} in {name}: read its reports, or add it")
+    return row
+
+
+def _by_id(store: Store, kind: str, name: str) -> Judged[Any]:
+    rows = [row for row in findings(store, kind) if report_of(kind, row.record)]
+    if name.startswith("f-"):
+        here = texts(store, {n for row in rows for n in _names(row.record)})
+        found = [row for row in rows if finding_of(kind, row.record, here).id.startswith(name)]
+    else:
+        found = [row for row in rows if row_id(kind, row.record).startswith(name)]
+    if len(found) != 1:
+        table = f"{'statement' if kind == 'speaker' else kind}s"
+        hint = f"no {kind} has the id {name!r}; ids stand in: firsthand export {table}"
+        raise UsageError(hint if not found else f"{name!r} begins several ids: say more of it")
+    return found[0]
+
+
+def _add(store: Store, record: Any, kind: str, lists: Lists, who: str, why: str, when: When) -> Verdict:
+    if kind == "speaker" or not isinstance(record, RECORDS[kind]):
+        raise UsageError(f"{type(record).__name__} cannot be added as a {kind}")
+    here = texts(store, _names(record))
+    missing = sorted(_names(record) - here.keys())
+    if missing or not report_of(kind, record):
+        raise UsageError(f"the ledger has no report {missing[0] if missing else '(none is named)'}")
+    given = {name: item for name, item in tables.to_json(record).items() if name not in ("evidence", "confidence")}
+    named = {name: given[name] for name in FIELDS[kind] if given.get(name) is not None and name != "certainty"}
+    understood(kind, record, named, here, lists)
+    if kind == "derivation":
+        _refuse_circle(store, record.report_id, record.source_report_id)
+    verdict = made(who, "add", finding_of(kind, record, here), why, when, given)
+    if any(_same(row.now, added(verdict)) for row in findings(store, kind, names=[report_of(kind, record)])):
+        raise UsageError("that is in the ledger already: confirm it")
+    store.verdicts.add([verdict])
+    return verdict
+
+
+def _sourced(store: Store, record: Any, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """A corrected derivation with the name of its new source, if that is here and comes from nobody that took from it."""
+    source = fields.get("source_report_id")
+    if source is None:
+        return dict(fields)
+    outlets = {head.id: head.outlet for head in store.heads()}
+    if source not in outlets:
+        raise UsageError(f"the ledger has no report {source}; without it, name the source: source_name")
+    _refuse_circle(store, record.report_id, source)
+    return {"source_name": outlets[source], **fields}
+
+
+def _refuse_circle(store: Store, report_id: str, source: str | None) -> None:
+    came = {d.report_id: d.source_report_id for d in standing(store, "derivation") if d.kind != "cites"}
+    way: list[str] = []
+    while source is not None and source not in way:
+        if source == report_id:
+            told = " from ".join([*way, report_id])
+            raise UsageError(f"{told}: a report cannot come from one that was taken from it; judge that first")
+        way.append(source)
+        source = came.get(source)
+
+
+def _persons(
+    store: Store, what: str, kind: str, one: list[Given], other: list[Given], who: str, why: str, when: When
+) -> Verdict:  # fmt: skip
+    here = texts(store, {g.report_id for g in (*one, *other)})
+    finding: Finding = persons(kind, one, other, here)
+    verdict = made(who, what, finding, why, when)
+    store.verdicts.add([verdict])
+    return verdict
+
+
+def _speaker(store: Store, who: Identity | str) -> Identity:
+    if isinstance(who, Identity):
+        return who
+    found = [i for i in speakers(store) if i.id.startswith(who)]
+    if len(found) != 1:
+        raise UsageError(
+            f"no speaker has the id {who!r}; ids stand in: firsthand export speakers"
+            if not found
+            else f"{who!r} begins several ids: say more of it"
+        )
+    return found[0]
+
+
+def _names(record: Any) -> set[str]:
+    """The reports that a record is about."""
+    names = (getattr(record, field, None) for field in ("report_id", "source_report_id", "derived_report_id"))
+    return {name for name in names if name}
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Whether two findings say the same, whatever the reasons and how sure."""
+    plain = [{**tables.to_json(r), "evidence": [], "confidence": 1.0} if r is not None else None for r in (one, other)]
+    return plain[0] == plain[1]
