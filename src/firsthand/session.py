@@ -208,7 +208,7 @@ class Ledger:
     ) -> Verdict:  # fmt: skip
         """Keep what a reader says of a finding: confirm, reject, correct (with what is right), or add one that is missed.
 
-        `finding` is the record, or with `about` (its kind) its id. A statement with `about="speaker"` is judged by who
+        `finding` is the record, or with `about` (its kind) its id; to add by words, the id of the report. A statement with `about="speaker"` is judged by who
         says it. Raises UsageError where there is no such finding or it cannot be judged so, InvalidRecord where it is
         not said who or why; only a confirmation needs no reason.
         """
@@ -240,9 +240,11 @@ class Ledger:
         """Take in the verdicts of a file (JSON Lines, as exported); gives how many are new. Raises InvalidRecord."""
         return self.store.verdicts.add(read_verdicts(Path(path)))
 
-    def evaluate(self, gold: str | Path | None = None) -> list[Score]:
+    def evaluate(self, gold: str | Path | None = None, progress: pipeline.Progress | None = None) -> list[Score]:
         """How often the machine is right: by the verdicts in force, or by a gold file. Raises InvalidRecord, UsageError."""
-        return ledger.against(self.store, Path(gold)) if gold is not None else ledger.outcomes(self.store)
+        if gold is not None:
+            return ledger.against(self.store, Path(gold), progress)
+        return ledger.outcomes(self.store, progress)
 
     def _lists(self, kind: str) -> Lists:
         """The closed lists from which a correction of a kind chooses."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,9 +61,11 @@ def disagreements(store: Store) -> list[Disagreement]:
     return [*found, *_people(store)]
 
 
-def outcomes(store: Store) -> list[Score]:
+def outcomes(store: Store, progress: Callable[[str, int, int | None], None] | None = None) -> list[Score]:
     """The machine measured against the verdicts in force; those that are lost or overruled do not count."""
-    states = [row for row in verdict_states(store) if row.state == "in force" and row.verdict.finding is not None]
+    states = [
+        row for row in verdict_states(store, progress) if row.state == "in force" and row.verdict.finding is not None
+    ]
     return tallied([*(_outcome(row) for row in states if _kind(row) != "person"), *_persons(store, states)])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from firsthand.errors import UsageError
@@ -11,7 +12,7 @@ from firsthand.verdicts.gold import Found, against_gold, read_gold
 from firsthand.verdicts.scores import Score
 
 
-def against(store: Store, path: Path) -> list[Score]:
+def against(store: Store, path: Path, progress: Callable[[str, int, int | None], None] | None = None) -> list[Score]:
     """The machine, without any verdict, measured against a gold file.
 
     Raises InvalidRecord where it is none, UsageError where a report of it is not in the ledger.
@@ -23,5 +24,9 @@ def against(store: Store, path: Path) -> list[Score]:
         more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
         raise UsageError(f"{path}: the ledger has not read the report {missing[0]}{more}, which the file speaks of")
     kinds = ("derivation", "story", "statement", "event", "drift")
-    derivations, stories, statements, events, drifts = (standing(store, kind, machine=True) for kind in kinds)
-    return against_gold(gold, Found(here, derivations, stories, statements, events, drifts))
+    found = []
+    for done, kind in enumerate(kinds, 1):
+        found.append(standing(store, kind, machine=True))
+        if progress is not None:
+            progress("evaluate", done, len(kinds))
+    return against_gold(gold, Found(here, *found))

@@ -13,6 +13,7 @@ from firsthand.ledger.rows import row_id
 from firsthand.ledger.speakers import speakers
 from firsthand.ledger.store import Store
 from firsthand.model import Given, Identity
+from firsthand.verdicts.additions import addition, sources
 from firsthand.verdicts.corrections import FIELDS, Lists, added, corrected, understood
 from firsthand.verdicts.findings import RECORDS, finding_of, first_named, persons, report_of
 from firsthand.verdicts.records import OF_FINDINGS, Finding, Verdict, made
@@ -34,7 +35,7 @@ def judge(
         wrong, there = (kind, FIELDS) if kind not in FIELDS else (what, OF_FINDINGS)
         raise UsageError(f"no such thing to judge or to say: {wrong!r}; there are {', '.join(there)}")
     if what == "add":
-        return _add(store, finding, kind, lists, who, why, when)
+        return _add(store, finding, kind, lists, who, why, when, fields)
     if fields and what != "correct":
         raise UsageError(f"a verdict to {what} says nothing else: give what is right with a correction")
     row = locate(store, kind, finding)
@@ -124,7 +125,15 @@ def _by_id(store: Store, kind: str, name: str) -> Judged[Any]:
     return found[0]
 
 
-def _add(store: Store, record: Any, kind: str, lists: Lists, who: str, why: str, when: When) -> Verdict:
+def _add(
+    store: Store, record: Any, kind: str, lists: Lists, who: str, why: str, when: When, fields: Mapping[str, Any]
+) -> Verdict:  # fmt: skip
+    if isinstance(record, str):
+        named = sources(record, fields)
+        here = texts(store, named)
+        if named - here.keys():
+            raise UsageError(f"the ledger has no report {min(named - here.keys())}")
+        record = addition(kind, record, fields, here, lists)
     if kind == "speaker" or not isinstance(record, RECORDS[kind]):
         raise UsageError(f"{type(record).__name__} cannot be added as a {kind}")
     here = texts(store, _names(record))
@@ -132,8 +141,8 @@ def _add(store: Store, record: Any, kind: str, lists: Lists, who: str, why: str,
     if missing or not report_of(kind, record):
         raise UsageError(f"the ledger has no report {missing[0] if missing else '(none is named)'}")
     given = {name: item for name, item in tables.to_json(record).items() if name not in ("evidence", "confidence")}
-    named = {name: given[name] for name in FIELDS[kind] if given.get(name) is not None and name != "certainty"}
-    understood(kind, record, named, here, lists)
+    told = {name: given[name] for name in FIELDS[kind] if given.get(name) is not None and name != "certainty"}
+    understood(kind, record, told, here, lists)
     if kind == "derivation":
         _refuse_circle(store, record.report_id, record.source_report_id)
     verdict = made(who, "add", finding_of(kind, record, here), why, when, given)

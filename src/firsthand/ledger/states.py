@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, Literal
@@ -31,7 +31,7 @@ class State:
     machine: Any = None
 
 
-def verdict_states(store: Store) -> list[State]:
+def verdict_states(store: Store, progress: Callable[[str, int, int | None], None] | None = None) -> list[State]:
     """Every verdict with what has become of it, in the order in which they were given."""
     held = book(store)
     if not held:
@@ -45,7 +45,12 @@ def verdict_states(store: Store) -> list[State]:
             found[kind] = machine_by_finding(store, held, kind, here)
         return found[kind]
 
-    return [_state(verdict, held, here, of_kind) for verdict in held.verdicts]
+    states = []
+    for verdict in held.verdicts:
+        states.append(_state(verdict, held, here, of_kind))
+        if progress is not None:
+            progress("verdicts", len(states), len(held.verdicts))
+    return states
 
 
 def machine_by_finding(store: Store, held: Book, kind: str, here: Mapping[str, str]) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+import pyarrow as pa
 
 #: What became of one judged finding: right; there, but something about it is not; not there at all; missed.
 Outcome = Literal["right", "corrected", "wrong", "missed"]
@@ -79,3 +81,32 @@ def tallied(outcomes: Iterable[tuple[str, str, Outcome]]) -> list[Score]:
         Score(key[0], key[1], **counts[key])
         for key in sorted(counts, key=lambda k: (k[0], k[1] is not None, k[1] or ""))
     ]
+
+
+def score_rows(scores: Iterable[Score]) -> list[dict[str, Any]]:
+    """Scores as rows of SCHEMA: every share beside the count that it is of."""
+    return [
+        {
+            "kind": s.kind, "type": s.type, "right": s.right, "corrected": s.corrected, "wrong": s.wrong,
+            "missed": s.missed, "judged": s.judged, "precision": _rounded(s.precision),
+            "precision_low": _rounded((s.precision_interval or (None, None))[0]),
+            "precision_high": _rounded((s.precision_interval or (None, None))[1]),
+            "there": s.there, "recall": _rounded(s.recall),
+            "recall_low": _rounded((s.recall_interval or (None, None))[0]),
+            "recall_high": _rounded((s.recall_interval or (None, None))[1]),
+        }
+        for s in scores
+    ]  # fmt: skip
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 3)
+
+
+SCHEMA = pa.schema(
+    [("kind", pa.string()), ("type", pa.string())]
+    + [(name, pa.int64()) for name in ("right", "corrected", "wrong", "missed", "judged")]
+    + [(name, pa.float64()) for name in ("precision", "precision_low", "precision_high")]
+    + [("there", pa.int64())]
+    + [(name, pa.float64()) for name in ("recall", "recall_low", "recall_high")]
+)

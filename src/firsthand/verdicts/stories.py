@@ -114,8 +114,8 @@ def _counted(
     for name in story.report_ids:
         members.setdefault(roots[name], []).append(name)
     before = {_known_by(origin): origin for origin in story.origins}
-    origins = [_origin(root, names, before.get(root), parents, outlets) for root, names in members.items()]
     place = {name: n for n, name in enumerate(story.report_ids)}
+    origins = [_origin(root, names, before.get(root), parents, outlets, len(place)) for root, names in members.items()]
     origins.sort(key=lambda o: (-len(o.report_ids), place[o.report_ids[0]]))
     newsrooms = {o.newsroom or o.name for o in origins}
     return replace(story, origins=tuple(origins), n_origins=len(origins), n_newsrooms=len(newsrooms))
@@ -162,7 +162,7 @@ def _dispatch(story: Story, name: str) -> _Root:
 
 
 def _origin(
-    root: _Root, names: list[str], before: Origin | None, parents: Parents, outlets: Mapping[str, str | None]
+    root: _Root, names: list[str], before: Origin | None, parents: Parents, outlets: Mapping[str, str | None], size: int
 ) -> Origin:
     if before is not None and set(before.report_ids) == set(names):
         return before
@@ -173,7 +173,7 @@ def _origin(
         return Origin(agency, root.dispatch, ordered, tuple(reasons), agency)
     reasons = [f"{root.report_id} comes from no other report that is here"]
     if len(names) > 1:
-        reasons.append(f"{len(names) - 1} of the reports go back to it")
+        reasons.append(f"{len(names) - 1} of the {size} reports go back to it")
     if before is not None:
         return replace(before, report_ids=ordered, reasons=tuple(reasons))
     outlet = outlets.get(root.report_id)
