@@ -28,7 +28,7 @@ from tests.reports import DISPATCH, PILE, RETELLING, row, write_lines
 COMMAND = Path(sys.executable).with_name("firsthand")
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 COMMANDS = (
-    "read", "stories", "show", "compare", "statements", "speakers", "claims", "board", "treaties", "brief", "search", "export", "check",
+    "read", "stories", "show", "compare", "statements", "speakers", "claims", "board", "treaties", "brief", "search", "export", "verdicts", "judge", "undo", "evaluate", "check",
 )  # fmt: skip
 TABLES = tuple(COLUMNS)
 

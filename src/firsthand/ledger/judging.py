@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from firsthand import tables
+from firsthand.drift.types import drift_types
 from firsthand.errors import UsageError
 from firsthand.ledger.judged import book, findings, standing, texts
 from firsthand.ledger.rows import row_id
@@ -44,6 +45,8 @@ def judge(
     kept = understood(kind, record, fields, here, lists) if what == "correct" else {}
     if what == "correct" and kind == "derivation":
         kept = _sourced(store, record, kept)
+    if "type" in kept and kind == "drift":
+        kept = {"gravity": drift_types()[kept["type"]].gravity, **kept}
     verdict = made(who, what, finding_of(kind, record, here), why, when, kept)
     if what == "correct" and _same(record, corrected(record, verdict)):
         raise UsageError("that is what the machine found: confirm it")

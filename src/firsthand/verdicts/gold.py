@@ -63,7 +63,7 @@ def against_gold(gold: Mapping[str, Any], found: Found) -> list[Score]:
         rows += _events(gold["board"], found, here)
     if "changes" in gold:
         rows += _changes([g for g in gold["changes"] if {g["derived_report_id"], g["source_report_id"]} <= here], found)
-    return tallied(rows)
+    return tallied(rows, lists_all=True, open_kinds=("drift",))
 
 
 def _derivations(wanted: Iterable[Mapping[str, Any]], found: Found, here: set[str]) -> Iterator[Row]:

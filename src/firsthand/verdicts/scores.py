@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -22,6 +22,8 @@ class Score:
 
     `precision` is the share that is right of what the machine found and somebody judged, `recall` the share that the
     machine has right of what somebody says is there; None where nothing tells. Each has a 95 % interval (Wilson 1927).
+    `judges_all` says whether what the machine found was judged at all where it matches nothing, `lists_all` whether
+    all that is there is known: else only corrections and additions tell that something was missed.
     """
 
     kind: str
@@ -30,6 +32,8 @@ class Score:
     corrected: int
     wrong: int
     missed: int
+    judges_all: bool = True
+    lists_all: bool = False
 
     @property
     def judged(self) -> int:
@@ -44,17 +48,18 @@ class Score:
     @property
     def precision(self) -> float | None:
         """The share that is right of what was judged."""
-        return self.right / self.judged if self.judged else None
+        return self.right / self.judged if self.judged and self.judges_all else None
 
     @property
     def recall(self) -> float | None:
         """The share that the machine has right of what is there; None where nobody says that anything was missed."""
-        return self.right / self.there if self.corrected + self.missed else None
+        told = self.there if self.lists_all else self.corrected + self.missed
+        return self.right / self.there if told else None
 
     @property
     def precision_interval(self) -> tuple[float, float] | None:
         """The 95 % interval of the precision."""
-        return wilson(self.right, self.judged) if self.judged else None
+        return None if self.precision is None else wilson(self.right, self.judged)
 
     @property
     def recall_interval(self) -> tuple[float, float] | None:
@@ -70,16 +75,22 @@ def wilson(hits: int, n: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def tallied(outcomes: Iterable[tuple[str, str, Outcome]]) -> list[Score]:
-    """Scores of findings given as kind, type (empty where a kind has none) and outcome: each kind, then its types."""
+def tallied(
+    outcomes: Iterable[tuple[str, str, Outcome]], lists_all: bool = False, open_kinds: Collection[str] = ()
+) -> list[Score]:
+    """Scores of findings given as kind, type (empty where a kind has none) and outcome: each kind, then its types.
+
+    With `lists_all` all that is there is known; of `open_kinds` what the machine found beside it was not judged.
+    """
     counts: dict[tuple[str, str | None], dict[str, int]] = {}
     for kind, type_, outcome in outcomes:
         for key in {(kind, None), (kind, type_ or None)}:
             row = counts.setdefault(key, {"right": 0, "corrected": 0, "wrong": 0, "missed": 0})
             row[outcome] += 1
+    ordered = sorted(counts, key=lambda k: (k[0], k[1] is not None, k[1] or ""))
     return [
-        Score(key[0], key[1], **counts[key])
-        for key in sorted(counts, key=lambda k: (k[0], k[1] is not None, k[1] or ""))
+        Score(key[0], key[1], **counts[key], judges_all=key[0] not in open_kinds, lists_all=lists_all)
+        for key in ordered
     ]
 
 

@@ -37,18 +37,16 @@ def verdicts_table(found: Sequence[State]) -> RenderableType:
 def scores_table(scores: Sequence[Score]) -> RenderableType:
     """One line a kind or type: what was counted, and each share with its interval and the count that it is of."""
     table = Table(show_edge=False, pad_edge=False)
-    table.add_column("kind")
-    table.add_column("type")
+    table.add_column("kind and type", no_wrap=True)
     for name in ("right", "corrected", "wrong", "missed"):
         table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("precision (95 %)", no_wrap=True)
-    table.add_column("recall (95 %)", no_wrap=True)
+    table.add_column("precision (95 %)", min_width=12)
+    table.add_column("recall (95 %)", min_width=12)
     for s in scores:
         counts = (str(n) for n in (s.right, s.corrected, s.wrong, s.missed))
         precision = _share(s.precision, s.precision_interval, s.judged)
-        table.add_row(
-            s.kind, for_terminal(s.type or "all"), *counts, precision, _share(s.recall, s.recall_interval, s.there)
-        )
+        named = for_terminal(s.kind if s.type is None else f"  {s.type}")
+        table.add_row(named, *counts, precision, _share(s.recall, s.recall_interval, s.there))
     return table
 
 
@@ -69,4 +67,4 @@ def _about(row: State) -> str:
 def _share(share: float | None, interval: tuple[float, float] | None, n: int) -> str:
     if share is None or interval is None:
         return "-"
-    return f"{share:.2f} ({interval[0]:.2f} to {interval[1]:.2f}) of {n}"
+    return f"{share:.2f} ({interval[0]:.2f}-{interval[1]:.2f}) of {n}"
