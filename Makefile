@@ -26,6 +26,7 @@ run: $(VENV)/ready
 	@echo "The brief of the story:                      file://$(abspath $(OUT)/story.html)"
 	@echo "The brief of the treaty:                     file://$(abspath $(OUT)/board.html)"
 	@echo "The dispatch and its retelling side by side: file://$(abspath $(OUT)/compare.html)"
+	@echo "All of it in a browser:                      $(BIN)/firsthand web --ledger $(LEDGER)"
 
 test: lint types
 	$(BIN)/pytest -q $(PYTEST_ARGS)

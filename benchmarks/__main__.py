@@ -7,6 +7,7 @@ import sys
 from benchmarks import (
     acts,
     boards,
+    changes,
     clock,
     drifts,
     million,
@@ -23,6 +24,7 @@ from benchmarks import (
 _WITH_OPTIONS = {
     "speed": speed.main, "specs": specs.main, "statements": statements.main, "stories": stories.main,
     "million": million.main, "drift": drifts.main, "retellings": retellings.main,
+    "changes": changes.main,
 }  # fmt: skip
 _PLAIN = {"quality": quality.main, "pairs": pairs.main, "boards": boards.main, "acts": acts.main, "clock": clock.main}
 

@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from firsthand import play, treaties
 from firsthand.brief import BoardMaterial, StoryMaterial
 from firsthand.brief.phrases import written_day
 from firsthand.errors import UsageError
-from firsthand.ledger import statuses, the_board
-from firsthand.model import Credit, Event, Passage, Report, Status, Story
+from firsthand.ledger import Store, about, statuses, the_board
+from firsthand.model import Drift, Event, Report, Statement, Status, Story
 from firsthand.session import Ledger
 
 
 def story_material(ledger: Ledger, story: Story) -> StoryMaterial:
     """A story with everything that was found in its reports; its boards stand as on the newest day of the ledger."""
-    inside = set(story.report_ids)
-    events = [event for event in ledger.events() if event.report_id in inside]
-    about = {(event.board, event.state) for event in events}
-    drifts = [d for d in ledger.drifts() if d.derived_report_id in inside]
-    pairs = {(d.source_report_id, d.derived_report_id) for d in drifts}
+    found = told(ledger.store, story)
+    about_states = {(event.board, event.state) for event in found.events}
+    statuses_ = statuses(ledger.store) if about_states else ()
+    return replace(
+        found,
+        statuses=[s for s in statuses_ if (s.board, s.entity) in about_states],
+        ways=ledger.ways(story),
+    )
+
+
+def told(store: Store, story: Story) -> StoryMaterial:
+    """A story with what was found in its reports, but without its boards and ways; no more is read than they have."""
+    reports = about.reports(store, story.report_ids)
+    keys, id_of = list(reports), {key: report.id for key, report in reports.items()}
+    drifts = about.findings(store, "drift", Drift, keys)
+    pairs = sorted({(d.source_report_id, d.derived_report_id) for d in drifts})
+    known = {(id_of[a], id_of[b]): d.passages for (a, b), d in about.differences(store, keys).items()}
+    credits = about.credits(store, keys)
     return StoryMaterial(
         story=story,
-        reports={report.id: report for report in ledger.reports() if report.id in inside},
-        derivations=[d for d in ledger.derivations() if d.report_id in inside],
-        statements=[s for s in ledger.statements() if s.report_id in inside],
+        reports={report.id: report for report in reports.values()},
+        derivations=about.derivations(store, keys),
+        statements=list(about.parts(store, "statements", Statement, keys)),
         drifts=drifts,
-        statuses=[s for s in statuses(ledger.store) if (s.board, s.entity) in about],
-        events=events,
-        passages=_passages(ledger, pairs),
-        credits=_credits(ledger, inside),
+        events=list(about.parts(store, "events", Event, keys)),
+        passages={pair: known[pair] for pair in pairs if pair in known},
+        credits={id_of[key]: credits[key] for key in keys},
     )
 
 
@@ -113,22 +126,3 @@ def _origins_behind(
         if event.state in behind and event.report_id in origin_of:
             behind[event.state].setdefault(event.stage, set()).add(origin_of[event.report_id])
     return {entity: dict(sorted(stages.items())) for entity, stages in behind.items()}
-
-
-def _passages(ledger: Ledger, pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[Passage, ...]]:
-    id_of = ledger.store.ids()
-    found = {
-        (id_of[a], id_of[b]): d.passages
-        for (a, b), d in ledger.store.differences().items()
-        if a in id_of and b in id_of
-    }
-    return {pair: found[pair] for pair in sorted(pairs) if pair in found}
-
-
-def _credits(ledger: Ledger, inside: Iterable[str]) -> dict[str, list[Credit]]:
-    found: dict[str, list[Credit]] = {name: [] for name in sorted(inside)}
-    id_of = ledger.store.ids()
-    for key, credit in ledger.store.credits():
-        if id_of.get(key) in found:
-            found[id_of[key]].append(credit)
-    return found

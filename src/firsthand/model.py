@@ -404,6 +404,87 @@ class Proposition:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """What became otherwise about a claim between a report and the one it was taken from.
+
+    `kind` is certainty (then `before` and `after` are FactBank's labels), holder (names or words for them; None where the
+    report tells it by itself or names nobody) or words (of the two reports, as the comparison of their texts has them). `type` is one of the types of drift. `since` is the report in which
+    it first stands: another than the step's own where it was taken over. `drifts` are the types that the comparison of
+    the two texts gave at this place.
+    """
+
+    kind: Literal["certainty", "holder", "words"]
+    type: str
+    before: str | None
+    after: str | None
+    since: str
+    drifts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A claim in one report of its way: the sentence, who holds it there and how surely, and what turned on the way there.
+
+    `start` and `end` are those of the claim's own words, `sentence` that of the sentence around them, `quote` its words.
+    `holder` is None where the report tells it by itself (`own`) or names nobody; `through` are those who pass it on, among them an
+    outlet that is credited. `source_report_id` is the report from which this one has the claim, None where it has it
+    from none that is here; `source_name` is what the report comes from where that is not here. `turns` are what this
+    report changed and then what it took over, the claim's place in the source being `source_span`.
+    """
+
+    report_id: str
+    start: int
+    end: int
+    sentence: Span
+    quote: str
+    holder: str | None = None
+    own: bool = False
+    through: tuple[str, ...] = ()
+    certainty: str | None = None
+    source_report_id: str | None = None
+    source_name: str | None = None
+    source_span: Span | None = None
+    turns: tuple[Turn, ...] = ()
+    confidence: float = 1.0
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def changed(self) -> tuple[Turn, ...]:
+        """What this report changed."""
+        return tuple(turn for turn in self.turns if turn.since == self.report_id)
+
+    @property
+    def kept(self) -> tuple[Turn, ...]:
+        """What it took over changed."""
+        return tuple(turn for turn in self.turns if turn.since != self.report_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One claim through the reports of a story: each after the one it was taken from, those that come first at the top.
+
+    `against` are claims of the story that deny it. `gravity` is the sum of the gravities of what turned in certainty and
+    holder.
+    """
+
+    id: str
+    story_id: str
+    type: str
+    subtype: str | None
+    actor: str | None
+    target: str | None
+    steps: tuple[Step, ...]
+    against: tuple[Step, ...] = ()
+    gravity: float = 0.0
+    confidence: float = 1.0
+
+    @property
+    def report_ids(self) -> tuple[str, ...]:
+        """The reports that make the claim, in the order of the steps."""
+        return tuple(dict.fromkeys(step.report_id for step in self.steps))
+
+
+@dataclass(frozen=True, slots=True)
 class Time:
     """A time expression. `type` and `value` are TIMEX3's; `value` is None where it cannot be resolved."""
 

@@ -45,13 +45,13 @@ def _jsonl(rows: Iterable[Row], schema: pa.Schema, out: IO[bytes]) -> None:
 
 
 def _csv(rows: Iterable[Row], schema: pa.Schema, out: IO[bytes]) -> None:
-    for line in [schema.names, *([_plain(row[name]) for name in schema.names] for row in rows)]:
+    for line in [schema.names, *([plain_cell(row[name]) for name in schema.names] for row in rows)]:
         text = io.StringIO(newline="")
         csv.writer(text, lineterminator="\r\n").writerow(line)  # RFC 4180
         out.write(text.getvalue().encode("utf-8"))
 
 
-def _plain(value: Any) -> Any:
+def plain_cell(value: Any) -> Any:
     """A value as one cell; text that a spreadsheet would run as a formula is made plain text."""
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

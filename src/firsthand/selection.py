@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.model import Claim, Identity, Mark, Proposition, Report, Statement
+from firsthand.model import Claim, Identity, Mark, Proposition, Report, Statement, Way
 from firsthand.speakers.spelling import plain
 
 #: FactBank's labels (Saurí and Pustejovsky 2009) by what they mean.
@@ -64,6 +64,16 @@ def claimed_so(
         if type_ in (None, p.type)
         and (story is None or story in p.story_ids)
         and any(all(w in plain(f"{one.quote} {one.holder or ''}") for w in wanted) for one in p.wordings)
+    ]
+
+
+def followed(ways: Iterable[Way], words: str) -> list[Way]:
+    """The ways of the claims of which one report has all of some words in the sentence, or in who holds it."""
+    wanted = plain(words).split()
+    return [
+        way
+        for way in ways
+        if any(all(w in plain(f"{step.quote} {step.holder or ''}") for w in wanted) for step in way.steps)
     ]
 
 

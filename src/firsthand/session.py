@@ -31,6 +31,7 @@ from firsthand.model import (
     Statement,
     Status,
     Story,
+    Way,
 )
 from firsthand.selection import Wanted, called, selected
 from firsthand.verdicts import CERTAINTIES, FIELDS, Judged, Lists, Score, Verdict, read_verdicts
@@ -158,6 +159,13 @@ class Ledger:
         """Propositions of this ledger as rows of the table propositions."""
         columns = ledger.schema("propositions").names
         return ({name: row.get(name) for name in columns} for row in ledger.proposition_rows(found))
+
+    def ways(self, story: Story, machine: bool = False) -> list[Way]:
+        """The claims that several reports of a story make, each followed along the stemma, with what became of it.
+
+        Those that turned most gravely come first.
+        """
+        return ledger.ways(self.store, story, machine)
 
     def drifts(self, machine: bool = False) -> list[Drift]:
         """What retellings changed of what they took, by the retelling; what they took over changed with them.

@@ -14,7 +14,21 @@ from lxml import html
 from firsthand.brief import StoryMaterial, board_markdown, board_page, story_markdown, story_page
 from firsthand.brief.allowance import LEAST, RUN, SHARE, Need, allot
 from firsthand.brief.citations import CHANGE, REASON, SAID
-from firsthand.model import Derivation, Drift, Event, Evidence, Mark, Report, Span, Speaker, Statement, Story
+from firsthand.model import (
+    Derivation,
+    Drift,
+    Event,
+    Evidence,
+    Mark,
+    Report,
+    Span,
+    Speaker,
+    Statement,
+    Step,
+    Story,
+    Turn,
+    Way,
+)
 from firsthand.text import sentences, words
 from tests.brief.board_material import BOARD, NOTICE
 
@@ -46,7 +60,8 @@ def allowance(report: Report, share: float = SHARE) -> int:
 def standing(material: StoryMaterial) -> list[str]:
     """The texts that a page shows whatever the allowance, which may stand in a report that says one thing over and over."""
     who = {f"{s.speaker.name}, {s.speaker.role}" for s in material.statements if s.speaker}
-    return [material.story.title or "", *who]
+    holders = {step.holder or "" for way in material.ways for step in way.steps}
+    return [material.story.title or "", *who, *holders]
 
 
 VOCABULARY = (
@@ -80,9 +95,15 @@ def materials(draw: st.DrawFn) -> StoryMaterial:
     ]
     event = Event("TOL", "announced", *span("b"), report_id="b", board="pact")
     reason = Evidence("passages", "words in common", 1.0, (Mark("b", *span("b")), Mark("a", *span("a"))))
+    steps = []
+    for name in draw(st.lists(st.sampled_from("abc"), max_size=6)):
+        sentence, (start, end) = draw(st.sampled_from(sentences(texts[name]))), span(name)
+        turn = Turn("words", "number_changed", texts[name][start:end], draw(SENTENCE), draw(st.sampled_from("abc")))
+        steps.append(Step(name, start, end, sentence, texts[name][slice(*sentence)], role, turns=(turn,)))
+    way = [Way("w", "s", "strike", None, "crews", None, tuple(steps), gravity=1.0)] if steps else []
     story = Story("s", tuple(texts), (), 1, 1, title=draw(SENTENCE))
     came = Derivation("b", "a", "A", "rewrite", 0.5, 0.9, (reason,))
-    return StoryMaterial(story, reports, (came,), statements, drifts, (), (event,))
+    return StoryMaterial(story, reports, (came,), statements, drifts, (), (event,), ways=way)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

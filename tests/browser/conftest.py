@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import socket
+import threading
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
 import pytest
+import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from firsthand.brief import board_page, story_page
+from firsthand.web import app
 from tests.brief.board_material import BOARD
 from tests.brief.story_material import MATERIAL
 from tests.browser.pair import compared
+from tests.desk import example_ledger
 
 #: No network and no first run: what a browser does by itself is not what is tested.
 QUIET = [
@@ -73,3 +78,16 @@ def opened(browser: Browser, addresses: dict[str, str]) -> Iterator[Opened]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk over the examples, served as `firsthand web` serves it."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(app(example_ledger(tmp_path_factory.mktemp("desk"))), log_level="warning", ws="none")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()

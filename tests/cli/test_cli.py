@@ -28,7 +28,7 @@ from tests.reports import DISPATCH, PILE, RETELLING, row, write_lines
 COMMAND = Path(sys.executable).with_name("firsthand")
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 COMMANDS = (
-    "read", "stories", "show", "compare", "statements", "speakers", "claims", "board", "treaties", "brief", "search", "export", "verdicts", "judge", "undo", "evaluate", "check",
+    "read", "stories", "show", "compare", "statements", "speakers", "claims", "board", "treaties", "brief", "search", "export", "verdicts", "judge", "undo", "evaluate", "check", "web",
 )  # fmt: skip
 TABLES = tuple(COLUMNS)
 
@@ -81,6 +81,7 @@ def test_a_stranger_reads_lists_shows_and_checks(examples: Path) -> None:
     shown = command("show", first.split()[0], "--ledger", examples)
     assert "11 reports, 4 origins, 3 newsrooms" in shown.out
     assert "both have 2031 where Corvane has 2029" in shown.out
+    assert "The way of a claim: " in shown.out and "taken over: probable became certain: hedge dropped" in shown.out
     checked = command("check", "--ledger", examples)
     assert "15 reports, all offsets, hashes and references fit" in checked.out
     assert {listed.code, shown.code, checked.code} == {0}

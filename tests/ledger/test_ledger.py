@@ -169,8 +169,29 @@ def test_sentences_are_found_by_their_words(tmp_path: Path) -> None:
         assert {hit.report_id for hit in hits} == {"dispatch", "copy", "retelling"}
         assert all(texts[h.report_id][h.start : h.end] == h.words and "timber" in h.words for h in hits)
         assert [h.report_id for h in ledger.search('"refused the cake"')] == ["library"]
-        for odd in ("", "NEAR(", '"', "basin AND", "*", "-", "it's", "a:b"):
+        for odd in ("", "NEAR(", '"', "basin AND", "*", "-", "it's", "a:b", "tim\0ber", '"\0'):
             ledger.search(odd)
+
+
+LETTERS = {
+    "composed": "The café of Zoë Müller in İzmir opens late. Nobody waits there.",
+    "parted": "The cafe\u0301s of Zoe\u0308 Mu\u0308ller in I\u0307zmir open late. Nobody waits there.",
+    "signs": "“Zoe’s café — the old one — shut,” said Ida Moen. The STRASSE was wet.",
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("cafe", {"composed", "signs"}), ("cafés", {"parted"}), ("MULLER zoe", {"composed", "parted"}), ("izmir", {"composed", "parted"}),
+        ("strasse", {"signs"}), ("caf", set()), ("nobody", {"composed", "parted"}), ("cafe nobody", set()), ("shut said", {"signs"}),
+    ],
+)  # fmt: skip
+def test_case_and_marks_on_letters_do_not_matter(tmp_path: Path, words: str, found: set[str]) -> None:
+    with firsthand.open(tmp_path / "l.db") as ledger:
+        rows = [{"id": name, "text": text} for name, text in LETTERS.items()]
+        ledger.read(write_lines(tmp_path / "letters.jsonl", rows), stages=("capture",), processes=1)
+        assert {hit.report_id for hit in ledger.search(words)} == found
 
 
 def test_check_names_what_was_tampered_with(tmp_path: Path) -> None:
@@ -206,15 +227,47 @@ def test_other_files_are_not_taken_for_ledgers(tmp_path: Path) -> None:
         firsthand.open(tmp_path / "no" / "such" / "folder.db")
 
 
-def test_a_ledger_of_the_version_before_is_brought_up_to_date(tmp_path: Path) -> None:
-    firsthand.open(tmp_path / "l.db").close()
+LOOKED_UP = ("listed_stories", "story_reports", "found_by")
+TRIGGERS = ("story_listed", "story_unlisted", "report_found", "parts_found")
+
+
+def test_a_ledger_of_an_older_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    with firsthand.open(tmp_path / "l.db") as ledger:
+        ledger.read(write_lines(tmp_path / "pile.jsonl", PILE), processes=1)
+        fresh = looked_up(ledger)
     with sqlite3.connect(tmp_path / "l.db") as older:
-        older.execute("DROP TABLE claim_types")
+        for trigger in TRIGGERS:
+            older.execute(f"DROP TRIGGER {trigger}")
+        for table in ("claim_types", "verdicts", *LOOKED_UP):
+            older.execute(f"DROP TABLE {table}")
+        for index in ("pairs_of_b", "reports_by_time"):
+            older.execute(f"DROP INDEX {index}")
         older.execute("PRAGMA user_version = 3")
     older.close()
     with firsthand.open(tmp_path / "l.db") as ledger:
         assert ledger.store.claim_types() == []
         assert ledger.check() == []
+        assert looked_up(ledger) == fresh
+        assert all(fresh.values())
+
+
+def looked_up(ledger: firsthand.Ledger) -> dict[str, list[tuple[object, ...]]]:
+    rows = {t: ledger.store.connection.execute(f"SELECT * FROM {t} ORDER BY 1, 2, 3") for t in LOOKED_UP[::2]}
+    rows["story_reports"] = ledger.store.connection.execute("SELECT * FROM story_reports ORDER BY 1, 2")
+    return {table: [tuple(row) for row in found] for table, found in rows.items()}
+
+
+def test_what_pages_look_up_follows_a_story_that_changed(tmp_path: Path) -> None:
+    with firsthand.open(tmp_path / "l.db") as ledger:
+        for n in (len(PILE) // 2, len(PILE)):
+            ledger.read(write_lines(tmp_path / f"{n}.jsonl", PILE[:n]), processes=1)
+            listed = {
+                row[0]: row[1]
+                for row in ledger.store.connection.execute("SELECT story_id, count(*) FROM story_reports GROUP BY 1")
+            }
+            assert listed == {story.id: len(story.report_ids) for story in ledger.stories()}
+            (n_stories,) = ledger.store.connection.execute("SELECT count(*) FROM listed_stories").fetchone()
+            assert n_stories == len(listed)
 
 
 def test_claims_that_say_the_same_are_one_with_their_origins(tmp_path: Path) -> None:

@@ -337,7 +337,7 @@ def test_check_sees_a_verdict_that_was_altered_or_speaks_of_what_is_not_here(led
 def test_a_ledger_of_the_version_before_takes_verdicts(folder: Path) -> None:
     with sqlite3.connect(folder / "l.db") as older:
         older.execute("DROP TABLE verdicts")
-        older.execute("PRAGMA user_version = 4")
+        older.execute("PRAGMA user_version = 5")
     older.close()
     with firsthand.open(folder / "l.db") as ledger:
         ledger.judge(came(ledger, "copy"), "reject", **ADA)

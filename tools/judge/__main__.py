@@ -16,12 +16,13 @@ from pathlib import Path
 import torch
 
 from firsthand.drift.judge.entered import PLACES, Entered, entered
-from firsthand.drift.judge.marks import SIZES, types
+from firsthand.drift.judge.marks import SIZES
+from firsthand.drift.judge.texts import types
 from firsthand.statements.tagger import embeddings
 from tools.judge.data import Example, Item, example_of, rows_of, turned
 from tools.judge.export import export
 from tools.judge.fit import Settings, fit
-from tools.judge.measure import chances_of, limits_of, tally
+from tools.judge.measure import chances_of, limits_of, shares_of, tally
 from tools.judge.network import Judge, pieces_of
 from tools.tagger.begin import begin, model_file
 
@@ -82,7 +83,7 @@ def run(args: argparse.Namespace, learned: list[Example], aside: list[Example]) 
         limits = limits_of(aside, chances)
         told = tally(aside, chances, limits)
         print(f"epoch {epoch} own limits: {told.line()}", flush=True)
-        export(judge, {**card, "limits": limits}, args.out)
+        export(judge, {**card, "limits": limits, "shares": shares_of(aside, chances)}, args.out)
     for name in types():
         print(f"  {name:22} {told.met[name]:3}/{told.wanted[name]:<3} false {told.false[name]:3} limit {limits[name]}")
 

@@ -20,7 +20,8 @@ from firsthand.alignment import align_sentences
 from firsthand.drift.find import candidates
 from firsthand.drift.found import Found
 from firsthand.drift.judge.groups import groups_of
-from firsthand.drift.judge.marks import Marked, marked, texts_of, types
+from firsthand.drift.judge.marks import Marked, marked
+from firsthand.drift.judge.texts import texts_of, types
 from firsthand.drift.readings import pairs_of, read
 from firsthand.drift.settle import settle
 from firsthand.model import Report

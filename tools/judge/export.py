@@ -52,7 +52,7 @@ def _graph(state: Mapping[str, np.ndarray], layers: int) -> Any:
     words = graph.node("Gather", graph.node("Reshape", x, "flat"), "firsts", axis=0)
     both = graph.node("Concat", words, "rules", axis=1)
     inner = graph.node("Relu", graph.dense(both, "inner", state["inner.weight"], state["inner.bias"]))
-    score = graph.dense(inner, "type", state["type.weight"], state["type.bias"])
+    score = graph.dense(inner, "kinds", state["kinds.weight"], state["kinds.bias"])
     trust = graph.node("MatMul", "rules", graph.constant("trust", state["trust.weight"].T))
     graph.nodes.append(helper.make_node("Sigmoid", [graph.node("Add", score, trust)], ["chances"]))
     ruled, kinds = state["trust.weight"].shape[1], state["trust.weight"].shape[0]

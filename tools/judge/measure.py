@@ -11,8 +11,8 @@ import torch
 
 from firsthand.drift.found import Found
 from firsthand.drift.judge.entered import Entered
-from firsthand.drift.judge.marks import types
 from firsthand.drift.judge.spans import chosen, differences
+from firsthand.drift.judge.texts import types
 from firsthand.model import Span
 from firsthand.text import words
 from tools.judge.data import Example, Item
@@ -22,6 +22,8 @@ from tools.judge.network import Judge
 #: The limits that are tried, and how many differences of a type weigh as much as what holds for all types.
 GRID = tuple(round(0.2 + 0.05 * n, 2) for n in range(13))
 _PRIOR = 12.0
+#: The fewest differences of which a share is told.
+_FEW = 8
 #: Precision counts for more than recall: what is told against an outlet must be right (F with this beta).
 _BETA = 0.7
 
@@ -64,7 +66,26 @@ def tally(examples: Sequence[Example], chances: Mapping[int, np.ndarray], limits
     return total
 
 
-def _count(example: Example, found: Sequence[Found], total: Tally) -> None:
+def shares_of(examples: Sequence[Example], chances: Mapping[int, np.ndarray]) -> list[tuple[float, float]]:
+    """From which chance on which share of the differences found is right: never falling (isotonic, Barlow et al. 1972)."""
+    seen: list[tuple[float, bool]] = []
+    limits = dict.fromkeys(types(), GRID[0])
+    for example in examples:
+        rules = [f for f, _ in example.found]
+        rows = chosen([f for i in example.items for f in differences(i.marked, chances[id(i)], rules, limits)])
+        right = _count(example, rows, Tally())
+        seen += [(f.confidence, hit) for f, hit in zip(rows, right, strict=True)]
+    blocks: list[list[float]] = []
+    for chance, hit in sorted(seen):
+        blocks.append([chance, float(hit), 1.0])
+        while len(blocks) > 1 and blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2]:
+            _, right_, count = blocks.pop()
+            blocks[-1][1] += right_
+            blocks[-1][2] += count
+    return [(round(chance, 3), round(right_ / count, 3)) for chance, right_, count in blocks if count >= _FEW]
+
+
+def _count(example: Example, found: Sequence[Found], total: Tally) -> list[bool]:
     texts = example.row["source"], example.row["retelling"]
     used: set[int] = set()
     drifts = sorted(example.row["drifts"], key=lambda d: bool(d.get("optional")))
@@ -82,6 +103,7 @@ def _count(example: Example, found: Sequence[Found], total: Tally) -> None:
     if all(d.get("optional") for d in drifts):
         total.faithful += 1
         total.on_faithful += len(false)
+    return [n in used for n in range(len(found))]
 
 
 def _covers(text: str, phrase: str | None, span: Span | None) -> bool:

@@ -31,14 +31,14 @@ class Judge(nn.Module):
             nn.init.normal_(table.weight, std=0.01)
         nn.init.zeros_(self.rules.bias)
         self.layers = nn.ModuleList(Layer(drop) for _ in range(layers))
-        self.inner, self.type, self.any = (
+        self.inner, self.kinds, self.any = (
             nn.Linear(HIDDEN + 2 * types, SMALL),
             nn.Linear(SMALL, types),
             nn.Linear(SMALL, 1),
         )
         self.trust = nn.Linear(2 * types, types, bias=False)
         with torch.no_grad():
-            self.type.bias.fill_(_RARE)
+            self.kinds.bias.fill_(_RARE)
             self.trust.weight.copy_(torch.cat([_FOUND * torch.eye(types), _KEPT * torch.eye(types)], 1))
         self.drop = drop
 
@@ -66,7 +66,7 @@ class Judge(nn.Module):
         x = functional.dropout(x, 0.2, self.training)
         inner = torch.relu(self.inner(torch.cat([x, functional.dropout(rules, 0.1, self.training)], -1)))
         inner = functional.dropout(inner, 0.2, self.training)
-        return self.type(inner) + self.trust(rules), self.any(inner)[..., 0]
+        return self.kinds(inner) + self.trust(rules), self.any(inner)[..., 0]
 
 
 def pieces_of(table: np.ndarray, scale: np.ndarray) -> Tensor:

@@ -14,6 +14,7 @@ from firsthand.brief.reasons import Reason, reason_layers, reasons
 from firsthand.brief.sides import Pair, Side, pairs, sides
 from firsthand.model import Credit, Passage, Relation, Report
 from firsthand.text import quotations
+from firsthand.text.worddiff import WordChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,20 @@ class Column:
     outside: int
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Two reports laid side by side: what was found in words, the reasons, the texts, the passages that join them."""
+
+    finding: str
+    direction: str
+    relation: Relation
+    columns: tuple[Column, Column]
+    reasons: tuple[Reason, ...]
+    pairs: tuple[Pair, ...]
+    #: Every stretch of words inside a passage, kept or changed; words of texts that are `numbered` have its place here.
+    changes: tuple[WordChange, ...]
+
+
 def compare_page(
     a: Report,
     b: Report,
@@ -49,24 +64,41 @@ def compare_page(
     `relation`, `passages` (source offsets in `a`, derived in `b`) and credits are those of the same two reports. The
     page loads nothing, and can be read without its script. Raises InvalidRecord where a span lies outside its text.
     """
+    laid = laid_out(a, b, relation, passages, a_credits, b_credits)
+    content = {
+        name: getattr(laid, name) for name in ("finding", "direction", "relation", "columns", "reasons", "pairs")
+    }
+    return page("compare", ("base", "compare"), **content)
+
+
+def laid_out(
+    a: Report,
+    b: Report,
+    relation: Relation,
+    passages: Sequence[Passage],
+    a_credits: Sequence[Credit] = (),
+    b_credits: Sequence[Credit] = (),
+    numbered: bool = False,
+) -> Laid:
+    """Two reports side by side, as `compare_page` shows them; where they are `numbered`, changed words have anchors."""
     left, right = sides(a, b, relation, a_credits, b_credits)
     found = pairs(a, left, right, passages)
     why = reasons(relation, left, right)
-    columns = [_column(side, other, relation, found, why) for side, other in ((left, right), (right, left))]
     way = _way(relation)
-    return page(
-        "compare",
-        ("base", "compare"),
-        finding=phrases()["finding"][way][relation.kind],
-        direction=phrases()["direction"]["none" if relation.kind in ("common_source", "unrelated") else way],
-        relation=relation,
-        columns=columns,
-        reasons=why,
-        pairs=found,
+    return Laid(
+        phrases()["finding"][way][relation.kind],
+        phrases()["direction"]["none" if relation.kind in ("common_source", "unrelated") else way],
+        relation,
+        (_column(left, right, relation, found, why, numbered), _column(right, left, relation, found, why, numbered)),
+        tuple(why),
+        tuple(found),
+        tuple(change for pair in found for change in pair.changes),
     )
 
 
-def _column(side: Side, other: Side, relation: Relation, found: Sequence[Pair], why: Sequence[Reason]) -> Column:
+def _column(
+    side: Side, other: Side, relation: Relation, found: Sequence[Pair], why: Sequence[Reason], numbered: bool
+) -> Column:
     report, counted = side.report, fates.fates(side, found)
     return Column(
         side.name,
@@ -74,8 +106,8 @@ def _column(side: Side, other: Side, relation: Relation, found: Sequence[Pair], 
         report.title or "Untitled report",
         tuple((name, value) for name, value in _facts(side) if value),
         (report.published, written_time(report.published)) if report.published else None,
-        language_tag(report),
-        tuple(paint(report.text, _links(side, other, found), _layers(side, other, counted, why))),
+        language_tag(report.language),
+        tuple(paint(report.text, _links(side, other, found), _layers(side, other, counted, why, numbered))),
         tuple(fates.bars(side, counted)),
         side.coverage,
         len(side.words),
@@ -108,7 +140,7 @@ def _facts(side: Side) -> list[tuple[str, str | None]]:
         ("Outlet", report.outlet),
         ("By", report.byline),
         ("Dateline", report.dateline),
-        ("Language", language_note(report)),
+        ("Language", language_note(report.language)),
         ("Credits", credits),
         ("Address", report.url),
         ("Report", report.id),
@@ -137,10 +169,10 @@ def _about(pair: Pair, side: Side, other: Side) -> str:
     return f"passage {pair.number}, {kind}{moved}; {places}"
 
 
-def _layers(side: Side, other: Side, counted: Fates, why: Sequence[Reason]) -> list[Layer]:
+def _layers(side: Side, other: Side, counted: Fates, why: Sequence[Reason], numbered: bool) -> list[Layer]:
     text = side.report.text
     return [
-        *fates.word_layers(side, other, counted),
+        *fates.word_layers(side, other, counted, numbered),
         *(Layer(start, end, "quoted") for start, end in quotations(text)),
         *(Layer(c.start, c.end, f"credit {c.kind}", title=_credited(c)) for c in side.credits if c.end > c.start),
         *reason_layers(side, why),

@@ -63,17 +63,23 @@ def fates(side: Side, pairs: Sequence[Pair]) -> Fates:
     return Fates(fate, change_of, changes)
 
 
-def word_layers(side: Side, other: Side, found: Fates) -> list[Layer]:
-    """The words inside passages as layers, a layer for each stretch of one change."""
+def word_layers(side: Side, other: Side, found: Fates, numbered: bool = False) -> list[Layer]:
+    """The words inside passages as layers, a layer for each stretch of one change.
+
+    Where they are `numbered`, those that are not kept have an anchor by the place of their change ("left-w7").
+    """
     edges = np.flatnonzero(np.diff(found.change, prepend=-2, append=-2))
     layers = []
+    anchored: set[int] = set()
     for first, last in pairwise(edges.tolist()):
         if found.change[first] < 0:
             continue
         change = found.changes[found.change[first]]
         start, end = int(side.words.starts[first]), int(side.words.ends[last - 1])
-        look = _LOOKS[int(found.fate[first])]
-        layers.append(Layer(start, end, look, title=_title(side, other, change, (start, end))))
+        look, n = _LOOKS[int(found.fate[first])], int(found.change[first])
+        anchor = f"{side.name}-w{n}" if numbered and look != "kept" and n not in anchored else None
+        anchored.add(n)
+        layers.append(Layer(start, end, look, anchor, _title(side, other, change, (start, end))))
     return layers
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from firsthand.brief.allowance import SHARE
 from firsthand.brief.changes import Change, Comparison
 from firsthand.brief.lines import Person
-from firsthand.brief.markup import escaped, event_items, footnotes, notes, reason, said, table, texts
+from firsthand.brief.markup import escaped, event_items, footnotes, notes, quoted, reason, said, table, texts
 from firsthand.brief.material import StoryMaterial
 from firsthand.brief.phrases import written_day, written_time
 from firsthand.brief.stemma import Edge, edge_words
 from firsthand.brief.story import Brief, brief
+from firsthand.brief.ways import StepLine
 
 
 def story_markdown(material: StoryMaterial, excerpts: bool = False, share: float = SHARE) -> str:
@@ -21,7 +22,7 @@ def story_markdown(material: StoryMaterial, excerpts: bool = False, share: float
     outside its text.
     """
     found = brief(material, excerpts, share)
-    parts = (_head, _tree, _reasons, _origins, _changes, _statements, _board, _events, texts, footnotes)
+    parts = (_head, _tree, _reasons, _origins, _changes, _ways, _statements, _board, _events, texts, footnotes)
     return "\n\n".join(block for part in parts if (block := "\n".join(part(found)))) + "\n"
 
 
@@ -109,6 +110,32 @@ def _change_row(found: Brief, change: Change) -> tuple[str, ...]:
     cells = (f"{said(text)}{notes(found, [place])}" for text, place in sides)
     taken = f" (taken over from {escaped(change.inherited_from)})" if change.inherited_from else ""
     return (str(change.number), escaped(change.type) + taken, *cells, f"{change.gravity:.2f}")
+
+
+def _ways(found: Brief) -> Iterator[str]:
+    """Each claim as a nested list: below each report what was made of the claim by those that took it from there."""
+    if found.ways:
+        yield "## The way of a claim"
+    for way in found.ways:
+        yield ""
+        yield f"### {escaped(way.title)}"
+        yield ""
+        yield f"{escaped(way.short)} ({escaped(way.counts)})"
+        yield ""
+        for step in way.steps:
+            yield from _way_step(found, step, "")
+        for step in way.against:
+            yield from _way_step(found, step, "against it: ")
+
+
+def _way_step(found: Brief, step: StepLine, before: str) -> Iterator[str]:
+    inset = "  " * step.depth
+    note = f" ({escaped(step.note)})" if step.note else ""
+    words = quoted(found, step.words)
+    yield f"{inset}- {before}**{escaped(step.name)}**: {escaped(step.standing)}{note}; {words}"
+    for turn in step.turns:
+        made = "changed here" if turn.since is None else f"taken over, so since {escaped(turn.since)}"
+        yield f"{inset}  - {made}: {escaped(turn.words)}"
 
 
 def _statements(found: Brief) -> Iterator[str]:

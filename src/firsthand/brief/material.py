@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from firsthand.model import Credit, Derivation, Drift, Event, Passage, Report, Statement, Status, Story
+from firsthand.model import Credit, Derivation, Drift, Event, Passage, Report, Statement, Status, Story, Way
 
 #: Characters of a text's first line that stand for its title.
 _FIRST_WORDS = 48
@@ -32,6 +32,7 @@ class StoryMaterial:
     events: Sequence[Event] = ()
     passages: Mapping[tuple[str, str], Sequence[Passage]] = field(default_factory=dict)
     credits: Mapping[str, Sequence[Credit]] = field(default_factory=dict)
+    ways: Sequence[Way] = ()
 
 
 def in_time(material: StoryMaterial) -> list[Report]:

@@ -41,7 +41,7 @@ def _environment() -> jinja2.Environment:
     return jinja2.Environment(
         loader=jinja2.PackageLoader("firsthand.brief"),
         autoescape=True,
-        finalize=_shown,
+        finalize=finalized,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -64,6 +64,6 @@ def shown(text: str) -> str:
     return text.translate(_SHOWN)
 
 
-def _shown(value: Any) -> Any:
+def finalized(value: Any) -> Any:
     """Text as a page may hold it; what the templates made themselves stays."""
     return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value

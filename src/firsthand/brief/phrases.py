@@ -9,7 +9,6 @@ from datetime import datetime
 from importlib import resources
 from typing import Any
 
-from firsthand.model import Report
 from firsthand.statements import how_read
 
 #: What a language tag may look like (RFC 5646, without its rarer forms); anything else is not passed on.
@@ -45,15 +44,15 @@ def written_day(text: str | None) -> str:
         return text
 
 
-def language_tag(report: Report) -> str:
-    """The language of a report as a page may give it; empty where it is not known or no tag."""
-    return report.language if report.language and _LANGUAGE.fullmatch(report.language) else ""
+def language_tag(language: str | None) -> str:
+    """A report's language as a page may give it; empty where it is not known or no tag."""
+    return language if language and _LANGUAGE.fullmatch(language) else ""
 
 
-def language_note(report: Report) -> str | None:
-    """The language of a report, with how it is read where its sentences cannot be parsed."""
-    how = how_read(report.language)
-    return f"{report.language}, {how}" if how else report.language
+def language_note(language: str | None) -> str | None:
+    """A report's language, with how it is read where its sentences cannot be parsed."""
+    how = how_read(language)
+    return f"{language}, {how}" if how else language
 
 
 def counted(n: int, noun: str) -> str:

@@ -21,6 +21,7 @@ from firsthand.brief.pages import page
 from firsthand.brief.phrases import counted, phrases
 from firsthand.brief.stemma import Stemma, edge_words, stemma
 from firsthand.brief.texts import TextPart, template_words, text_part, within_allowance
+from firsthand.brief.ways import WayLine, way_lines
 from firsthand.model import Origin, Report, Story
 
 
@@ -35,6 +36,7 @@ class Brief:
     origins: tuple[Origin, ...]
     edges: tuple[EdgeLine, ...]
     comparisons: tuple[Comparison, ...]
+    ways: tuple[WayLine, ...]
     people: tuple[Person, ...]
     statuses: tuple[StatusLine, ...]
     events: tuple[EventLine, ...]
@@ -77,6 +79,7 @@ def _brief(material: StoryMaterial, reports: Sequence[Report], cited: Citations,
     picture = stemma(material, called)
     edges = edge_lines(picture.edges, cited)
     compared = comparisons(material, called, cited, excerpts)
+    ways = way_lines(material.ways, called, cited)
     persons = people(material, called, cited)
     statuses = status_lines(material.statuses, cited)
     events = event_lines(material.events, {report.id: report for report in reports}, cited)
@@ -89,6 +92,7 @@ def _brief(material: StoryMaterial, reports: Sequence[Report], cited: Citations,
         origins=story.origins,
         edges=tuple(edges),
         comparisons=tuple(compared),
+        ways=ways,
         people=tuple(persons),
         statuses=tuple(statuses),
         events=tuple(events),
@@ -112,5 +116,10 @@ def _standing(found: Brief) -> Iterator[str]:
         yield from (reason.why for reason in reasons)
     for pair in found.comparisons:
         yield from (why for change in pair.changes for why in change.reasons)
+    for way in found.ways:
+        yield from (way.title, way.short)
+        for step in (*way.steps, *way.against):
+            # What turned in the words of the reports is kept short where there is an allowance.
+            yield from (step.standing, *(turn.words for turn in step.turns if turn.kind != "words"))
     for person in found.people:
         yield ", ".join((person.name or "", *person.roles, *person.affiliations))

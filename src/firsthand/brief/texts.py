@@ -73,7 +73,7 @@ def template_words(parts: Iterable[TextPart]) -> dict[str, Any]:
         "slug": slug,
         "time": written_time,
         "day": written_day,
-        "languages": {part.report.id: language_tag(part.report) for part in parts},
+        "languages": {part.report.id: language_tag(part.report.language) for part in parts},
     }
 
 

@@ -21,6 +21,7 @@ from firsthand.cli.comparing import compare
 from firsthand.cli.console import say
 from firsthand.cli.judging import evaluate, judge, undo, verdicts
 from firsthand.cli.keeping import check, read
+from firsthand.cli.web import web
 from firsthand.errors import FirsthandError, UsageError
 
 
@@ -83,5 +84,6 @@ for _command in (
     undo,
     evaluate,
     check,
+    web,
 ):
     cli.add_command(_command)

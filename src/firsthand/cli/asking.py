@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from firsthand.cli.console import FORMAT, opened, show_view, with_ledger, write_rows, write_table
+from firsthand.errors import UsageError
 
 
 @click.command()
@@ -26,19 +27,32 @@ def stories(ledger_file: Path, format_: str) -> None:
 @click.command()
 @click.argument("name")
 @with_ledger
-def show(name: str, ledger_file: Path) -> None:
+@click.option("--claim", help="Of a story, only the way of the claims with these words, changed or not.")
+def show(name: str, ledger_file: Path, claim: str | None) -> None:
     """Show a story's stemma with what each retelling changed, or one report with all that was found in it.
 
-    NAME is the id of a story or report, or as much of its beginning as tells it from the others.
+    Below the stemma stand the claims whose certainty or holder changed from report to report: where each first stood, in
+    which words, who changed it and who took that over. NAME is the id of a story or report, or as much of its beginning
+    as tells it from the others.
     """
-    from firsthand.brief.terminal import report_view, story_view  # noqa: PLC0415
+    from firsthand.brief.terminal import report_view, story_view, ways_view  # noqa: PLC0415
     from firsthand.model import Story  # noqa: PLC0415
+    from firsthand.selection import followed  # noqa: PLC0415
 
     with opened(ledger_file, must_exist=True) as ledger:
         found = ledger.find(name)
+        if claim is not None and not isinstance(found, Story):
+            raise UsageError(f"{name}: is a report; --claim takes a story")
         if isinstance(found, Story):
             reports = {r.id: r for r in ledger.reports()}
-            show_view(story_view(found, reports, ledger.derivations(), ledger.drifts()))
+            ways = ledger.ways(found)
+            if claim is None:
+                show_view(story_view(found, reports, ledger.derivations(), ledger.drifts()))
+                show_view(ways_view(ways, reports))
+            elif asked := followed(ways, claim):
+                show_view(ways_view(asked, reports, every=True))
+            else:
+                raise UsageError(f"no claim of several reports of {found.id} has the words {claim!r}")
         else:
             show_view(
                 report_view(
@@ -120,7 +134,7 @@ def search(words: tuple[str, ...], ledger_file: Path, limit: int) -> None:
 def export(table: str, ledger_file: Path, format_: str, output: Path | None, on: str | None, machine: bool) -> None:
     """Write one table of the ledger, as it stands after the verdicts of readers.
 
-    TABLE is reports, passages, derivations, stories, statements, speakers, claims, propositions, drifts, events,
+    TABLE is reports, passages, derivations, stories, statements, speakers, claims, propositions, ways, drifts, events,
     statuses or verdicts.
     """
     with opened(ledger_file, must_exist=True) as ledger:

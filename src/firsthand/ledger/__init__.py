@@ -6,18 +6,27 @@ from firsthand.ledger.disagreements import Disagreement, disagreements, outcomes
 from firsthand.ledger.entries import Entry, entry
 from firsthand.ledger.golden import against
 from firsthand.ledger.index import FoundBy, Traits
-from firsthand.ledger.judged import findings, standing
+from firsthand.ledger.judged import findings, standing, stories_judged
 from firsthand.ledger.judging import judge, locate, merge, part, undo
 from firsthand.ledger.looks import Looks, relation_of
 from firsthand.ledger.pairs import Pair
 from firsthand.ledger.propositions import propositions
 from firsthand.ledger.relations import relations
-from firsthand.ledger.rows import proposition_rows, rows, schema, speaker_rows, statement_rows, verdict_rows
+from firsthand.ledger.rows import (
+    proposition_rows,
+    rows,
+    schema,
+    speaker_rows,
+    statement_rows,
+    verdict_rows,
+    way_rows,
+)
 from firsthand.ledger.scratch import Scratch
 from firsthand.ledger.speakers import speakers
 from firsthand.ledger.standing import events, record, statuses, the_board
 from firsthand.ledger.states import State, verdict_states
 from firsthand.ledger.store import Difference, Head, Store, Support, numbered
+from firsthand.ledger.ways import ways
 
 __all__ = [
     "COLUMNS",
@@ -57,8 +66,11 @@ __all__ = [
     "standing",
     "statement_rows",
     "statuses",
+    "stories_judged",
     "the_board",
     "undo",
     "verdict_rows",
     "verdict_states",
+    "way_rows",
+    "ways",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 
 from firsthand import tables
-from firsthand.model import Credit, Evidence, Given, Mark, Speaker, Wording
+from firsthand.model import Credit, Evidence, Given, Mark, Speaker, Step, Wording
 from firsthand.verdicts.records import Finding
 
 _TEXT, _COUNT, _SHARE = pa.string(), pa.int64(), pa.float64()
@@ -18,6 +18,7 @@ _SPEAKER = pa.struct(list(tables.schema_of(Speaker)))
 _GIVEN = pa.list_(pa.struct(list(tables.schema_of(Given))))
 _MARKS = pa.list_(pa.struct(list(tables.schema_of(Mark))))
 _WORDINGS = pa.list_(pa.struct(list(tables.schema_of(Wording))))
+_STEPS = pa.list_(pa.struct(list(tables.schema_of(Step))))
 _CERTAINTY = pa.struct([("label", _TEXT), ("score", _SHARE), ("words", _SPANS), ("confidence", _SHARE)])
 _ORIGINS = pa.list_(
     pa.struct(
@@ -78,6 +79,11 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "n_reports": _COUNT, "story_ids": _TEXTS, "origins": _TEXTS, "n_origins": _COUNT, "n_newsrooms": _COUNT,
         "wordings": _WORDINGS, "differences": _EVIDENCE, "confidence": _SHARE, "evidence": _EVIDENCE,
         "apart": _EVIDENCE, "quote": _TEXT,
+    },
+    "ways": {
+        "id": _TEXT, "story_id": _TEXT, "type": _TEXT, "subtype": _TEXT, "actor": _TEXT, "target": _TEXT,
+        "report_ids": _TEXTS, "n_reports": _COUNT, "steps": _STEPS, "against": _STEPS, "gravity": _SHARE,
+        "confidence": _SHARE, "quote": _TEXT,
     },
     "drifts": {
         "id": _TEXT, "derived_report_id": _TEXT, "derived_start": _COUNT, "derived_end": _COUNT,

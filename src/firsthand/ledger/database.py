@@ -12,19 +12,26 @@ from firsthand.errors import LedgerError
 
 #: "Fhnd" as a number: tells a ledger from any other SQLite file.
 APPLICATION_ID = 0x46686E64
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
-#: What a ledger of an older version lacks, by that version: further versions are read again into a new file.
+#: The scripts that make the tables, in their order.
+_SCRIPTS = ("schema.sql", "desk.sql", "verdicts.sql")
+
+#: What a ledger of an older version lacks, by that version: a statement, or a script of the package. Ledgers that are
+#: older still are read again into a new file.
 _LACKING = {
-    3: ("CREATE TABLE claim_types (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT",),
-    4: (
-        "CREATE TABLE verdicts (id TEXT PRIMARY KEY, made TEXT NOT NULL, record TEXT NOT NULL) STRICT",
-        "CREATE TRIGGER verdicts_do_not_change BEFORE UPDATE ON verdicts BEGIN "
-        "SELECT raise(ABORT, 'a verdict is never changed: another undoes it'); END",
-        "CREATE TRIGGER verdicts_do_not_go BEFORE DELETE ON verdicts BEGIN "
-        "SELECT raise(ABORT, 'a verdict is never deleted: another undoes it'); END",
-    ),
+    3: "CREATE TABLE claim_types (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;",
+    4: "desk.sql",
+    5: "verdicts.sql",
 }
+#: Writes every row anew that the triggers of the desk's script look at, so that its tables are filled.
+_FILLING = (
+    "INSERT INTO found_by SELECT key, 'outlet', outlet FROM reports WHERE outlet IS NOT NULL",
+    "INSERT INTO found_by SELECT key, 'language', language FROM reports WHERE language IS NOT NULL",
+    "INSERT INTO found_by SELECT key, 'date', substr(published, 1, 7) FROM reports WHERE published IS NOT NULL",
+    "INSERT OR REPLACE INTO parts SELECT * FROM parts WHERE kind IN ('statements', 'events', 'claims')",
+    "INSERT OR REPLACE INTO findings SELECT * FROM findings WHERE kind = 'story'",
+)
 
 #: Bytes of a page: a report's text takes one or two. Pages that are written before they are copied into the file
 #: itself, and KiB of them that are kept at hand.
@@ -91,8 +98,7 @@ def _upgraded(connection: sqlite3.Connection) -> int:
     with transaction(connection):
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         while version in _LACKING:  # else somebody did it while we waited
-            for statement in _LACKING[version]:
-                connection.execute(statement)
+            _add(connection, _LACKING[version])
             version += 1
             connection.execute(f"PRAGMA user_version = {version}")
     return version
@@ -104,11 +110,22 @@ def _create(connection: sqlite3.Connection) -> None:
     with transaction(connection):
         if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             return  # somebody else made it while we waited
-        script = resources.files("firsthand.ledger").joinpath("schema.sql").read_text(encoding="utf-8")
-        for statement in _statements(script):
-            connection.execute(statement)
+        for name in _SCRIPTS:
+            for statement in _statements(_script(name)):
+                connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _add(connection: sqlite3.Connection, lacking: str) -> None:
+    """Add a statement, or a script with what its tables then hold."""
+    script = _script(lacking) if lacking.endswith(".sql") else lacking
+    for statement in (*_statements(script), *(_FILLING if lacking == "desk.sql" else ())):
+        connection.execute(statement)
+
+
+def _script(name: str) -> str:
+    return resources.files("firsthand.ledger").joinpath(name).read_text(encoding="utf-8")
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
+from firsthand.ledger import about
+from firsthand.ledger.listing import lines
 from firsthand.ledger.store import Store
 from firsthand.model import Claim, Credit, Derivation, Drift, Event, Statement, Story
 from firsthand.speakers.links import Link
@@ -18,6 +20,8 @@ from firsthand.verdicts.people import links
 from firsthand.verdicts.records import Verdict
 from firsthand.verdicts.standing import Judged, judged, speakers_judged, unjudged
 from firsthand.verdicts.stories import recounted
+
+Record = TypeVar("Record")
 
 
 def book(store: Store) -> Book:
@@ -33,14 +37,35 @@ def findings(store: Store, kind: str, machine: bool = False, names: Iterable[str
     held = Book(()) if machine else book(store)
     if names is None:
         return _MAKERS[kind](store, held, None)
-    wanted = set(names)
-    keys = [key for key, name in store.ids().items() if name in wanted]
-    return [row for row in _MAKERS[kind](store, held, keys) if report_of(kind, row.record) in wanted]
+    keys = about.keys_of(store, names)
+    rows = _MAKERS[kind](store, held, list(keys.values()))
+    return [row for row in rows if report_of(kind, row.record) in keys]
 
 
-def standing(store: Store, kind: str, machine: bool = False) -> list[Any]:
-    """What stands of one kind of finding; with `machine` what the machine found."""
-    return [row.now for row in findings(store, kind, machine) if row.now is not None]
+def stories_judged(store: Store, stories: Sequence[Story]) -> list[Judged[Story]]:
+    """Some stories as machine and readers have them, in the order given, whatever the size of the ledger.
+
+    A story that readers brought together with a larger one does not stand by itself.
+    """
+    held = book(store)
+    if not held.about("derivation"):
+        return unjudged(stories)
+    touched = about.keys_of(store, held.reports("derivation"))
+    known = {story.id: story for story in stories}
+    for name in {about.story_with(store, key) for key in touched.values()} - known.keys():
+        story = about.story(store, name) if name is not None else None
+        if story is not None:
+            known[story.id] = story
+    names = [name for story in known.values() for name in story.report_ids]
+    every = sorted(known.values(), key=lambda story: (-len(story.report_ids), story.id))
+    rows = recounted(every, findings(store, "derivation", names=names), _outlets(store, names))
+    found = {row.record.id: row for row in rows}
+    return [found[story.id] for story in stories]
+
+
+def standing(store: Store, kind: str, machine: bool = False, names: Iterable[str] | None = None) -> list[Any]:
+    """What stands of one kind of finding, in all or some reports; with `machine` what the machine found."""
+    return [row.now for row in findings(store, kind, machine, names) if row.now is not None]
 
 
 def person_links(store: Store, machine: bool = False) -> list[Link]:
@@ -51,9 +76,7 @@ def person_links(store: Store, machine: bool = False) -> list[Link]:
 
 def texts(store: Store, names: Iterable[str]) -> dict[str, str]:
     """The newest texts of reports with these ids, as far as they are here, by id."""
-    wanted = set(names)
-    keys = {key: name for key, name in store.ids().items() if name in wanted} if wanted else {}
-    return {keys[key]: report.text for key, report in (store.load(list(keys)) if keys else {}).items()}
+    return {report.id: report.text for report in about.reports(store, names).values()}
 
 
 #: The keys of the reports asked for; None for all.
@@ -65,18 +88,18 @@ def _judged(store: Store, kind: str, found: Sequence[Any], held: Book) -> list[J
 
 
 def _statements(store: Store, held: Book, keys: Keys) -> list[Judged[Statement]]:
-    rows = _judged(store, "statement", list(store.parts("statements", Statement, keys)), held)
+    rows = _judged(store, "statement", _parts(store, "statements", Statement, keys), held)
     if not held.about("speaker"):
         return rows
     return speakers_judged(rows, held, texts(store, held.reports("speaker")))
 
 
 def _claims(store: Store, held: Book, keys: Keys) -> list[Judged[Claim]]:
-    return _judged(store, "claim", list(store.parts("claims", Claim, keys)), held)
+    return _judged(store, "claim", _parts(store, "claims", Claim, keys), held)
 
 
 def _events(store: Store, held: Book, keys: Keys) -> list[Judged[Event]]:
-    return _judged(store, "event", list(store.parts("events", Event, keys)), held)
+    return _judged(store, "event", _parts(store, "events", Event, keys), held)
 
 
 def _derivations(store: Store, held: Book, keys: Keys) -> list[Judged[Derivation]]:
@@ -84,12 +107,11 @@ def _derivations(store: Store, held: Book, keys: Keys) -> list[Judged[Derivation
 
 
 def _credits(store: Store, held: Book, keys: Keys) -> list[Judged[Credit]]:
+    if keys is not None:
+        mine = [credit for some in about.credits(store, keys).values() for credit in some]
+        return _judged(store, "credit", mine, held)
     name_of = store.ids()
-    found = [
-        replace(credit, report_id=name_of[key])
-        for key, credit in store.credits()
-        if key in name_of and (keys is None or key in keys)
-    ]
+    found = [replace(credit, report_id=name_of[key]) for key, credit in store.credits() if key in name_of]
     return _judged(store, "credit", sorted(found, key=lambda c: (c.report_id, c.what)), held)
 
 
@@ -121,9 +143,18 @@ def _stories(store: Store, held: Book, keys: Keys) -> list[Judged[Story]]:
     stories = store.findings("story", Story)
     if not held.about("derivation"):
         return unjudged(stories)
-    names = store.ids()
-    outlets = {head.id: head.outlet for head in store.heads() if head.key in names}
-    return recounted(stories, _derivations(store, held, None), outlets)
+    touched = held.reports("derivation")
+    names = [name for s in stories if touched & set(s.report_ids) for name in s.report_ids]
+    return recounted(stories, _derivations(store, held, None), _outlets(store, names))
+
+
+def _outlets(store: Store, names: Iterable[str]) -> dict[str, str | None]:
+    return {name: line.outlet for name, line in lines(store, names).items()}
+
+
+def _parts(store: Store, kind: str, record_type: type[Record], keys: Keys) -> list[Record]:
+    """What one stage found in each report by itself, in all or in some."""
+    return list(store.parts(kind, record_type) if keys is None else about.parts(store, kind, record_type, keys))
 
 
 _MAKERS: dict[str, Callable[[Store, Book, Keys], list[Judged[Any]]]] = {

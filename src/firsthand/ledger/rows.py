@@ -17,6 +17,7 @@ from firsthand.ledger.speakers import speakers
 from firsthand.ledger.standing import events, statuses
 from firsthand.ledger.states import State, verdict_states
 from firsthand.ledger.store import Store
+from firsthand.ledger.ways import ways
 from firsthand.model import (
     Derivation,
     Evidence,
@@ -26,6 +27,7 @@ from firsthand.model import (
     Relation,
     Report,
     Statement,
+    Way,
 )
 from firsthand.verdicts.corrections import changed_by
 from firsthand.verdicts.findings import quoted
@@ -175,6 +177,19 @@ def proposition_rows(found: Iterable[Proposition]) -> Iterator[Row]:
         yield {**tables.to_json(p), "n_reports": len(p.report_ids), "quote": p.wordings[0].quote}
 
 
+def _ways(store: Store, machine: bool) -> Iterator[Row]:
+    for story in standing(store, "story", machine):
+        if len(story.report_ids) > 1:
+            yield from way_rows(ways(store, story, machine))
+
+
+def way_rows(found: Iterable[Way]) -> Iterator[Row]:
+    """The rows of some ways, in their order; the quote is the sentence in which the claim stood first."""
+    for way in found:
+        ids = way.report_ids
+        yield {**tables.to_json(way), "report_ids": list(ids), "n_reports": len(ids), "quote": way.steps[0].quote}
+
+
 def _drifts(store: Store, machine: bool) -> Iterator[Row]:
     for found, d in _standing(store, "drift", machine):
         source, derived = d.source or (None, None), d.derived or (None, None)
@@ -278,6 +293,7 @@ _MAKERS: dict[str, Callable[[Store, bool], Iterator[Row]]] = {
     "speakers": _speakers,
     "claims": _claims,
     "propositions": _propositions,
+    "ways": _ways,
     "drifts": _drifts,
     "events": _events,
     "verdicts": _verdict_rows,

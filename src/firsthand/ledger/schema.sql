@@ -115,18 +115,6 @@ CREATE TABLE traced (           -- what lineage went by when it last looked at a
     digest INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE verdicts (         -- what readers decided; no run touches them
-    id TEXT PRIMARY KEY,        -- hash of all that the verdict says
-    made TEXT NOT NULL,         -- when it was given, UTC
-    record TEXT NOT NULL
-) STRICT;
-CREATE TRIGGER verdicts_do_not_change BEFORE UPDATE ON verdicts BEGIN
-    SELECT raise(ABORT, 'a verdict is never changed: another undoes it');
-END;
-CREATE TRIGGER verdicts_do_not_go BEFORE DELETE ON verdicts BEGIN
-    SELECT raise(ABORT, 'a verdict is never deleted: another undoes it');
-END;
-
 -- The words of the reports stand in their rows alone; the index only says which reports have them, not where.
 CREATE VIRTUAL TABLE report_index USING fts5 (
     text, content = 'reports', content_rowid = 'key', detail = none, tokenize = "unicode61 remove_diacritics 2"

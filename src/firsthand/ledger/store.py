@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -30,7 +31,8 @@ from firsthand.treaties.record import Record as Official
 
 Record = TypeVar("Record")
 
-_COLUMNS = ", ".join(name for name in REPORT_COLUMNS if name not in ("content_key", "place"))
+#: A report's columns, as `report_of` reads them.
+COLUMNS = ", ".join(name for name in REPORT_COLUMNS if name not in ("content_key", "place"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,17 @@ class Store:
         self.pairs = Pairs(self.connection)
         self.verdicts = Verdicts(self.connection)
         self.index = Index(path, self._content_of)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """While it lasts, everything is read as it was at its beginning, whatever a run writes meanwhile; and no writing."""
+        self.connection.execute("PRAGMA query_only = ON")
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
+            self.connection.execute("PRAGMA query_only = OFF")
 
     def close(self) -> None:
         """Close the file; further calls fail."""
@@ -145,7 +158,7 @@ class Store:
         depend on which was read first. With `keys`, only these.
         """
         rows = self.connection.execute(
-            f"SELECT * FROM (SELECT key, {_COLUMNS}, "  # noqa: S608  # columns of our own
+            f"SELECT * FROM (SELECT key, {COLUMNS}, "  # noqa: S608  # columns of our own
             "row_number() OVER (PARTITION BY report_id ORDER BY coalesce(published, ''), content_key) AS version, "
             "count(*) OVER (PARTITION BY report_id) AS versions FROM reports WHERE ?1 IS NULL OR report_id IN "
             "(SELECT report_id FROM reports WHERE key IN (SELECT value FROM json_each(?1)))) "
@@ -153,7 +166,7 @@ class Store:
             "ORDER BY report_id, version",
             (None if keys is None else json.dumps(list(keys)), every_version),
         )
-        return [(row["key"], _report(row)) for row in rows]
+        return [(row["key"], report_of(row)) for row in rows]
 
     def heads(self, beyond: int = 0) -> list[Head]:
         """What all versions of reports with greater keys say of themselves, by key; without loading any text."""
@@ -167,11 +180,11 @@ class Store:
     def load(self, keys: Sequence[int]) -> dict[int, Report]:
         """The reports with these keys, by key; of any version, which is not said of them."""
         rows = self.connection.execute(
-            f"SELECT key, {_COLUMNS}, 1 AS version FROM reports "  # noqa: S608  # columns of our own
+            f"SELECT key, {COLUMNS}, 1 AS version FROM reports "  # noqa: S608  # columns of our own
             "WHERE key IN (SELECT value FROM json_each(?)) ORDER BY key",
             (json.dumps(list(keys)),),
         )
-        return {row["key"]: _report(row) for row in rows}
+        return {row["key"]: report_of(row) for row in rows}
 
     def named(self, asked: Sequence[tuple[int, str]]) -> list[bool]:
         """Of reports by their key and words whether the report has these in its text `[n]`."""
@@ -206,7 +219,7 @@ class Store:
         """Every credit with the key of its report, by report and place; those with them that a pair that counts showed."""
         found: dict[tuple[int, tuple[int, int, str, str]], Credit] = {}
         rows = self.connection.execute("SELECT report_key, credits FROM traits WHERE credits <> '[]'")
-        kept = ((row[0], credit) for row in rows for credit in _load_all(Credit, row[1]))
+        kept = ((row[0], credit) for row in rows for credit in load_all(Credit, row[1]))
         for key, credit in (*kept, *self.pairs.credits()):
             found.setdefault((key, credit.what), credit)
         return [(place[0], credit) for place, credit in sorted(found.items(), key=lambda item: item[0])]
@@ -224,10 +237,10 @@ class Store:
 
     def sentences(self, keys: Sequence[int] | None = None) -> Iterator[tuple[int, list[Span]]]:
         """The sentences of reports (of all, or those with these keys), with the report's key, by key."""
+        among = "" if keys is None else "WHERE report_key IN (SELECT value FROM json_each(?)) "
         rows = self.connection.execute(
-            "SELECT report_key, sentences FROM traits "
-            "WHERE ?1 IS NULL OR report_key IN (SELECT value FROM json_each(?1)) ORDER BY report_key",
-            (None if keys is None else json.dumps(list(keys)),),
+            f"SELECT report_key, sentences FROM traits {among}ORDER BY report_key",  # noqa: S608  # our own
+            () if keys is None else (json.dumps(list(keys)),),
         )
         for key, kept in rows:
             yield key, spans_of(kept)
@@ -274,10 +287,10 @@ class Store:
         return found[:, 0], found[:, 1]
 
     def findings(self, kind: str, record_type: type[Record], keys: Sequence[int] | None = None) -> list[Record]:
-        """The findings of one kind about the whole ledger, or about reports with these keys, in order."""
+        """The findings of one kind about the whole ledger, in order; with `keys`, only those about these reports."""
         rows = self.connection.execute(
-            "SELECT record FROM findings WHERE kind = ?1 AND (?2 IS NULL OR report_key IN "
-            "(SELECT value FROM json_each(?2))) ORDER BY report_key, position",
+            "SELECT record FROM findings WHERE kind = ?1 AND "
+            "(?2 IS NULL OR report_key IN (SELECT value FROM json_each(?2))) ORDER BY report_key, position",
             (kind, None if keys is None else json.dumps(list(keys))),
         )
         return ordered(kind, [load(record_type, row[0]) for row in rows])
@@ -287,15 +300,7 @@ class Store:
 
         With `keys`, only those of reports with these.
         """
-        more = {(s.report_id, s.source_report_id): s.evidence for s in self.findings("support", Support, keys)}
-        found = self.findings("derivation", Derivation, keys)
-        reasons = [
-            (more[d.report_id, d.source_report_id],)
-            if d.kind in DERIVED and (d.report_id, d.source_report_id) in more
-            else ()
-            for d in found
-        ]
-        return [replace(d, evidence=(*d.evidence, *reason)) for d, reason in zip(found, reasons, strict=True)]
+        return with_support(self.findings("derivation", Derivation, keys), self.findings("support", Support, keys))
 
     def part_versions(self) -> dict[tuple[int, str], str]:
         """Which parts of which reports are there, and in which version: by report key and kind."""
@@ -322,12 +327,20 @@ class Store:
         )
         by_key = {row[0]: row[1] for row in kept}
         for key in self.ids() if by_key else ():
-            yield from _load_all(record_type, by_key.get(key, "[]"))
+            yield from load_all(record_type, by_key.get(key, "[]"))
 
-    def differences(self, version: str | None = None) -> dict[tuple[int, int], Difference]:
-        """What is known of the changes from one report to another, in one version or any, by the keys of the two."""
+    def differences(
+        self, version: str | None = None, keys: Sequence[int] | None = None
+    ) -> dict[tuple[int, int], Difference]:
+        """What is known of the changes from one report to another, in one version or any, by the keys of the two.
+
+        With `keys`, only where both are among these.
+        """
         rows = self.connection.execute(
-            "SELECT source_key, derived_key, record FROM differences WHERE version = ifnull(?, version)", (version,)
+            "SELECT source_key, derived_key, record FROM differences WHERE version = ifnull(?1, version) AND "
+            "(?2 IS NULL OR (source_key IN (SELECT value FROM json_each(?2)) "
+            "AND derived_key IN (SELECT value FROM json_each(?2))))",
+            (version, None if keys is None else json.dumps(list(keys))),
         )
         return {(row[0], row[1]): load(Difference, row[2]) for row in rows}
 
@@ -395,7 +408,8 @@ class Store:
             self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(facts.items()))
 
 
-def _report(row: sqlite3.Row) -> Report:
+def report_of(row: sqlite3.Row) -> Report:
+    """The report in a row of COLUMNS and its version."""
     return Report(
         text=row["text"], id=row["report_id"], title=row["title"], outlet=row["outlet"], published=row["published"],
         url=row["url"], byline=row["byline"], language=row["language"], dateline=row["dateline"], sha256=row["sha256"],
@@ -403,8 +417,18 @@ def _report(row: sqlite3.Row) -> Report:
     )  # fmt: skip
 
 
-def _load_all(record_type: type[Record], text: str) -> Iterator[Record]:
+def load_all(record_type: type[Record], text: str) -> Iterator[Record]:
+    """The records whose `dump`, as a tuple, this is."""
     return (tables.from_json(record_type, row) for row in orjson.loads(text))
+
+
+def with_support(found: Iterable[Derivation], supports: Iterable[Support]) -> list[Derivation]:
+    """Derivations, each with the further reason that another stage found for it."""
+    more = {(s.report_id, s.source_report_id): (s.evidence,) for s in supports}
+    return [
+        replace(d, evidence=(*d.evidence, *more.get((d.report_id, d.source_report_id), ()))) if d.kind in DERIVED else d
+        for d in found
+    ]
 
 
 def numbered(records: Iterable[tuple[int, Record]]) -> Iterator[tuple[int, int, Record]]:

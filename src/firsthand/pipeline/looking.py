@@ -64,7 +64,7 @@ def look(
 
     What `scratch` has of reports is not worked out again.
     """
-    if scratch is not None and scratch.reports == len(held.heads):
+    if scratch is not None and held.heads and scratch.reports == len(held.heads):
         ready = lineage.whole(lists := scratch.lists())
         lengths = lists["length"][0]
         for at in range(0, len(pairs), _READY_PAIRS):

@@ -18,6 +18,8 @@ _MOST = 1.5
 ENOUGH = 2.0
 #: Days apart from which two reports of different stories are not of one act where no time is told.
 FAR = 14
+#: What is said of two claims of which one affirms what the other denies.
+DENIED = "one denies it"
 
 
 def reasons(a: Fact, b: Fact) -> list[Evidence]:
@@ -55,7 +57,7 @@ def rival_facts(a: Fact, b: Fact) -> str | None:
         return "figures"
     if a.when is not None and b.when is not None and not compatible(a.when, b.when):
         return "times"
-    return "one denies it" if a.polarity * b.polarity < 0 else None
+    return DENIED if a.polarity * b.polarity < 0 else None
 
 
 def far_apart(a: Node, b: Node) -> bool:

@@ -13,8 +13,10 @@ from firsthand.drift.find import candidates
 from firsthand.drift.found import Found
 from firsthand.drift.judge import available
 from firsthand.drift.judge.groups import Group, groups_of
-from firsthand.drift.judge.marks import ALONE, KEPT, SIZES, Marked, marked, texts_of, types
+from firsthand.drift.judge.marks import SIZES, Marked, marked
 from firsthand.drift.judge.spans import chosen, differences
+from firsthand.drift.judge.texts import texts_of, types
+from firsthand.drift.judge.words import ALONE, KEPT
 from firsthand.drift.readings import Reading, pairs_of, read
 from firsthand.drift.settle import settle
 from firsthand.model import Report

@@ -7,6 +7,7 @@ from firsthand.brief.terminal.said import statements_table
 from firsthand.brief.terminal.speakers import speakers_table
 from firsthand.brief.terminal.stories import comparison_view, stories_table, story_view
 from firsthand.brief.terminal.verdicts import scores_table, verdicts_table
+from firsthand.brief.terminal.ways import ways_view
 
 __all__ = [
     "board_view",
@@ -22,4 +23,5 @@ __all__ = [
     "treaties_view",
     "treaty_view",
     "verdicts_table",
+    "ways_view",
 ]

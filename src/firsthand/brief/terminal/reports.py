@@ -35,7 +35,7 @@ def _particulars(report: Report) -> Iterator[RenderableType]:
     for name in ("id", "outlet", "byline", "dateline", "published", "language", "url", "sha256"):
         value = getattr(report, name)
         if value:
-            yield _row(name, for_terminal((language_note(report) or value) if name == "language" else value))
+            yield _row(name, for_terminal((language_note(report.language) or value) if name == "language" else value))
 
 
 def _credits(report: Report, credits: Sequence[Credit]) -> Iterator[RenderableType]:

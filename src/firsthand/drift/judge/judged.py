@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from firsthand.drift.found import Found
 from firsthand.drift.judge.groups import Group, groups_of
-from firsthand.drift.judge.marks import marked, texts_of, types
+from firsthand.drift.judge.marks import marked
 from firsthand.drift.judge.network import network
 from firsthand.drift.judge.spans import chosen, differences
+from firsthand.drift.judge.texts import texts_of, types
 from firsthand.drift.readings import Pair, Reading, overlap
 from firsthand.model import Span
 
@@ -35,10 +37,11 @@ def judged(
         if chances is not None:
             read.append(group)
             rows += differences(of_words, chances, found, judge.limits)
+    rows = [replace(row, confidence=judge.confidence(row.confidence)) for row in chosen(rows)]
     beyond = [f for f in kept if f.type not in types()]
     rows = [f for f in rows if not _beyond(f, beyond)] + [f for f in kept if f not in beyond and not _is_read(f, read)]
     last = len(derived.text)
-    return sorted([*chosen(rows), *beyond], key=lambda f: (f.derived or (last, last), f.source or (0, 0), f.type))
+    return sorted([*rows, *beyond], key=lambda f: (f.derived or (last, last), f.source or (0, 0), f.type))
 
 
 def _beyond(row: Found, beyond: Sequence[Found]) -> bool:

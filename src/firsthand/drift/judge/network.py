@@ -47,7 +47,9 @@ class Network:
         self._session = session
         self._pieces, self._table, self._scale = words
         #: From which chance on a difference of each type is told.
-        self.limits: dict[str, float] = json.loads(bytes(weights["card"]).decode("utf-8"))["limits"]
+        card = json.loads(bytes(weights["card"]).decode("utf-8"))
+        self.limits: dict[str, float] = card["limits"]
+        self._shares = np.array(card["shares"], np.float64).reshape(-1, 2)
         self._w = {name: array.astype(np.float32) for name, array in weights.items() if array.dtype == np.float16}
 
     def chances(self, marked: Marked) -> Floats | None:
@@ -58,6 +60,10 @@ class Network:
         states = {"x": self._entered(marked, read)[None], "firsts": read.firsts, "rules": marked.rules}
         found: Floats = self._session.run(None, states)[0]
         return found
+
+    def confidence(self, chance: float) -> float:
+        """The share of the differences told with such a chance that were right on pairs kept aside."""
+        return float(np.interp(chance, self._shares[:, 0], self._shares[:, 1]))
 
     def _entered(self, marked: Marked, read: Entered) -> Floats:
         """What enters the first layer for each piece `[t, 384]`."""

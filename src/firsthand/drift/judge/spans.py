@@ -9,7 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from firsthand.drift.found import Found
-from firsthand.drift.judge.marks import KEPT, Marked, Word, types
+from firsthand.drift.judge.marks import Marked
+from firsthand.drift.judge.texts import types
+from firsthand.drift.judge.words import KEPT, Word
 from firsthand.drift.readings import overlap
 from firsthand.model import Span
 

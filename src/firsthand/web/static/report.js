@@ -1,0 +1,91 @@
+// A report: its layers are painted over the text, which stays as it is; a citation of a sentence is copied.
+import { tell } from "./desk.js";
+import { ranges } from "./points.js";
+
+const text = document.getElementById("text");
+const boxes = [...document.querySelectorAll("input[name=layer]")];
+const list = document.querySelector(".found");
+const found = [...document.querySelectorAll(".found li")];
+const paints = typeof Highlight === "function" && "highlights" in CSS;
+const range = ranges(text);
+const layers = new Map();
+
+for (const item of found) {
+  const name = item.dataset.layer;
+  if (!layers.has(name)) layers.set(name, []);
+  layers.get(name).push(item);
+}
+
+const painted = new Map();
+const paint = (name) => {
+  if (!painted.has(name)) {
+    const spans = (layers.get(name) ?? []).map((item) => range(Number(item.dataset.start), Number(item.dataset.end)));
+    const highlight = new Highlight(...spans);
+    highlight.priority = boxes.findIndex((box) => box.value === name);
+    painted.set(name, highlight);
+  }
+  return painted.get(name);
+};
+
+const show = () => {
+  const on = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+  for (const { value } of boxes) {
+    if (!paints) break;
+    if (on.has(value)) CSS.highlights.set(value, paint(value));
+    else CSS.highlights.delete(value);
+  }
+  if (list) list.dataset.off = [...layers.keys()].filter((name) => !on.has(name)).join(" "); // one change, however long
+};
+
+const keep = () => {
+  const here = new URL(location.href);
+  here.searchParams.set("layers", boxes.filter((box) => box.checked).map((box) => box.value).join(","));
+  history.replaceState(null, "", here);
+};
+
+for (const box of boxes)
+  box.addEventListener("change", () => {
+    show();
+    keep();
+  });
+show();
+
+// The item of the margin that is looked at stands out in the text.
+const point = (event) => {
+  if (!paints) return;
+  const item = event.target.closest?.(".found li");
+  if (item) CSS.highlights.set("here", new Highlight(range(Number(item.dataset.start), Number(item.dataset.end))));
+  else CSS.highlights.delete("here");
+};
+list?.addEventListener("pointerover", point);
+list?.addEventListener("focusin", point);
+list?.addEventListener("pointerleave", () => paints && CSS.highlights.delete("here"));
+
+const cite = async (sentence) => {
+  const [start, end] = [Number(sentence.dataset.at), Number(sentence.dataset.end)];
+  const words = range(start, end);
+  const copy = document.createRange();
+  copy.setStart(words.startContainer, words.startOffset);
+  copy.setEnd(words.endContainer, words.endOffset);
+  const said = copy.toString();
+  const here = new URL(location.pathname, location.origin);
+  here.search = new URLSearchParams({ at: `${start}-${end}`, text: text.dataset.text, words: said });
+  here.hash = "hit";
+  try {
+    await navigator.clipboard.writeText(`“${said}”\n${text.dataset.by}, ${text.dataset.text}, ${start}–${end}\n${here}`);
+    tell(document.getElementById("told").dataset.copied);
+  } catch {
+    history.replaceState(null, "", here);
+    tell(document.getElementById("told").dataset.notCopied);
+  }
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input:not([type=checkbox]), textarea, select")) return;
+  const sentence =
+    document.activeElement.closest("[data-step]") ?? document.getElementById("hit")?.closest("[data-step]");
+  if (!sentence) return;
+  event.preventDefault();
+  cite(sentence);
+});

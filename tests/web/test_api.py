@@ -1,0 +1,60 @@
+"""The data addresses keep what the OpenAPI description says of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from starlette.testclient import TestClient
+
+from firsthand.web import app
+from tests.web.conftest import BASE, COMPARE, REPORT, STORY
+
+HOST = {"host": "127.0.0.1"}
+
+
+@pytest.fixture(scope="session")
+def api(example_ledger: Path) -> schemathesis.BaseSchema:
+    return schemathesis.openapi.from_asgi("/openapi.json", app(example_ledger), headers=HOST)
+
+
+OPERATIONS = [
+    f"{path}{form}"
+    for path in ("/stories", "/search", "/stories/{id}", "/reports/{id}", "/compare/{a}/{b}", "/pasted/{id}")
+    for form in (".json", ".csv")
+]
+
+
+def test_the_description_has_every_page(api: schemathesis.BaseSchema) -> None:
+    assert sorted(api) == sorted(OPERATIONS)
+
+
+@pytest.mark.parametrize("path", OPERATIONS)
+def test_any_request_is_answered_as_described(api: schemathesis.BaseSchema, path: str) -> None:
+    @given(case=api[path]["GET"].as_strategy())
+    @settings(max_examples=40, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    def answered(case: schemathesis.Case[Any]) -> None:
+        case.call_and_validate(headers=HOST)
+
+    answered()
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("/stories.json", "/stories.json?outlet=Corvane"),
+        ("/search.json", "/search.json?q=notice"),
+        ("/stories/{id}.json", f"{STORY}.json"),
+        ("/reports/{id}.json", f"{REPORT}.json?at=0-20"),
+        ("/compare/{a}/{b}.json", f"{COMPARE}.json"),
+    ],
+)
+def test_what_is_there_is_as_described(
+    api: schemathesis.BaseSchema, example_ledger: Path, path: str, address: str
+) -> None:
+    answer = TestClient(app(example_ledger), base_url=BASE).get(address)
+    assert answer.status_code == 200
+    api[path]["GET"].validate_response(answer)
