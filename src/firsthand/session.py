@@ -15,7 +15,7 @@ from firsthand.claims import ClaimTypes, all_types, claim_types, read_types
 from firsthand.drift.types import drift_types
 from firsthand.engine import LocalEngine
 from firsthand.errors import UsageError
-from firsthand.ledger import Disagreement, State
+from firsthand.ledger import Disagreement, VerdictState
 from firsthand.ledger.search import Hit, search
 from firsthand.model import (
     Claim,
@@ -201,11 +201,11 @@ class Ledger:
             raise UsageError(f"no kind of finding: {kind!r}; there are {', '.join(FIELDS)}")
         return ledger.locate(self.store, kind, name)
 
-    def verdicts(self) -> list[State]:
+    def verdicts(self) -> list[VerdictState]:
         """Every verdict that readers gave, the oldest first, with what has become of it."""
         return ledger.verdict_states(self.store)
 
-    def verdict_rows(self, found: Iterable[State]) -> Iterator[dict[str, Any]]:
+    def verdict_rows(self, found: Iterable[VerdictState]) -> Iterator[dict[str, Any]]:
         """Verdicts as rows of the table verdicts."""
         columns = ledger.schema("verdicts").names
         return ({name: row.get(name) for name in columns} for row in ledger.verdict_rows(found))

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import firsthand
-from firsthand.ledger import COLUMNS
+from firsthand.ledger import COLUMNS, stories_judged
 from firsthand.model import Derivation, Drift, Speaker, Statement
 from firsthand.pipeline import outcome
 from firsthand.verdicts import changed_by
@@ -87,6 +87,16 @@ def test_a_rejected_derivation_recounts_its_story_and_takes_its_drifts_along(led
     assert ledger.drifts(machine=True)
     assert ledger.stories(machine=True)[0].n_origins == 2
     assert ledger.check() == []
+
+
+def test_some_stories_are_as_among_all(ledger: firsthand.Ledger) -> None:
+    ledger.judge(came(ledger, "copy"), "correct", source_report_id="library", **ADA)
+    first, second = ledger.stories(machine=True)
+    both = stories_judged(ledger.store, [second, first])
+    assert both == stories_judged(ledger.store, [second]) + stories_judged(ledger.store, [first])
+    assert [row.now for row in both] == [None, *ledger.stories()]
+    assert {"dispatch", "library"} <= set(ledger.stories()[0].report_ids)
+    assert {"library", "copy"} in origins(ledger)
 
 
 def test_undone_all_is_as_it_was_and_undone_again_it_is_not(ledger: firsthand.Ledger) -> None:

@@ -12,7 +12,7 @@ from firsthand.cli.console import FORMAT, opened, progress_shown, say, show_view
 from firsthand.errors import UsageError
 
 if TYPE_CHECKING:
-    from firsthand.ledger import State
+    from firsthand.ledger import VerdictState
     from firsthand.session import Ledger
 
 _KINDS = ("derivation", "statement", "speaker", "claim", "drift", "event", "credit", "person")
@@ -128,7 +128,7 @@ def evaluate(ledger_file: Path, gold: Path | None, format_: str) -> None:
         say("nothing is judged yet: firsthand judge KIND ID confirm|reject|correct, or --gold FILE")
 
 
-def _wanted(row: State, who: str | None, kind: str | None, state: str | None, report: str | None) -> bool:
+def _wanted(row: VerdictState, who: str | None, kind: str | None, state: str | None, report: str | None) -> bool:
     finding = row.verdict.finding
     return (
         who in (None, row.verdict.who)

@@ -24,7 +24,7 @@ from firsthand.ledger.rows import (
 from firsthand.ledger.scratch import Scratch
 from firsthand.ledger.speakers import speakers
 from firsthand.ledger.standing import events, record, statuses, the_board
-from firsthand.ledger.states import State, verdict_states
+from firsthand.ledger.states import VerdictState, verdict_states
 from firsthand.ledger.store import Difference, Head, Store, Support, numbered
 from firsthand.ledger.ways import ways
 
@@ -38,10 +38,10 @@ __all__ = [
     "Looks",
     "Pair",
     "Scratch",
-    "State",
     "Store",
     "Support",
     "Traits",
+    "VerdictState",
     "against",
     "disagreements",
     "entry",

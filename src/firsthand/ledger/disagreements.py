@@ -8,7 +8,7 @@ from typing import Any
 
 from firsthand.ledger.judged import book, findings
 from firsthand.ledger.speakers import speakers
-from firsthand.ledger.states import State, verdict_states
+from firsthand.ledger.states import VerdictState, verdict_states
 from firsthand.ledger.store import Store
 from firsthand.model import Identity
 from firsthand.verdicts.records import Verdict
@@ -69,11 +69,11 @@ def outcomes(store: Store, progress: Callable[[str, int, int | None], None] | No
     return tallied([*(_outcome(row) for row in states if _kind(row) != "person"), *_persons(store, states)])
 
 
-def _kind(row: State) -> str:
+def _kind(row: VerdictState) -> str:
     return row.verdict.finding.kind if row.verdict.finding is not None else ""
 
 
-def _outcome(row: State) -> tuple[str, str, Outcome]:
+def _outcome(row: VerdictState) -> tuple[str, str, Outcome]:
     finding, what = row.verdict.finding, row.verdict.what
     type_ = finding.type if finding is not None else ""
     if _kind(row) == "statement":
@@ -84,7 +84,7 @@ def _outcome(row: State) -> tuple[str, str, Outcome]:
     return _kind(row), type_, told[what]
 
 
-def _persons(store: Store, states: list[State]) -> Iterator[tuple[str, str, Outcome]]:
+def _persons(store: Store, states: list[VerdictState]) -> Iterator[tuple[str, str, Outcome]]:
     """Of speakers: joins of the machine that readers bear out or part, and joins that it missed."""
     rows = [row.verdict for row in states if _kind(row) == "person"]
     known = speakers(store, machine=True) if rows else []

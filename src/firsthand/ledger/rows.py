@@ -15,7 +15,7 @@ from firsthand.ledger.judged import book, findings, standing
 from firsthand.ledger.propositions import propositions
 from firsthand.ledger.speakers import speakers
 from firsthand.ledger.standing import events, statuses
-from firsthand.ledger.states import State, verdict_states
+from firsthand.ledger.states import VerdictState, verdict_states
 from firsthand.ledger.store import Store
 from firsthand.ledger.ways import ways
 from firsthand.model import (
@@ -222,7 +222,7 @@ def _verdict_rows(store: Store, machine: bool) -> Iterator[Row]:
     yield from verdict_rows(verdict_states(store))
 
 
-def verdict_rows(found: Iterable[State]) -> Iterator[Row]:
+def verdict_rows(found: Iterable[VerdictState]) -> Iterator[Row]:
     """The rows of some verdicts; what they were given with stands as it was, beside it what has become of them."""
     for row in found:
         v = row.verdict

@@ -10,14 +10,14 @@ from typing import Any, Literal
 from firsthand.ledger.judged import book, findings, texts
 from firsthand.ledger.store import Store
 from firsthand.verdicts.book import Book
-from firsthand.verdicts.findings import finding_of, reports_of
+from firsthand.verdicts.findings import Known, finding_of, reports_of
 from firsthand.verdicts.people import link_of
 from firsthand.verdicts.records import Verdict
 from firsthand.verdicts.standing import lost
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class VerdictState:
     """A verdict with what has become of it, the reason where it does not count, and what the machine has there now.
 
     *in force*: it counts; *overruled*: a later one about the same finding counts; *undone*: another took it back;
@@ -31,7 +31,7 @@ class State:
     machine: Any = None
 
 
-def verdict_states(store: Store, progress: Callable[[str, int, int | None], None] | None = None) -> list[State]:
+def verdict_states(store: Store, progress: Callable[[str, int, int | None], None] | None = None) -> list[VerdictState]:
     """Every verdict with what has become of it, in the order in which they were given."""
     held = book(store)
     if not held:
@@ -58,7 +58,7 @@ def machine_by_finding(store: Store, held: Book, kind: str, here: Mapping[str, s
     if kind == "person":
         return {}
     rows = findings(store, kind, machine=True, names=named_reports(held, kind) & here.keys())
-    every = _Known(here)
+    every = Known(here)
     return {finding_of(kind, row.record, every).id: row.record for row in rows}
 
 
@@ -68,29 +68,29 @@ def named_reports(held: Book, kind: str) -> set[str]:
     return {name for finding in about for name in reports_of(finding)}
 
 
-def _state(verdict: Verdict, held: Book, here: Mapping[str, str], of_kind: Any) -> State:
+def _state(verdict: Verdict, held: Book, here: Mapping[str, str], of_kind: Any) -> VerdictState:
     finding = verdict.finding
     machine = of_kind(finding.kind).get(finding.id) if finding is not None else None
     undoer = held.undoer(verdict)
     if undoer is not None:
-        return State(verdict, "undone", f"by {undoer.who} ({undoer.id}): {undoer.why}", machine)
+        return VerdictState(verdict, "undone", f"by {undoer.who} ({undoer.id}): {undoer.why}", machine)
     if verdict.undoes is not None:
         known = held.get(verdict.undoes)
         missing = f"there is no verdict {verdict.undoes} here"
-        return State(verdict, "in force") if known is not None else State(verdict, "lost", missing)
+        return VerdictState(verdict, "in force") if known is not None else VerdictState(verdict, "lost", missing)
     if finding is None:
-        return State(verdict, "in force")
+        return VerdictState(verdict, "in force")
     why = (
         _lost_person(verdict, here)
         if finding.kind == "person"
         else lost(verdict, here, lambda k: _ids(k, held, of_kind))
     )
     if why is not None:
-        return State(verdict, "lost", why, machine)
+        return VerdictState(verdict, "lost", why, machine)
     later = _overruling(verdict, held, here)
     if later is not None:
-        return State(verdict, "overruled", f"by {later.who} ({later.id}): {later.why}", machine)
-    return State(verdict, "in force", None, machine)
+        return VerdictState(verdict, "overruled", f"by {later.who} ({later.id}): {later.why}", machine)
+    return VerdictState(verdict, "in force", None, machine)
 
 
 def _ids(kind: str, held: Book, of_kind: Any) -> set[str]:
@@ -121,10 +121,3 @@ def _overruling(verdict: Verdict, held: Book, here: Mapping[str, str]) -> Verdic
 def _pairs(verdict: Verdict, here: Mapping[str, str]) -> set[frozenset[Any]]:
     link = link_of(verdict, here)
     return {frozenset(pair) for pair in product(link.one, link.other)}
-
-
-class _Known(dict[str, str]):
-    """Texts by report; of a report that no verdict names there is none, and none of its findings is meant."""
-
-    def __missing__(self, name: str) -> str:
-        return ""

@@ -19,6 +19,13 @@ RECORDS: dict[str, Any] = {
 }  # fmt: skip
 
 
+class Known(dict[str, str]):
+    """Texts by report; of one that no verdict names there is none, and none of its findings is meant."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
 def finding_of(kind: str, record: Any, texts: Texts) -> Finding:
     """The finding that a record is; `texts` holds the reports that it names."""
     return _MAKERS[kind](record, texts)
@@ -38,7 +45,7 @@ def reports_of(finding: Finding) -> set[str]:
 def fits(anchor: Anchor, texts: Texts) -> bool:
     """Whether an anchor's words stand where it says, in the text that it was made in."""
     text = texts.get(anchor.report_id)
-    if text is None or text_hash(text) != anchor.text:
+    if text is None or _hashed(text) != anchor.text:
         return False
     return anchor.start is None or text[anchor.start : anchor.end] == anchor.words
 

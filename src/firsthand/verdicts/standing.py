@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from firsthand.verdicts.book import Book
 from firsthand.verdicts.corrections import added, corrected
-from firsthand.verdicts.findings import Texts, finding_of, fits, report_of
+from firsthand.verdicts.findings import Known, Texts, finding_of, fits, report_of
 from firsthand.verdicts.records import Verdict
 
 Record = TypeVar("Record")
@@ -50,11 +50,12 @@ def judged(kind: str, found: Sequence[Record], book: Book, texts: Texts) -> list
         return unjudged(found)
     rows: list[Judged[Record]] = []
     met: set[str] = set()
+    known = Known(texts)
     for record in found:
         if report_of(kind, record) not in named or not report_of(kind, record):
             rows.append(Judged(record, record))
             continue
-        finding = finding_of(kind, record, _Within(texts))
+        finding = finding_of(kind, record, known)
         verdicts = about.get(finding.id, [])
         met.add(finding.id)
         rows.append(_under(record, verdicts[-1] if verdicts else None, finding.id))
@@ -150,13 +151,3 @@ def _start(kind: str, record: Any) -> int:
     if kind == "drift":
         return int(record.derived[0]) if record.derived else 0
     return int(getattr(record, "start", 0) or 0)
-
-
-class _Within(dict[str, str]):
-    """Texts by report; one that was not loaded is none that a verdict names."""
-
-    def __init__(self, texts: Texts) -> None:
-        super().__init__(texts)
-
-    def __missing__(self, name: str) -> str:
-        return ""

@@ -14,13 +14,13 @@ from firsthand.verdicts.findings import quoted
 from firsthand.verdicts.scores import Score
 
 if TYPE_CHECKING:
-    from firsthand.ledger import State
+    from firsthand.ledger import VerdictState
 
 #: Letters of the words that a verdict is about.
 _WORDS = 60
 
 
-def verdicts_table(found: Sequence[State]) -> RenderableType:
+def verdicts_table(found: Sequence[VerdictState]) -> RenderableType:
     """One line a verdict: who said what of what, why, and what has become of it."""
     table = Table(show_edge=False, pad_edge=False)
     table.add_column("verdict", no_wrap=True, min_width=18)
@@ -50,13 +50,13 @@ def scores_table(scores: Sequence[Score]) -> RenderableType:
     return table
 
 
-def _said(row: State) -> str:
+def _said(row: VerdictState) -> str:
     what, fields = row.verdict.what, row.verdict.corrected
     told = ", ".join(f"{name}: {value}" for name, value in fields.items()) if what == "correct" else ""
     return f"{what} {told}".strip()
 
 
-def _about(row: State) -> str:
+def _about(row: VerdictState) -> str:
     finding = row.verdict.finding
     if finding is None:
         return row.verdict.undoes or ""
