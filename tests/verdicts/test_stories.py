@@ -86,6 +86,11 @@ def test_a_source_that_nobody_here_has_is_a_dispatch() -> None:
     assert ("Ferrow 1", {"e", "b", "c"}) in groups(joined)
 
 
+def test_a_source_that_is_given_by_id_and_not_here_is_a_dispatch_by_its_name() -> None:
+    (found,) = counted({"b": took("b", "gone", "Gone Post"), "c": took("c", "b")})
+    assert ("Gone Post 1", {"b", "c"}) in groups(found)
+
+
 def test_a_source_in_another_story_brings_both_together() -> None:
     other = story(origin("x"))
     (found,) = counted({"b": took("b", "x")}, TOLD, other)

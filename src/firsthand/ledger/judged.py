@@ -50,7 +50,7 @@ def stories_judged(store: Store, stories: Sequence[Story]) -> list[Judged[Story]
     held = book(store)
     if not held.about("derivation"):
         return unjudged(stories)
-    touched = about.keys_of(store, held.reports("derivation"))
+    touched = about.keys_of(store, _touched(held))
     known = {story.id: story for story in stories}
     for name in {about.story_with(store, key) for key in touched.values()} - known.keys():
         story = about.story(store, name) if name is not None else None
@@ -143,9 +143,15 @@ def _stories(store: Store, held: Book, keys: Keys) -> list[Judged[Story]]:
     stories = store.findings("story", Story)
     if not held.about("derivation"):
         return unjudged(stories)
-    touched = held.reports("derivation")
+    touched = _touched(held)
     names = [name for s in stories if touched & set(s.report_ids) for name in s.report_ids]
     return recounted(stories, _derivations(store, held, None), _outlets(store, names))
+
+
+def _touched(held: Book) -> set[str]:
+    """The reports that verdicts about derivations name, also as the source that a reader gave."""
+    given = {v.corrected.get("source_report_id") for some in held.about("derivation").values() for v in some}
+    return held.reports("derivation") | {name for name in given if name}
 
 
 def _outlets(store: Store, names: Iterable[str]) -> dict[str, str | None]:

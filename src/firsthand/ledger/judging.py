@@ -10,6 +10,7 @@ from firsthand import tables
 from firsthand.drift.types import drift_types
 from firsthand.errors import UsageError
 from firsthand.ledger.judged import book, findings, standing, texts
+from firsthand.ledger.listing import lines
 from firsthand.ledger.rows import row_id
 from firsthand.ledger.speakers import speakers
 from firsthand.ledger.store import Store
@@ -160,11 +161,11 @@ def _sourced(store: Store, record: Any, fields: Mapping[str, Any]) -> dict[str, 
     source = fields.get("source_report_id")
     if source is None:
         return dict(fields)
-    outlets = {head.id: head.outlet for head in store.heads()}
-    if source not in outlets:
+    found = lines(store, [source])
+    if source not in found:
         raise UsageError(f"the ledger has no report {source}; without it, name the source: source_name")
     _refuse_circle(store, record.report_id, source)
-    return {"source_name": outlets[source], **fields}
+    return {"source_name": found[source].outlet, **fields}
 
 
 def _refuse_circle(store: Store, report_id: str, source: str | None) -> None:

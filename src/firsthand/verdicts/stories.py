@@ -180,6 +180,6 @@ def _origin(
     return Origin(outlet or root.report_id, None, ordered, tuple(reasons), outlet)
 
 
-def _agency(names: Iterable[str], parents: Parents) -> str:
+def _agency(names: Sequence[str], parents: Parents) -> str:
     said = (parents.get(name) for name in sorted(names))
-    return next(d.source_name for d in said if d is not None and d.source_report_id is None and d.source_name)
+    return next(d.source_name for d in said if d is not None and d.source_report_id not in names and d.source_name)
