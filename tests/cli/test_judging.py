@@ -109,7 +109,7 @@ def test_wrong_words_are_told_in_one_line(desk: Desk, tmp_path: Path) -> None:
         (("judge", "claim", name, "reject"), 2, "--who"),
         (("judge", "statement", "own", "add", "--set", "form=direct", *who), 2, "a statement says: content"),
         (("judge", "event", "own", "add", "--set", "words=the", *who), 2, "just once"),
-        (("undo", "v-1", *who), 2, "no verdict has the id"),
+        (("undo", "v-none", *who), 2, "no verdict has the id"),
     ]:
         error = desk.run(*words, code=code)
         assert told in error
