@@ -19,7 +19,7 @@ from firsthand.drift.judge.entered import PLACES, Entered, entered
 from firsthand.drift.judge.marks import SIZES
 from firsthand.drift.judge.texts import types
 from firsthand.statements.tagger import embeddings
-from tools.judge.data import Example, Item, example_of, rows_of, turned
+from tools.judge.data import Example, Item, example_of, minimal, rows_of, turned
 from tools.judge.export import export
 from tools.judge.fit import Settings, fit
 from tools.judge.measure import chances_of, limits_of, shares_of, tally
@@ -45,12 +45,13 @@ def main() -> None:
 
 
 def examples_of(paths: list[Path], aside: int) -> tuple[list[Example], list[Example]]:
-    """The pairs that are learned from, those told the other way round with them, and the pairs kept aside."""
+    """The pairs that are learned from, those told the other way round and those of one drift alone with them, and the pairs kept aside."""
     rows = list(rows_of(paths))
     kept = [row for row in rows if zlib.crc32(row["id"].encode()) % aside == 0]
     names = {row["id"] for row in kept}
     learned = [row for row in rows if row["id"] not in names]
-    learned += [other for row in learned if (other := turned(row)) is not None]
+    more = [other for row in learned if (other := turned(row)) is not None]
+    learned += [*more, *(small for row in learned for small in minimal(row))]
     with ProcessPoolExecutor() as pool:
         return list(pool.map(example_of, learned, chunksize=50)), list(pool.map(example_of, kept, chunksize=50))
 
@@ -83,6 +84,7 @@ def run(args: argparse.Namespace, learned: list[Example], aside: list[Example]) 
         limits = limits_of(aside, chances)
         told = tally(aside, chances, limits)
         print(f"epoch {epoch} own limits: {told.line()}", flush=True)
+        torch.save(judge.state_dict(), args.out / "judge.pt")
         export(judge, {**card, "limits": limits, "shares": shares_of(aside, chances)}, args.out)
     for name in types():
         print(f"  {name:22} {told.met[name]:3}/{told.wanted[name]:<3} false {told.false[name]:3} limit {limits[name]}")
