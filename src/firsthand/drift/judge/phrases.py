@@ -9,6 +9,8 @@ from firsthand.model import Span
 
 #: Relations of a word to the noun whose phrase it is in.
 _IN_PHRASE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "advmod", "predet", "case"})
+#: Relations of a word to the verb that it says more of.
+_OF_VERB = frozenset({"aux", "auxpass", "neg", "advmod", "prt"})
 #: Words of a phrase that is shown whole, beyond the words it is shown for.
 _MORE = 6
 
@@ -34,4 +36,5 @@ def _phrase(top: Token) -> Span:
         noun = noun.head
     if noun.pos in ("NOUN", "PROPN"):
         return join(noun_phrase(noun), noun.span)
-    return shown(top) if top.pos in ("VERB", "AUX") else top.span
+    verb = top.head if top.dep in _OF_VERB else top
+    return shown(verb) if verb.pos in ("VERB", "AUX") else top.span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -44,8 +44,14 @@ class Run:
 def differences(marked: Marked, chances: Floats, found: Sequence[Found], limits: Mapping[str, float]) -> list[Found]:
     """The differences of a group from the chances `[n, k]` of its words, and the rules' findings that those bear out."""
     rows = [row for name in types() for row in _of_type(marked, chances, name, limits[name])]
-    rows += _borne_out(marked, chances, found, limits)
-    return chosen(rows)
+    ruled = list(_borne_out(marked, chances, found, limits))
+    surest = [replace(r, confidence=max(f.confidence for f in (r, *rows) if f is r or _again(f, r))) for r in ruled]
+    return chosen([*surest, *(row for row in rows if not any(_again(row, r) for r in ruled))])
+
+
+def _again(row: Found, rule: Found) -> bool:
+    """Whether a stretch of words is what a rule found, whose spans are the better ones."""
+    return row.type == rule.type and _one_place(row, rule)
 
 
 def chosen(rows: Sequence[Found]) -> list[Found]:
@@ -60,6 +66,8 @@ def chosen(rows: Sequence[Found]) -> list[Found]:
 def _of_type(marked: Marked, chances: Floats, name: str, limit: float) -> Iterator[Found]:
     """The stretches of one type on either side, those that belong together as one difference."""
     column, n = types().index(name), len(marked.source)
+    if not len(chances) or chances[:, column].max() < limit:
+        return
     left = _runs(chances[:n, column], limit, 0)
     right = _runs(chances[n:, column], limit, n)
     back = {b: a for a, b in marked.partners.items()}
