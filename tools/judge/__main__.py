@@ -76,18 +76,16 @@ def run(args: argparse.Namespace, learned: list[Example], aside: list[Example]) 
     card = {"pairs": len(learned), "aside": len(aside), "layers": args.layers, "epochs": args.epochs}
     for epoch in fit(judge, items, Settings(args.epochs, args.rate, args.seed, args.threads)):
         chances = {id(item): c for (item, _), c in zip(held, chances_of(judge, held), strict=True)}
-        for limit in (0.3, 0.4, 0.5, 0.6):
-            print(
-                f"epoch {epoch} limit {limit}: {tally(aside, chances, dict.fromkeys(types(), limit)).line()}",
-                flush=True,
-            )
-        limits = limits_of(aside, chances)
-        told = tally(aside, chances, limits)
+        limits, borne = limits_of(aside, chances)
+        told = tally(aside, chances, limits, borne)
         print(f"epoch {epoch} own limits: {told.line()}", flush=True)
         torch.save(judge.state_dict(), args.out / "judge.pt")
-        export(judge, {**card, "limits": limits, "shares": shares_of(aside, chances)}, args.out)
+        export(judge, {**card, "limits": limits, "borne": borne, "shares": shares_of(aside, chances)}, args.out)
     for name in types():
-        print(f"  {name:22} {told.met[name]:3}/{told.wanted[name]:<3} false {told.false[name]:3} limit {limits[name]}")
+        print(
+            f"  {name:22} {told.met[name]:3}/{told.wanted[name]:<3} false {told.false[name]:3} "
+            f"limits {limits[name]}, {borne[name]}"
+        )
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def judged(
         chances = judge.chances(of_words)
         if chances is not None:
             read.append(group)
-            rows += differences(of_words, chances, found, judge.limits)
+            rows += differences(of_words, chances, found, judge.limits, judge.borne)
     rows = [_told(row, judge.confidence(row.confidence), source, derived) for row in chosen(rows)]
     beyond = [f for f in kept if f.type not in types()]
     rows = [f for f in rows if not _beyond(f, beyond)] + [f for f in kept if f not in beyond and not _is_read(f, read)]
