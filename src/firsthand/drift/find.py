@@ -44,7 +44,8 @@ def find_drift(
 
     `passages` are those of `align_sentences` where they are known already. `source_complete` says whether the source
     text is all of its report; unknown, it is told from how the text ends. Where it is not complete, nothing that comes
-    after its last passage is called added. Confidence is a guess by rule, not yet measured.
+    after its last passage is called added. Confidence is the share of such differences that were right on pairs kept aside
+    from the training of the judge; where its files are not there, rules alone find, and it is a guess by rule.
     """
     if passages is None:
         passages = align_sentences(source_report.text, derived_report.text)
