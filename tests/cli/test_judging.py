@@ -1,18 +1,19 @@
-"""Verdicts from the words typed to the exit code, by the installed command, from two people's ledgers."""
+"""Verdicts from the words typed to the exit code, on two people's ledgers; the commands run in this process."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
+from firsthand import cli
 from tests.reports import PILE, write_lines
-
-COMMAND = Path(sys.executable).with_name("firsthand")
 
 
 class Desk:
@@ -25,10 +26,15 @@ class Desk:
 
     def run(self, *words: str | Path, code: int = 0) -> str:
         """What a command writes; to standard error where it is to fail."""
-        call = [COMMAND, *words]
-        done = subprocess.run(call, cwd=self.folder, capture_output=True, text=True, check=False, timeout=120)
-        assert done.returncode == code, done.stderr
-        return done.stderr if code else done.stdout
+        out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
+        with (
+            contextlib.chdir(self.folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err),
+            mock.patch.object(sys, "argv", ["firsthand", *map(str, words)]), pytest.raises(SystemExit) as end,
+        ):  # fmt: skip
+            cli.main()
+        out.seek(0)
+        assert int(end.value.code or 0) == code, err.getvalue()
+        return err.getvalue() if code else out.read()
 
     def rows(self, *words: str | Path) -> list[dict[str, Any]]:
         """The rows that a command writes."""
