@@ -126,3 +126,13 @@ def test_wrong_words_are_told_in_one_line(desk: Desk, tmp_path: Path) -> None:
     assert "no key reports" in desk.run("evaluate", "--gold", bad, code=3)
     bad.write_text('{"reports": {"nowhere": {}}}', encoding="utf-8")
     assert "has not read the report nowhere" in desk.run("evaluate", "--gold", bad, code=2)
+
+
+def test_the_stemma_shows_a_reader_on_the_edge(desk: Desk) -> None:
+    name = next(row["id"] for row in desk.rows("export", "derivations") if row["report_id"] == "copy")
+    verdict = desk.run(
+        "judge", "derivation", name, "correct", "--set", "kind=rewrite", "--who", "Ada", "--why", "half"
+    ).strip()
+    story = desk.rows("stories", "--format", "jsonl")[0]["id"]
+    assert f"{verdict}: corrected by Ada: half" in desk.run("show", story)
+    desk.run("undo", verdict, "--who", "Ada", "--why", "all")

@@ -7,9 +7,10 @@ from firsthand.ledger.entries import Entry, entry
 from firsthand.ledger.golden import against
 from firsthand.ledger.index import FoundBy, Traits
 from firsthand.ledger.judged import findings, standing, stories_judged
-from firsthand.ledger.judging import judge, locate, merge, part, undo
+from firsthand.ledger.judging import judge, locate, undo
 from firsthand.ledger.looks import Looks, relation_of
 from firsthand.ledger.pairs import Pair
+from firsthand.ledger.people import merge, part
 from firsthand.ledger.propositions import propositions
 from firsthand.ledger.relations import relations
 from firsthand.ledger.rows import (
