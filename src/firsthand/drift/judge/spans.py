@@ -47,16 +47,17 @@ def differences(
     found: Sequence[Found],
     limits: Mapping[str, float],
     borne: Mapping[str, float],
+    apart: Sequence[Found] = (),
 ) -> list[Found]:
     """The differences of a group from the chances `[n, k]` of its words, and the rules' findings that those bear out.
 
     `limits` are the chances from which on words make a difference of a type by themselves, `borne` those from which on
-    a rule's finding is borne out.
+    a rule's finding is borne out; `apart` are the findings that rules alone would keep.
     """
     rows = [row for name in types() for row in _of_type(marked, chances, name, limits[name])]
     ruled = list(_borne_out(marked, chances, found, borne))
     surest = [replace(r, confidence=max(f.confidence for f in (r, *rows) if f is r or _again(f, r))) for r in ruled]
-    return chosen([*surest, *(row for row in rows if not any(_again(row, r) for r in ruled))])
+    return chosen([*surest, *(row for row in rows if not any(_again(row, r) for r in ruled))], apart)
 
 
 def _again(row: Found, rule: Found) -> bool:
@@ -64,11 +65,17 @@ def _again(row: Found, rule: Found) -> bool:
     return row.type == rule.type and _one_place(row, rule)
 
 
-def chosen(rows: Sequence[Found]) -> list[Found]:
-    """One difference for each place, the surest."""
+def chosen(rows: Sequence[Found], apart: Sequence[Found] = ()) -> list[Found]:
+    """One difference for each place, the surest; those of `apart` that rules keep beside each other stay both."""
+    both = {(f.type, f.source, f.derived) for f in apart}
+
+    def clash(row: Found, other: Found) -> bool:
+        told = {(f.type, f.source, f.derived) for f in (row, other)} <= both and row.type != other.type
+        return not told and _one_place(row, other)
+
     kept: list[Found] = []
     for row in sorted(rows, key=lambda f: (-f.confidence, f.type, f.derived or (0, 0), f.source or (0, 0))):
-        if not any(_one_place(row, other) for other in kept):
+        if not any(clash(row, other) for other in kept):
             kept.append(row)
     return kept
 
