@@ -93,12 +93,19 @@ def _of_type(marked: Marked, chances: Floats, name: str, limit: float) -> Iterat
         other = _nearest(run, there, right, marked)
         if other is not None:
             right.remove(other)
-            yield _found(marked, name, run, other, max(run.chance, other.chance))
-        else:
-            yield _found(marked, name, run, None if name in _GONE else there, run.chance)
+        beside = other or (None if name in _GONE else there)
+        if not _kept(marked, run, beside):
+            yield _found(marked, name, run, beside, max(run.chance, other.chance if other else 0.0))
     for run in right:
         there = _counterpart(marked, run, {b + n: a for b, a in back.items()}, (0, n))
-        yield _found(marked, name, None if name in _NEW else there, run, run.chance)
+        beside = None if name in _NEW else there
+        if not _kept(marked, beside, run):
+            yield _found(marked, name, beside, run, run.chance)
+
+
+def _kept(marked: Marked, *runs: Run | None) -> bool:
+    """Whether all words of both sides stand in their place on the other."""
+    return all(bool((marked.marks[run.first : run.last + 1, 0] == KEPT).all()) for run in runs if run is not None)
 
 
 def _runs(chances: Floats, limit: float, first: int) -> list[Run]:
