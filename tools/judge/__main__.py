@@ -27,10 +27,11 @@ from firsthand.drift.judge.texts import types
 from firsthand.statements.tagger import embeddings
 from tools.judge.data import Example, Item, example_of, minimal, rows_of, rows_of_reports, turned
 from tools.judge.export import export
-from tools.judge.fit import Settings, fit
+from tools.judge.fit import fit
 from tools.judge.measure import chances_of, limits_of, shares_of, tally
 from tools.judge.network import Judge, pieces_of
 from tools.tagger.begin import begin, model_file
+from tools.tagger.fit import Settings
 
 #: In the second pass: the share of the pairs, of those made of them, and how often whole reports stand in it.
 _OWN, _MADE, _WHOLE = 0.6, 0.3, 6

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -15,6 +14,7 @@ from torch.nn import functional
 from firsthand.drift.judge.entered import Entered
 from tools.judge.data import Item
 from tools.judge.network import Judge
+from tools.tagger.fit import Settings
 
 #: Pieces in a batch, blanks counted; groups among which batches are sorted by length.
 _BATCH, _POOL = 1_500, 600
@@ -22,16 +22,6 @@ _BATCH, _POOL = 1_500, 600
 _RISING, _FRESH = 0.08, 1e-3
 #: What a word of a drift counts for beside one of none; the share of groups from which the rules' findings are kept.
 _RARE, _UNTOLD = 2.0, 0.15
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a training hangs on besides its data."""
-
-    epochs: int = 6
-    rate: float = 8e-5
-    seed: int = 0
-    threads: int = 2
 
 
 def fit(judge: Judge, items: Sequence[tuple[Item, Entered]], settings: Settings) -> Iterator[int]:

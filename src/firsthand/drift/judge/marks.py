@@ -16,6 +16,7 @@ import numpy.typing as npt
 from firsthand.drift.judge.groups import Group
 from firsthand.drift.judge.texts import Text, types
 from firsthand.drift.judge.words import Word, nearest_of, states_of, words_of
+from firsthand.statements.tagger import shape_of
 
 Numbers = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -80,7 +81,7 @@ def _columns(text: Text, side: list[Word], state: list[int], near: list[int], he
         [_number(NAMES, w.name) for w in side],
         [int(text.role[w.start]) for w in side],
         [int(text.quoted[w.start]) for w in side],
-        [_shape(w.text) for w in side],
+        [shape_of(w.text) for w in side],
         [int(text.figure[w.start]) for w in side],
         near,
         [w.sure for w in side],
@@ -120,14 +121,3 @@ def _holders(text: Text, side: list[Word]) -> list[frozenset[int] | None]:
         inside = [who for s, who in text.holders if any(a <= word.start < b for a, b in s.content)]
         found.append((frozenset().union(*inside) or _NOBODY) if inside else None)
     return found
-
-
-def _shape(text: str) -> int:
-    """Marks, figures, capitals throughout, a capital at the head, small letters."""
-    if not any(map(str.isalnum, text)):
-        return 0
-    if any(map(str.isdigit, text)):
-        return 1
-    if text.isupper() and len(text) > 1:
-        return 2
-    return 3 if text[0].isupper() else 4

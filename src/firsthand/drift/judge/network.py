@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-import importlib.util
 import io
 import json
 from importlib import resources
@@ -15,7 +13,7 @@ import numpy.typing as npt
 
 from firsthand.drift.judge.entered import PLACES, Entered, entered
 from firsthand.drift.judge.marks import Floats, Marked
-from firsthand.statements.tagger import Pieces, embeddings, normalised
+from firsthand.statements.tagger import Pieces, edition_of, embeddings, normalised
 
 _PARTS = ("judge.onnx", "judge.npz")
 
@@ -28,11 +26,7 @@ def available() -> bool:
 @functools.cache
 def edition() -> str:
     """What tells apart the findings of this judge from those of another one, and from those of rules alone."""
-    try:
-        files = _files() if importlib.util.find_spec("onnxruntime") else []
-    except FileNotFoundError:
-        files = []
-    return hashlib.sha256(b"".join(files)).hexdigest()[:8] if files else "rules"
+    return edition_of(_files)
 
 
 class Network:

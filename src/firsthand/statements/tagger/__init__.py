@@ -4,16 +4,30 @@ The network is a small transformer over the words of a sentence and their parse;
 that what it finds hangs on nothing else and every copy of the sentence is read once.
 """
 
+from firsthand.statements.tagger.features import shape_of
 from firsthand.statements.tagger.network import (
     LONGEST,
     Tagged,
     available,
     certainty,
     edition,
+    edition_of,
     embeddings,
     normalised,
     tag,
 )
 from firsthand.statements.tagger.pieces import Pieces
 
-__all__ = ["LONGEST", "Pieces", "Tagged", "available", "certainty", "edition", "embeddings", "normalised", "tag"]
+__all__ = [
+    "LONGEST",
+    "Pieces",
+    "Tagged",
+    "available",
+    "certainty",
+    "edition",
+    "edition_of",
+    "embeddings",
+    "normalised",
+    "shape_of",
+    "tag",
+]

@@ -87,7 +87,7 @@ class Reader:
             self._relations(sentence),
             self._named(sentence),
             list(quotation),
-            [_shape(text) for text in texts],
+            [shape_of(text) for text in texts],
             [KINDS.index(kind_of(lemma) or "") for lemma in sentence.lemmas],
             _by_rule(sentence),
         )
@@ -163,7 +163,7 @@ def _by_rule(sentence: Parsed) -> Iterable[int]:
     ]
 
 
-def _shape(text: str) -> int:
+def shape_of(text: str) -> int:
     """Marks, figures, capitals throughout, a capital at the head, small letters."""
     if not any(map(str.isalnum, text)):
         return 0

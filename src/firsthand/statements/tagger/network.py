@@ -7,7 +7,7 @@ import hashlib
 import importlib.util
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -53,11 +53,16 @@ def available() -> bool:
 @functools.cache
 def edition() -> str:
     """What tells apart the findings of this network from those of another one, and from those of rules alone."""
+    return edition_of(_files)
+
+
+def edition_of(files: Callable[[], list[bytes]]) -> str:
+    """A digest of a network's files; "rules" where they are not there or nothing that runs them is installed."""
     try:
-        files = _files() if importlib.util.find_spec("onnxruntime") else []
+        parts = files() if importlib.util.find_spec("onnxruntime") else []
     except FileNotFoundError:
-        files = []
-    return hashlib.sha256(b"".join(files)).hexdigest()[:8] if files else "rules"
+        parts = []
+    return hashlib.sha256(b"".join(parts)).hexdigest()[:8] if parts else "rules"
 
 
 def tag(sentence: Parsed, quotation: Sequence[int]) -> list[Tagged]:
