@@ -6,7 +6,7 @@ import csv
 import functools
 import hashlib
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -25,14 +25,14 @@ from firsthand.web.words import has, say
 #: Characters of a title in a line: reports come from strangers, and one may have a title of a megabyte.
 _TITLE = 300
 #: The pages that every page leads to: the name of each, and its address.
-NAV = (("stories", "/"), ("compare", "/compare"))
+NAV = (("stories", "/"), ("compare", "/compare"), ("review", "/review"))
 #: The files that pages load, by name: styles that the briefs share, and our own.
 _SHARED = {"base.css": ("base",)}
 
 
 def html(template: str, **content: Any) -> str:
     """A template with its content; whatever stands in it is text."""
-    return _environment().get_template(template).render(**content)
+    return _environment().get_template(template).render({"reader": "", "here": "/"} | content)
 
 
 def as_json(view: Any) -> bytes:
@@ -81,9 +81,13 @@ def clip(text: str | None, most: int = _TITLE) -> str:
 
 def address(*parts: str, **asked: str | int | None) -> str:
     """An address here: fixed words and ids by turns, and what stands behind `?`."""
-    path = "/" + "/".join(in_address(part) for part in parts)
-    query = {name: value for name, value in asked.items() if value not in (None, "")}
-    return path + (f"?{urlencode(query, quote_via=quote)}" if query else "")
+    return query("/" + "/".join(in_address(part) for part in parts), asked)
+
+
+def query(path: str, asked: Mapping[str, str | int | None]) -> str:
+    """A path with what stands behind `?`."""
+    given = {name: value for name, value in asked.items() if value not in (None, "")}
+    return path + (f"?{urlencode(given, quote_via=quote)}" if given else "")
 
 
 @functools.cache
@@ -103,7 +107,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        nav=NAV, say=say, has=has, static=static_address, address=address, day=written_day, time=written_time, in_marks=in_marks,
+        nav=NAV, say=say, has=has, static=static_address, address=address, asking=query, day=written_day, time=written_time, in_marks=in_marks,
         story_phrases=phrases("story"), phrases=phrases(),
     )  # fmt: skip
     made.filters.update(clip=clip, exact=_exact)

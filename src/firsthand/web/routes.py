@@ -6,11 +6,21 @@ from firsthand.web.actions import Action
 from firsthand.web.asking import ASKING, PASTING
 from firsthand.web.page import Page
 from firsthand.web.raw import RAW
+from firsthand.web.review.acts import JUDGE, MERGE, PART, UNDO, WHO
+from firsthand.web.review.asking import WHO_PAGE
 from firsthand.web.views.compare import COMPARE, PASTED
+from firsthand.web.views.disagreements import DISAGREEMENTS
+from firsthand.web.views.finding import FINDING
 from firsthand.web.views.report import REPORT
+from firsthand.web.views.scores import SCORES
 from firsthand.web.views.search import SEARCH
+from firsthand.web.views.speakers import SPEAKER, SPEAKERS
 from firsthand.web.views.stories import STORIES
 from firsthand.web.views.story import STORY
+from firsthand.web.views.verdicts import VERDICTS
 
-PAGES: tuple[Page, ...] = (STORIES, SEARCH, STORY, REPORT, COMPARE, PASTED)
-ACTIONS: tuple[Action, ...] = (RAW, ASKING, PASTING)
+#: What readers say, and what came of it.
+REVIEW = (VERDICTS, DISAGREEMENTS, SCORES, SPEAKERS, SPEAKER, FINDING)
+REVIEWING = (JUDGE, UNDO, MERGE, PART, WHO_PAGE, WHO)
+PAGES: tuple[Page, ...] = (STORIES, SEARCH, STORY, REPORT, COMPARE, PASTED, *REVIEW)
+ACTIONS: tuple[Action, ...] = (RAW, ASKING, PASTING, *REVIEWING)
