@@ -113,11 +113,12 @@ def drift_tables(
     taken = _taken(material, called, drifts)
     passages = _passages(store, taken, keys, id_of, known)
     order = {name: n for n, name in enumerate(called)}
+    texts = {name: report.text for name, report in material.reports.items()}
     tables = []
     for source in sorted(taken, key=order.__getitem__):
         takers = tuple(sorted(taken[source], key=lambda taker: order[taker.report_id]))
         spans = about.sentences(store, keys[source])
-        columns = [_column(t, source, spans, passages, drifts, called) for t in takers]
+        columns = [_column(t, source, spans, passages, drifts, called, texts) for t in takers]
         tables.append(_table(source, material, called, takers, spans, columns))
     return tables, {pair for pair, found in known.items() if found}
 
@@ -157,12 +158,12 @@ def change(d: Drift, called: Mapping[str, str]) -> Change:
     )  # fmt: skip
 
 
-def judged_change(row: Judged[Drift], called: Mapping[str, str]) -> Change:
+def judged_change(row: Judged[Drift], called: Mapping[str, str], texts: Mapping[str, str]) -> Change:
     """A drift under the verdicts of readers as a cell shows it."""
     told = change(row.now if row.now is not None else row.record, called)
     machine = change(row.machine, called) if row.machine is not None else None
     before = f"{machine.words}: {machine.before or ''} → {machine.after or ''}" if machine else None
-    return replace(told, ruled=ruled("drift", row, before))
+    return replace(told, ruled=ruled("drift", row, texts, before))
 
 
 def _short(words: str | None) -> str | None:
@@ -190,7 +191,7 @@ def _passages(
 
 def _column(
     taker: Taker, source: str, spans: Sequence[Span], passages: Mapping[Pair, Sequence[Taken]],
-    drifts: Mapping[Pair, Sequence[Judged[Drift]]], called: Mapping[str, str],
+    drifts: Mapping[Pair, Sequence[Judged[Drift]]], called: Mapping[str, str], texts: Mapping[str, str],
 ) -> tuple[list[Cell], Cell]:  # fmt: skip
     """The cells of one report, and what has no place in the source."""
     pair = (source, taker.report_id)
@@ -200,7 +201,7 @@ def _column(
     for row in drifts.get(pair, ()):
         drift = row.now if row.now is not None else row.record
         at = bisect_right(starts, drift.source[0]) - 1 if drift.source else -1
-        (held[at] if at >= 0 else added).append(judged_change(row, called))
+        (held[at] if at >= 0 else added).append(judged_change(row, called, texts))
     # A retelling in another language shares no words: what became of each sentence cannot be told from them.
     joined = passages.get(pair, ())
     cells = [

@@ -69,7 +69,9 @@ def _statements(rows: Iterable[Judged[Statement]], report: Report, newest: bool)
     for row in rows:
         s = row.now if row.now is not None else row.record
         label, machine = _said(s, report), _said(row.machine, report) if row.machine else None
-        how = ruled("statement", row, machine if machine != label else None) if newest else None
+        how = (
+            ruled("statement", row, {report.id: report.text}, machine if machine != label else None) if newest else None
+        )
         for n, span in enumerate(s.content):
             one = _one("statements", report, span, label, s.confidence)
             yield replace(one, ruled=how) if n == 0 or (how and how.state == "rejected") else one
@@ -90,7 +92,7 @@ def _claims(rows: Iterable[Judged[Claim]], report: Report, newest: bool) -> Iter
             machine = _claimed(row.machine) if row.machine else None
             span = min(s for s, _ in own), max(e for _, e in own)
             one = _one("claims", report, span, _claimed(c), c.confidence)
-            yield replace(one, ruled=ruled("claim", row, machine)) if newest else one
+            yield replace(one, ruled=ruled("claim", row, {report.id: report.text}, machine)) if newest else one
 
 
 def _claimed(c: Claim) -> str:
@@ -123,7 +125,7 @@ def _credits(rows: Iterable[Judged[Credit]], report: Report, newest: bool) -> It
         c = row.now if row.now is not None else row.record
         one = _one("credits", report, (c.start, c.end), _credited(c), c.confidence)
         machine = _credited(row.machine) if row.machine else None
-        yield replace(one, ruled=ruled("credit", row, machine)) if newest else one
+        yield replace(one, ruled=ruled("credit", row, {report.id: report.text}, machine)) if newest else one
 
 
 def _credited(c: Credit) -> str:

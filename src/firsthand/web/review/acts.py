@@ -11,16 +11,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from firsthand.errors import InvalidRecord, UsageError
-from firsthand.ledger import Store
 from firsthand.ledger.judged import texts
 from firsthand.session import open as opened
 from firsthand.tables import digest
-from firsthand.verdicts import Judged, Verdict
+from firsthand.verdicts import Verdict
 from firsthand.web.actions import Action
 from firsthand.web.names import from_address
 from firsthand.web.render import query
-from firsthand.web.review.fields import Texts, given_fields
-from firsthand.web.review.rulings import address_of, located, parsed
+from firsthand.web.review.fields import given_fields
+from firsthand.web.review.rulings import address_of, located, parsed, reports_in
 from firsthand.web.review.who import announce, checked_name, forget, inside, reader, remember
 from firsthand.web.words import say
 
@@ -80,21 +79,16 @@ def _asking(form: Form) -> str:
 
 def _judge(ledger_file: Path, form: Form, who: str, request: Request) -> tuple[str, str]:
     named = form.get("confirm") or form.get("finding", "")
-    kind, report_id, row_id = parsed(named)
+    kind, report_id, finding_id = parsed(named)
     what = "confirm" if form.get("confirm") else form.get("what", "")
     if what not in ("confirm", "reject", "correct"):
         raise UsageError(say("review.no_verdict", what=what[:40]))
     with opened(ledger_file) as ledger:
-        row = located(ledger.store, kind, report_id, row_id)
-        fields = given_fields(kind, row, _texts(ledger.store, row), form) if what == "correct" else {}
+        row = located(ledger.store, kind, report_id, finding_id)
+        fields = given_fields(kind, row, texts(ledger.store, reports_in(row.record)), form) if what == "correct" else {}
         verdict = ledger.judge(row, what, who=who, why=form.get("why", ""), about=kind, **fields)
     place = inside(form.get("back", ""), address_of(named))
     return _said(verdict), f"{place.split('#')[0]}#j-{named}"
-
-
-def _texts(store: Store, row: Judged[object]) -> Texts:
-    names = (getattr(row.record, name, None) for name in ("report_id", "source_report_id", "derived_report_id"))
-    return texts(store, {name for name in names if name})
 
 
 def _undo(ledger_file: Path, form: Form, who: str, request: Request) -> tuple[str, str]:

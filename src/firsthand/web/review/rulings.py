@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from firsthand.errors import UsageError
 from firsthand.ledger import Store, findings
-from firsthand.ledger.rows import row_id
+from firsthand.ledger.judged import texts
 from firsthand.verdicts import FIELDS, Judged, Verdict
-from firsthand.verdicts.findings import report_of
+from firsthand.verdicts.findings import Texts, finding_of, report_of
 from firsthand.web.names import from_address, in_address
 from firsthand.web.page import Missing
 from firsthand.web.render import address
@@ -40,17 +39,13 @@ class Ruled:
     state: str
     machine: str | None
     rulings: tuple[Ruling, ...]
+    #: Of a statement, where it can be judged who says it.
+    speaker: str | None = None
 
     @property
     def address(self) -> str:
         """Where it can be judged."""
         return address_of(self.finding)
-
-    @property
-    def speaker(self) -> str | None:
-        """Where it can be judged who says it, of a statement."""
-        kind, _, rest = self.finding.partition(".")
-        return address_of(f"speaker.{rest}") if kind == "statement" else None
 
 
 def ruling(verdict: Verdict) -> Ruling:
@@ -63,10 +58,12 @@ def rulings(verdicts: Iterable[Verdict]) -> tuple[Ruling, ...]:
     return tuple(ruling(verdict) for verdict in verdicts)
 
 
-def ruled(kind: str, row: Judged[Any], machine: str | None = None) -> Ruled:
-    """How a finding stands; `machine` is shown where a reader corrected it."""
+def ruled(kind: str, row: Judged[Any], texts: Texts, machine: str | None = None) -> Ruled:
+    """How a finding stands; `machine` is shown where a reader corrected it. `texts` has the reports that it names."""
     state = state_of(row)
-    return Ruled(named(kind, row.record), state, machine if state == "corrected" else None, rulings(row.verdicts))
+    speaker = address_of(named("speaker", row.record, texts)) if kind == "statement" else None
+    beneath = machine if state == "corrected" else None
+    return Ruled(named(kind, row.record, texts), state, beneath, rulings(row.verdicts), speaker)
 
 
 def state_of(row: Judged[Any]) -> str:
@@ -78,23 +75,28 @@ def state_of(row: Judged[Any]) -> str:
     return "corrected" if row.machine != row.now else "confirmed" if row.verdicts else ""
 
 
-def named(kind: str, record: Any) -> str:
-    """A finding as it stands in addresses and forms: its kind, its report, and the id of its row."""
-    return f"{kind}.{in_address(report_of(kind, record))}.{_row_id(kind, record)}"
+def named(kind: str, record: Any, texts: Texts) -> str:
+    """A finding as it stands in addresses and forms: its kind, its report, and the id that its words give it.
+
+    In another version of the text it is another finding: what a reader looked at is what is judged.
+    """
+    return f"{kind}.{in_address(report_of(kind, record))}.{finding_of(kind, record, texts).id}"
 
 
-#: Ids are hashes over whole records: those of a long report are worked out once.
-_row_id = functools.lru_cache(maxsize=50_000)(row_id)
+def reports_in(record: Any) -> set[str]:
+    """The ids of the reports that a finding names."""
+    names = (getattr(record, name, None) for name in ("report_id", "source_report_id", "derived_report_id"))
+    return {name for name in names if name}
 
 
 def address_of(finding: str) -> str:
     """Where a finding can be judged."""
-    kind, report, row = finding.split(".")
-    return address("review", "findings", kind, from_address(report), row)
+    kind, report, finding_id = finding.split(".")
+    return address("review", "findings", kind, from_address(report), finding_id)
 
 
 def parsed(finding: str) -> tuple[str, str, str]:
-    """Kind, report and row of a finding that a form names. Raises UsageError."""
+    """Kind, report and id of a finding that a form names. Raises UsageError."""
     parts = finding.split(".")
     if len(parts) != 3 or parts[0] not in FIELDS:
         raise UsageError(say("review.no_finding", finding=finding[:80]))
@@ -104,12 +106,13 @@ def parsed(finding: str) -> tuple[str, str, str]:
         raise UsageError(str(error)) from None
 
 
-def located(store: Store, kind: str, report_id: str, row: str) -> Judged[Any]:
+def located(store: Store, kind: str, report_id: str, finding_id: str) -> Judged[Any]:
     """A finding of a report under its verdicts. Raises Missing where the ledger has it no more."""
     if kind not in FIELDS:
         raise Missing(say("review.no_kind", kind=kind[:40]))
     rows = findings(store, kind, names=[report_id])
-    found = next((one for one in rows if _row_id(kind, one.record) == row), None)
+    here = texts(store, {name for row in rows for name in reports_in(row.record)})
+    found = next((row for row in rows if finding_of(kind, row.record, here).id == finding_id), None)
     if found is None:
         raise Missing(say("review.gone", kind=kind, report=report_id[:80]))
     return found

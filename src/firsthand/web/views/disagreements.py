@@ -82,7 +82,7 @@ def _line(one: Disagreement, quotes: Quotes) -> Differing:
     record = one.machine if one.machine is not None else one.now
     name = report_of(one.kind, record)
     return Differing(
-        one.kind, named(one.kind, record), name, quotes.called(name), _sides(one, one.machine, quotes),
+        one.kind, named(one.kind, record, quotes.texts), name, quotes.called(name), _sides(one, one.machine, quotes),
         _sides(one, one.now, quotes), places, verdicts, one.readers_differ,
     )  # fmt: skip
 

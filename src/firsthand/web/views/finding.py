@@ -13,7 +13,7 @@ from firsthand.verdicts import Judged
 from firsthand.verdicts.findings import finding_of
 from firsthand.web.page import Asked, Page, Parameter
 from firsthand.web.review.fields import FormField, Told, form_fields, told
-from firsthand.web.review.rulings import Ruling, located, named, rulings, state_of
+from firsthand.web.review.rulings import Ruling, located, named, reports_in, rulings, state_of
 from firsthand.web.review.sentences import Quoted, Quotes
 from firsthand.web.review.who import inside
 
@@ -41,26 +41,26 @@ class FindingView:
 
 def look(asked: Asked) -> FindingView:
     """The finding that is asked for."""
-    kind, report_id, row_id = (asked.names[name] for name in ("kind", "report", "id"))
-    row = located(asked.store, kind, report_id, row_id)
+    kind, report_id, finding_id = (asked.names[name] for name in ("kind", "report", "id"))
+    row = located(asked.store, kind, report_id, finding_id)
     return _view(asked.store, kind, report_id, row, asked.query.get("back", ""))
 
 
 def _view(store: Store, kind: str, report_id: str, row: Judged[Any], back: str) -> FindingView:
     record = row.record
-    names = [getattr(record, name, None) for name in ("report_id", "source_report_id", "derived_report_id")]
-    quotes = Quotes(store, [name for name in names if name])
+    quotes = Quotes(store, reports_in(record))
+    name = named(kind, record, quotes.texts)
     finding = finding_of(kind, record, quotes.texts)
     every = book(store).about(kind).get(finding.id, [])
     others = {"statement": "speaker", "speaker": "statement"}
     return FindingView(
-        finding=named(kind, record), kind=kind, state=state_of(row), report_id=report_id, report=quotes.called(report_id),
+        finding=name, kind=kind, state=state_of(row), report_id=report_id, report=quotes.called(report_id),
         story_id=about.story_with(store, about.keys_of(store, [report_id])[report_id]),
         machine=told(kind, row.machine, quotes.texts), now=told(kind, row.now, quotes.texts),
         places=quotes.of(finding.anchors), reasons=tuple(e.why for e in record.evidence), confidence=record.confidence,
         verdicts=rulings(every or row.verdicts), fields=form_fields(kind, row, quotes.texts, choices(store, kind)),
-        other=named(others[kind], record) if kind in others else None,
-        back=inside(back, f"/reports/{named(kind, record).split('.')[1]}"),
+        other=named(others[kind], record, quotes.texts) if kind in others else None,
+        back=inside(back, f"/reports/{name.split('.')[1]}"),
     )  # fmt: skip
 
 

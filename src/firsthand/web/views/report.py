@@ -11,12 +11,13 @@ from firsthand.brief.material import called
 from firsthand.brief.phrases import language_note, language_tag
 from firsthand.errors import UsageError
 from firsthand.ledger import about, findings, listing
+from firsthand.ledger.judged import texts
 from firsthand.model import Derivation, Report, Span
 from firsthand.web.citing import Citation, Marked, named, resolved
 from firsthand.web.layers import LAYERS, Layered, layered
 from firsthand.web.page import Asked, Missing, Page, Parameter
 from firsthand.web.paint import placed
-from firsthand.web.review.rulings import Ruled, ruled
+from firsthand.web.review.rulings import Ruled, reports_in, ruled
 
 #: The layers that are painted at first.
 _AT_FIRST = "statements"
@@ -143,6 +144,7 @@ def _asked_for(asked: Asked, versions: Sequence[Report]) -> tuple[Report, Marked
 def _comes_from(asked: Asked, report_id: str) -> Iterator[Comes]:
     rows = findings(asked.store, "derivation", names=[report_id])
     every = [d for row in rows for d in (row.machine, row.now) if d is not None]
+    here = texts(asked.store, {name for row in rows for name in reports_in(row.record)})
     lines = listing.lines(asked.store, [d.source_report_id for d in every if d.source_report_id])
     for row in rows:
         d = row.now if row.now is not None else row.record
@@ -151,7 +153,7 @@ def _comes_from(asked: Asked, report_id: str) -> Iterator[Comes]:
         why = tuple(e.why for e in d.evidence)
         yield Comes(
             line.id if line else None, _source(d, lines), d.kind, d.coverage, d.confidence, why,
-            ruled("derivation", row, machine),
+            ruled("derivation", row, here, machine),
         )  # fmt: skip
 
 

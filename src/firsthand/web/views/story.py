@@ -10,12 +10,13 @@ from firsthand.brief.material import StoryMaterial, in_time, names
 from firsthand.brief.stemma import Stemma, edge_words, stemma
 from firsthand.gather import told
 from firsthand.ledger import Store, about, findings, listing, stories_judged
+from firsthand.ledger.judged import texts
 from firsthand.model import Derivation, Drift, Story
 from firsthand.verdicts import Judged, Verdict
 from firsthand.verdicts.findings import reports_of
 from firsthand.web.drift_table import Change, Table, drift_tables
 from firsthand.web.page import Asked, Missing, Page
-from firsthand.web.review.rulings import Ruled, Ruling, ruled, rulings
+from firsthand.web.review.rulings import Ruled, Ruling, reports_in, ruled, rulings
 from firsthand.web.views.stories import StoryBar, bar
 
 #: Sums of the gravity of what changed on an edge from which it is coloured as one of 2, 3, 4; below, without change, 0.
@@ -167,6 +168,7 @@ def _view(store: Store, row: Judged[Story]) -> StoryView:
     tables, compared = drift_tables(store, material, called, by_pair)
     changed = {pair: [d.now for d in several if d.now is not None] for pair, several in by_pair.items()}
     judged = findings(store, "derivation", names=story.report_ids)
+    here = texts(store, {name for one in judged for name in reports_in(one.record)})
     of = {one.now: one for one in judged if one.now is not None}
     edges = []
     for edge in picture.edges:
@@ -178,7 +180,7 @@ def _view(store: Store, row: Judged[Story]) -> StoryView:
             EdgeView(
                 d.report_id, edge.target, d.source_report_id, edge.source, d.kind, edge_words(edge), d.confidence,
                 len(changed.get(pair, ())), step, why,
-                ruled("derivation", of[d], _taken_from(of[d].machine, called)),
+                ruled("derivation", of[d], here, _taken_from(of[d].machine, called)),
             )
         )  # fmt: skip
     lines = listing.lines(store, story.report_ids)
@@ -201,16 +203,21 @@ def _view(store: Store, row: Judged[Story]) -> StoryView:
         ),
         picture,
         tuple(edges),
-        tuple(_dropped(one, called) for one in judged if one.now is None),
+        tuple(_dropped(one, called, here) for one in judged if one.now is None),
         tuple(tables),
     )
 
 
-def _dropped(row: Judged[Derivation], called: Mapping[str, str]) -> Dropped:
+def _dropped(row: Judged[Derivation], called: Mapping[str, str], here: Mapping[str, str]) -> Dropped:
     d = row.record
     source = _taken_from(d, called) or ""
     return Dropped(
-        d.report_id, called.get(d.report_id, d.report_id), d.source_report_id, source, d.kind, ruled("derivation", row)
+        d.report_id,
+        called.get(d.report_id, d.report_id),
+        d.source_report_id,
+        source,
+        d.kind,
+        ruled("derivation", row, here),
     )
 
 
