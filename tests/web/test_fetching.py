@@ -91,7 +91,7 @@ def test_a_page_that_is_too_long_is_given_up(port: int, monkeypatch: pytest.Monk
     ],
 )  # fmt: skip
 def test_this_machine_and_private_nets_are_never_reached(address: str) -> None:
-    with pytest.raises(InputRefused, match="not a public address|cannot be fetched"):
+    with pytest.raises(InputRefused, match=r"not a public address|cannot be fetched"):
         fetch(address)
 
 
@@ -110,5 +110,5 @@ def test_what_is_no_address_is_refused(address: str) -> None:
 
 def test_a_name_in_other_letters_is_written_as_hosts_are() -> None:
     assert checked_address("https://hafenbühne.example/a b".replace(" ", "%20")) == (
-        "https", "xn--hafenbhne-w9a.example", 443, "/a%20b",
+        "https", "xn--hafenbhne-v9a.example", 443, "/a%20b",
     )  # fmt: skip
