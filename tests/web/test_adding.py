@@ -132,7 +132,7 @@ def test_a_desk_that_ends_stops_the_reading_and_loses_nothing(ledger_file: Path)
 
 
 def test_a_reading_that_crashes_is_not_tried_for_ever(ledger_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background.sys, "executable", "/bin/false")
+    monkeypatch.setattr("sys.executable", "/bin/false")
     kept = jobs.keep(ledger_file, [], Job("", "waiting", ("a.txt",), ""))
     background.background(ledger_file).wake()
     assert background.background(ledger_file).idle(60)

@@ -40,7 +40,8 @@ CREATE TABLE people (              -- as of the last time that they were worked 
     name TEXT NOT NULL,
     n_reports INTEGER NOT NULL,
     n_statements INTEGER NOT NULL,
-    record TEXT NOT NULL
+    record TEXT NOT NULL,
+    summary TEXT NOT NULL          -- what a page shows of it: each name once, and not every place
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX people_by_kind ON people (kind, place);
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from firsthand.ledger.entries import load
 from firsthand.ledger.store import Store
-from firsthand.model import Identity, Span
+from firsthand.model import Evidence, Given, Identity, Span
+
+#: Reasons that a page shows.
+_REASONS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,35 @@ class PersonLine:
     name: str
     n_reports: int
     n_statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class GivenOften:
+    """Words that reports have for somebody: in how many reports, on which days first and last, and the first place."""
+
+    words: str
+    n_reports: int
+    first: str | None
+    last: str | None
+    where: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Somebody who speaks, as a page shows it: the commonest words first, and the strongest reasons."""
+
+    id: str
+    kind: str
+    name: str
+    n_reports: int
+    n_statements: int
+    names: tuple[GivenOften, ...]
+    roles: tuple[GivenOften, ...]
+    affiliations: tuple[GivenOften, ...]
+    holders: tuple[GivenOften, ...]
+    confidence: float
+    evidence: tuple[Evidence, ...]
+    apart: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +87,31 @@ def listed_people(
     return [PersonLine(*row) for row in rows], n
 
 
-def person(store: Store, person_id: str) -> Identity | None:
+def person(store: Store, person_id: str) -> Summary | None:
     """Somebody who speaks, by id."""
-    row = store.connection.execute("SELECT record FROM people WHERE id = ?", (person_id,)).fetchone()
-    return load(Identity, row[0]) if row else None
+    row = store.connection.execute("SELECT summary FROM people WHERE id = ?", (person_id,)).fetchone()
+    return load(Summary, row[0]) if row else None
+
+
+def summary(who: Identity) -> Summary:
+    """What a page shows of somebody."""
+    return Summary(
+        who.id, who.kind, who.name, len(who.report_ids), len(who.statements), _often(who.names), _often(who.roles),
+        _often(who.affiliations), _often(who.holders), who.confidence, who.evidence[:_REASONS], who.apart[:_REASONS],
+    )  # fmt: skip
+
+
+def _often(given: Iterable[Given]) -> tuple[GivenOften, ...]:
+    of: dict[str, list[Given]] = {}
+    for one in given:  # by day
+        of.setdefault(one.words, []).append(one)
+    found = []
+    for words, several in of.items():
+        days = sorted(one.day[:10] for one in several if one.day)
+        where = next((one for one in several if one.span is not None), several[0])
+        n = len({one.report_id for one in several})
+        found.append(GivenOften(words, n, days[0] if days else None, days[-1] if days else None, where))
+    return tuple(sorted(found, key=lambda one: (-one.n_reports, one.words)))
 
 
 def spoken(store: Store, person_id: str, first: int, most: int) -> tuple[list[Spoken], int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.ledger.database import transaction
 from firsthand.ledger.entries import dump, load
+from firsthand.ledger.people import summary
 from firsthand.ledger.store import Store
 from firsthand.model import Identity, Statement, Story
 from firsthand.speakers import identities
@@ -61,9 +62,9 @@ def _state(store: Store) -> int:
 
 def _insert(store: Store, found: Sequence[Identity], keys: dict[str, int]) -> None:
     store.connection.executemany(
-        "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO people VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (who.id, place, who.kind, who.name, len(who.report_ids), len(who.statements), dump(who))
+            (who.id, place, who.kind, who.name, len(who.report_ids), len(who.statements), dump(who), dump(summary(who)))
             for place, who in enumerate(found)
         ),
     )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.ledger import about
-from firsthand.ledger.people import named, person, spoken
-from firsthand.model import Evidence, Given, Identity
+from firsthand.ledger.people import GivenOften, Summary, named, person, spoken
+from firsthand.model import Evidence
 from firsthand.web.page import Asked, Missing, Page, Parameter
 from firsthand.web.said import Said, said_in
 from firsthand.web.sentences import Sentence, Sentences
 from firsthand.web.views.people import up_to_date
 
-#: Stories to a page; sentences that are shown for a reason.
-_SHOWN, _REASONS = 12, 40
+#: Stories to a page.
+_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +109,18 @@ def look(asked: Asked) -> PersonView:
         title = (story.title if story else None) or (one.story_id or "")
         said = tuple(said_in(store, who.id, one.keys))
         stories.append(SpokenStory(one.story_id, title, one.newest[:10] or None, len(one.keys), said))
-    given = [g for several in (who.names, who.roles, who.affiliations, who.holders) for g in _firsts(several)]
-    marks = [m.report_id for e in (*who.evidence[:_REASONS], *who.apart[:_REASONS]) for m in e.marks]
+    given = [one.where for several in (who.names, who.roles, who.affiliations, who.holders) for one in several]
+    marks = [m.report_id for e in (*who.evidence, *who.apart) for m in e.marks]
     reports = about.reports(store, {*(g.report_id for g in given), *marks})
     return _view(who, asked, Sentences(store, {r.id: r for r in reports.values()}), stories, n_stories, current)
 
 
 def _view(
-    who: Identity, asked: Asked, sentences: Sentences, stories: list[SpokenStory], n_stories: int, current: bool
+    who: Summary, asked: Asked, sentences: Sentences, stories: list[SpokenStory], n_stories: int, current: bool
 ) -> PersonView:
     there = named(asked.store, {given.words for given in who.holders})
     return PersonView(
-        id=who.id, kind=who.kind, name=who.name, n_reports=len(who.report_ids), n_statements=len(who.statements),
+        id=who.id, kind=who.kind, name=who.name, n_reports=who.n_reports, n_statements=who.n_statements,
         n_stories=n_stories,
         names=tuple(_lines(who.names, sentences, {})), roles=tuple(_lines(who.roles, sentences, {})),
         affiliations=tuple(_lines(who.affiliations, sentences, {})),
@@ -130,32 +130,14 @@ def _view(
     )  # fmt: skip
 
 
-def _firsts(given: Iterable[Given]) -> list[Given]:
-    """The first place of each spelling."""
-    found: dict[str, Given] = {}
-    for one in given:  # by day
-        kept = found.setdefault(one.words, one)
-        if kept.span is None and one.span is not None:
-            found[one.words] = one
-    return list(found.values())
-
-
-def _lines(given: tuple[Given, ...], sentences: Sentences, there: dict[str, str]) -> Iterator[GivenLine]:
-    of: dict[str, list[Given]] = {}
+def _lines(given: tuple[GivenOften, ...], sentences: Sentences, there: dict[str, str]) -> Iterator[GivenLine]:
     for one in given:
-        of.setdefault(one.words, []).append(one)
-    for first in sorted(_firsts(given), key=lambda g: (-len({o.report_id for o in of[g.words]}), g.words)):
-        several = of[first.words]
-        days = sorted(one.day[:10] for one in several if one.day)
-        where = sentences.at(first.report_id, first.span) if first.span else None
-        yield GivenLine(
-            first.words, len({one.report_id for one in several}), days[0] if days else None, days[-1] if days else None,
-            where, there.get(first.words),
-        )  # fmt: skip
+        where = sentences.at(one.where.report_id, one.where.span) if one.where.span else None
+        yield GivenLine(one.words, one.n_reports, one.first, one.last, where, there.get(one.words))
 
 
 def _because(evidence: tuple[Evidence, ...], sentences: Sentences) -> Iterator[Because]:
-    for reason in evidence[:_REASONS]:
+    for reason in evidence:
         found = (sentences.at(mark.report_id, (mark.start, mark.end)) for mark in reason.marks)
         yield Because(reason.why, tuple(one for one in found if one))
 
