@@ -11,7 +11,7 @@ import ipaddress
 import socket
 import ssl
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -106,7 +106,7 @@ def _ask(address: str, seconds: float, lookup: Lookup, public: Callable[[str], b
         numbers = list(lookup(host, port))
         if not numbers or not all(public(number) for number in numbers):
             raise InputRefused(address, f"{host} is not a public address; only these are fetched")
-        connection = _connected(scheme, host, port, numbers[0], seconds)
+        connection = _connected(scheme, host, port, numbers, seconds)
         try:
             connection.request("GET", path, headers=_HEADERS)
             return _read(connection.getresponse(), address, time.monotonic() + seconds)
@@ -130,10 +130,16 @@ def _looked_up(host: str, port: int) -> list[str]:
     return [str(found[4][0]) for found in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
 
 
-def _connected(scheme: str, host: str, port: int, number: str, seconds: float) -> http.client.HTTPConnection:
-    """A connection to the address that was checked, under the name that was asked for."""
+def _connected(scheme: str, host: str, port: int, numbers: Sequence[str], seconds: float) -> http.client.HTTPConnection:
+    """A connection to one of the addresses that were checked, under the name that was asked for."""
     connection = http.client.HTTPConnection(host, port, timeout=seconds)
-    plain = socket.create_connection((number, port), timeout=seconds)
+    for last, number in enumerate(numbers, 1 - len(numbers)):
+        try:
+            plain = socket.create_connection((number, port), timeout=seconds)
+            break
+        except OSError:
+            if last == 0:
+                raise
     if scheme == "https":
         connection.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
         connection.default_port = _PORTS["https"]  # so that the Host header has no port
