@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         LedgerError,
         UsageError,
     )
+    from firsthand.ledger import Disagreement, VerdictState
     from firsthand.model import (
         Certainty,
         Claim,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from firsthand.pipeline import relate
     from firsthand.session import Ledger, open
     from firsthand.statements import find_statements
+    from firsthand.verdicts import Judged, Score, Verdict
 
 __version__ = "0.1.0"
 
@@ -61,6 +63,7 @@ _HOMES = {
     "firsthand.claims": ("claim_types", "find_claims", "find_quantities", "find_times", "rate_certainty"),
     "firsthand.errors": ("FirsthandError", "InputRefused", "InvalidRecord", "LedgerError", "UsageError"),
     "firsthand.drift": ("find_drift",),
+    "firsthand.ledger": ("Disagreement", "VerdictState"),
     "firsthand.model": (
         "Certainty",
         "Claim",
@@ -92,6 +95,7 @@ _HOMES = {
     "firsthand.pipeline": ("relate",),
     "firsthand.session": ("Ledger", "open"),
     "firsthand.statements": ("find_statements",),
+    "firsthand.verdicts": ("Judged", "Score", "Verdict"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -100,6 +104,7 @@ __all__ = [
     "Claim",
     "Credit",
     "Derivation",
+    "Disagreement",
     "Drift",
     "Event",
     "Evidence",
@@ -108,6 +113,7 @@ __all__ = [
     "Identity",
     "InputRefused",
     "InvalidRecord",
+    "Judged",
     "Ledger",
     "LedgerError",
     "Mark",
@@ -118,6 +124,7 @@ __all__ = [
     "Refusal",
     "Relation",
     "Report",
+    "Score",
     "Speaker",
     "Statement",
     "Status",
@@ -126,6 +133,8 @@ __all__ = [
     "Time",
     "Turn",
     "UsageError",
+    "Verdict",
+    "VerdictState",
     "Way",
     "Wording",
     "align",

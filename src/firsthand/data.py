@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from collections.abc import Iterable
@@ -9,8 +10,9 @@ from importlib import resources
 from typing import Any
 
 
+@functools.cache
 def load(room: str, name: str) -> dict[str, Any]:
-    """One TOML file of a room: load("capture", "cues.toml")."""
+    """One TOML file of a room, read once and not to be changed: load("capture", "cues.toml")."""
     with resources.files(f"firsthand.{room}").joinpath(name).open("rb") as stream:
         return tomllib.load(stream)
 

@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
 
 from tests.desk import SIGNS
 
@@ -338,7 +338,7 @@ def test_a_text_is_added_and_its_report_opened(page: Page, desk: str) -> None:
 def test_files_are_dropped_and_refused_with_reasons(page: Page, desk: str) -> None:
     page.goto(desk + "/add")
     page.locator("input[type=file]").set_input_files(
-        [{"name": "none.txt", "mimeType": "text/plain", "buffer": b"\0\1\2"}]
+        FilePayload(name="none.txt", mimeType="text/plain", buffer=b"\0\1\2")
     )
     page.get_by_role("button", name="Add the files").click()
     page.locator(".refused li", has_text="none.txt").wait_for(timeout=90_000)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from firsthand.model import Identity, Speaker, Statement
 from firsthand.speakers import identities
+from firsthand.speakers.links import Link
 
 #: A speaker of a report: the report, the name, role, affiliation.
 Row = tuple[str, str | None, str | None, str | None]
@@ -18,12 +19,13 @@ def said(report: str, name: str | None = None, role: str | None = None, affiliat
 
 
 def found(
-    rows: Iterable[Row], stories: Sequence[Sequence[str]] = (), days: dict[str, str] | None = None
-) -> list[Identity]:
-    """The identities of some speakers; every report of one day unless told."""
+    rows: Iterable[Row], stories: Sequence[Sequence[str]] = (), days: dict[str, str] | None = None,
+    links: Sequence[Link] = (),
+) -> list[Identity]:  # fmt: skip
+    """The identities of some speakers, as readers merged and parted them; every report of one day unless told."""
     statements = [said(*row) for row in rows]
     given: dict[str, str | None] = {s.report_id: "2026-03-10" for s in statements}
-    return identities(statements, {**given, **(days or {})}, stories)
+    return identities(statements, {**given, **(days or {})}, stories, links)
 
 
 def persons(rows: Iterable[Row], stories: Sequence[Sequence[str]] = ()) -> list[set[str]]:

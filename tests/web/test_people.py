@@ -43,7 +43,10 @@ def test_a_statement_has_every_version_of_it_and_what_was_changed(desk: TestClie
     assert by_report["courier-copy"]["state"] == "same"
     assert by_report["courier-copy"]["changes"] == []
     assert by_report["harbour-rewrite"]["state"] == "other"
-    assert {c["type"] for c in by_report["harbour-rewrite"]["changes"]} == {"qualifier_dropped", "hedge_dropped"}
+    for name, inherited in (("quayside-rewrite", None), ("quayside-corrected", "Quayside Daily")):
+        (dropped,) = (c for c in by_report[name]["changes"] if c["type"] == "qualifier_dropped")
+        assert "possibly more" in dropped["before"]
+        assert dropped["inherited_from"] == inherited
     assert [v["published"] for v in said] == sorted(v["published"] for v in said)
 
 
@@ -85,6 +88,20 @@ def test_people_follow_the_ledger(tmp_path: Path) -> None:
         keep_speakers(ledger.store)
         assert ledger.speakers() == fresh
     assert {p["name"] for p in desk.get("/people.json").json()["people"]} == {"Ida Moen", "Oluf Brandt"}
+
+
+def test_a_verdict_of_a_reader_is_seen_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "l.db"
+    said = {"id": "a", "text": "The pier opens in May, Ida Moen said on Monday.", "published": "2026-03-10"}
+    with firsthand.open(file) as ledger:
+        ledger.read(write_lines(tmp_path / "a.jsonl", [said]), processes=1)
+        keep_speakers(ledger.store)
+        (statement,) = ledger.statements()
+        ledger.judge(statement, "correct", about="speaker", who="Ada", why="it is Ida Storm", name="Ida Storm")
+        assert not kept_are_current(ledger.store)
+        assert [who.name for who in ledger.speakers(machine=True)] == ["Ida Moen"]
+    desk = TestClient(app(file), base_url=BASE)
+    assert [p["name"] for p in desk.get("/people.json").json()["people"]] == ["Ida Storm"]
 
 
 def test_keeping_people_changes_nothing_that_is_current(example_ledger: Path) -> None:

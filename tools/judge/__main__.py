@@ -19,7 +19,7 @@ from firsthand.drift.judge.entered import PLACES, Entered, entered
 from firsthand.drift.judge.marks import SIZES
 from firsthand.drift.judge.texts import types
 from firsthand.statements.tagger import embeddings
-from tools.judge.data import Example, Item, example_of, rows_of, turned
+from tools.judge.data import Example, Item, example_of, minimal, rows_of, turned
 from tools.judge.export import export
 from tools.judge.fit import Settings, fit
 from tools.judge.measure import chances_of, limits_of, shares_of, tally
@@ -45,12 +45,13 @@ def main() -> None:
 
 
 def examples_of(paths: list[Path], aside: int) -> tuple[list[Example], list[Example]]:
-    """The pairs that are learned from, those told the other way round with them, and the pairs kept aside."""
+    """The pairs that are learned from, those told the other way round and those of one drift alone with them, and the pairs kept aside."""
     rows = list(rows_of(paths))
     kept = [row for row in rows if zlib.crc32(row["id"].encode()) % aside == 0]
     names = {row["id"] for row in kept}
     learned = [row for row in rows if row["id"] not in names]
-    learned += [other for row in learned if (other := turned(row)) is not None]
+    more = [other for row in learned if (other := turned(row)) is not None]
+    learned += [*more, *(small for row in learned for small in minimal(row))]
     with ProcessPoolExecutor() as pool:
         return list(pool.map(example_of, learned, chunksize=50)), list(pool.map(example_of, kept, chunksize=50))
 
@@ -75,17 +76,16 @@ def run(args: argparse.Namespace, learned: list[Example], aside: list[Example]) 
     card = {"pairs": len(learned), "aside": len(aside), "layers": args.layers, "epochs": args.epochs}
     for epoch in fit(judge, items, Settings(args.epochs, args.rate, args.seed, args.threads)):
         chances = {id(item): c for (item, _), c in zip(held, chances_of(judge, held), strict=True)}
-        for limit in (0.3, 0.4, 0.5, 0.6):
-            print(
-                f"epoch {epoch} limit {limit}: {tally(aside, chances, dict.fromkeys(types(), limit)).line()}",
-                flush=True,
-            )
-        limits = limits_of(aside, chances)
-        told = tally(aside, chances, limits)
+        limits, borne = limits_of(aside, chances)
+        told = tally(aside, chances, limits, borne)
         print(f"epoch {epoch} own limits: {told.line()}", flush=True)
-        export(judge, {**card, "limits": limits, "shares": shares_of(aside, chances)}, args.out)
+        torch.save(judge.state_dict(), args.out / "judge.pt")
+        export(judge, {**card, "limits": limits, "borne": borne, "shares": shares_of(aside, chances)}, args.out)
     for name in types():
-        print(f"  {name:22} {told.met[name]:3}/{told.wanted[name]:<3} false {told.false[name]:3} limit {limits[name]}")
+        print(
+            f"  {name:22} {told.met[name]:3}/{told.wanted[name]:<3} false {told.false[name]:3} "
+            f"limits {limits[name]}, {borne[name]}"
+        )
 
 
 if __name__ == "__main__":

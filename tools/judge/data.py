@@ -8,6 +8,7 @@ that are as right, are neither learned nor held against the judge.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +53,10 @@ _BOTH_WAYS = frozenset(
 )
 
 
+#: Types of which the words of one side do not fit into the other's sentence.
+_WHOLE = frozenset({"quotation_fused", "speaker_changed"})
+
+
 @dataclass(slots=True, eq=False)
 class Item:
     """A group of sentences: its marks, its labels `[n, k]`, and which of them count `[n, k]`."""
@@ -89,6 +94,33 @@ def turned(row: Mapping[str, Any]) -> dict[str, Any] | None:
         kind = _TURNED.get(drift["type"], drift["type"])
         drifts.append({**drift, "type": kind, "also_types": also, "before": drift["after"], "after": drift["before"]})
     return {"id": f"{row['id']}-turned", "source": row["retelling"], "retelling": row["source"], "drifts": drifts}
+
+
+def minimal(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Pairs that differ in one drift of a pair alone: one of its two texts, and the same with the other's words there.
+
+    Real retellings keep much as it stood; the pairs that are written to learn from keep little.
+    """
+    source, retelling = row["source"], row["retelling"]
+    for number, drift in enumerate(row["drifts"]):
+        before, after = drift["before"], drift["after"]
+        if drift.get("optional") or drift["type"] in _WHOLE:
+            continue
+        names = {"type": drift["type"], "also_types": drift.get("also_types", [])}
+        if before and (after is None or number % 2):
+            told = _tidy(source.replace(before, after or "", 1))
+            yield {"id": f"{row['id']}-{number}", "source": source, "retelling": told,
+                   "drifts": [{**names, "before": before, "after": after}]}  # fmt: skip
+        elif after:
+            told = _tidy(retelling.replace(after, before or "", 1))
+            yield {"id": f"{row['id']}-{number}", "source": told, "retelling": retelling,
+                   "drifts": [{**names, "before": before, "after": after}]}  # fmt: skip
+
+
+def _tidy(text: str) -> str:
+    """A text from which words were taken, without the blanks and commas left behind."""
+    text = re.sub(r"\s+([,.;])", r"\1", re.sub(r"[ ]{2,}", " ", text))
+    return re.sub(r",\s*([,.])", r"\1", text).strip(" ,")
 
 
 def example_of(row: Mapping[str, Any]) -> Example:

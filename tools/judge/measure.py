@@ -20,7 +20,7 @@ from tools.judge.fit import batch_of
 from tools.judge.network import Judge
 
 #: The limits that are tried, and how many differences of a type weigh as much as what holds for all types.
-GRID = tuple(round(0.2 + 0.05 * n, 2) for n in range(13))
+GRID = tuple(round(0.1 + 0.05 * n, 2) for n in range(16))
 _PRIOR = 12.0
 #: The fewest differences of which a share is told.
 _FEW = 8
@@ -56,12 +56,17 @@ def chances_of(judge: Judge, items: Sequence[tuple[Item, Entered]]) -> Iterator[
         yield torch.sigmoid(scores[0].float()).numpy()
 
 
-def tally(examples: Sequence[Example], chances: Mapping[int, np.ndarray], limits: Mapping[str, float]) -> Tally:
+def tally(
+    examples: Sequence[Example],
+    chances: Mapping[int, np.ndarray],
+    limits: Mapping[str, float],
+    borne: Mapping[str, float],
+) -> Tally:
     """The differences found with some limits, held against those that are marked."""
     total = Tally()
     for example in examples:
         rules = [f for f, _ in example.found]
-        rows = [f for item in example.items for f in differences(item.marked, chances[id(item)], rules, limits)]
+        rows = [f for i in example.items for f in differences(i.marked, chances[id(i)], rules, limits, borne)]
         _count(example, chosen(rows), total)
     return total
 
@@ -72,7 +77,7 @@ def shares_of(examples: Sequence[Example], chances: Mapping[int, np.ndarray]) ->
     limits = dict.fromkeys(types(), GRID[0])
     for example in examples:
         rules = [f for f, _ in example.found]
-        rows = chosen([f for i in example.items for f in differences(i.marked, chances[id(i)], rules, limits)])
+        rows = chosen([f for i in example.items for f in differences(i.marked, chances[id(i)], rules, limits, limits)])
         right = _count(example, rows, Tally())
         seen += [(f.confidence, hit) for f, hit in zip(rows, right, strict=True)]
     blocks: list[list[float]] = []
@@ -119,21 +124,23 @@ def _covers(text: str, phrase: str | None, span: Span | None) -> bool:
     return 2 * held >= len(inside)
 
 
-def limits_of(examples: Sequence[Example], chances: Mapping[int, np.ndarray]) -> dict[str, float]:
+def limits_of(
+    examples: Sequence[Example], chances: Mapping[int, np.ndarray]
+) -> tuple[dict[str, float], dict[str, float]]:
+    """For each type the best limit of what rules find, alone, then that of what words make beside it."""
+    never = dict.fromkeys(types(), 2.0)
+    borne = _best({x: tally(examples, chances, never, dict.fromkeys(types(), x)) for x in GRID})
+    return _best({x: tally(examples, chances, dict.fromkeys(types(), x), borne) for x in GRID}), borne
+
+
+def _best(rows: Mapping[float, Tally]) -> dict[str, float]:
     """For each type the limit with the best F, what holds for all types weighing in as much as a few of its own."""
-    rows = {limit: tally(examples, chances, dict.fromkeys(types(), limit)) for limit in GRID}
-    whole = {limit: (t.met.total(), t.false.total(), t.wanted.total()) for limit, t in rows.items()}
-    found = {}
-    for name in types():
 
-        def score(limit: float, name: str = name) -> float:
-            all_met, all_false, all_wanted = whole[limit]
-            weight = _PRIOR / max(1, all_wanted)
-            t = rows[limit]
-            met, false = t.met[name] + weight * all_met, t.false[name] + weight * all_false
-            wanted = t.wanted[name] + weight * all_wanted
-            beta = _BETA**2
-            return (1 + beta) * met / max(1e-9, beta * wanted + met + false)
+    def score(limit: float, name: str) -> float:
+        row = rows[limit]
+        weight = _PRIOR / max(1, row.wanted.total())
+        met, false, wanted = (counts[name] + weight * counts.total() for counts in (row.met, row.false, row.wanted))
+        beta = _BETA**2
+        return (1 + beta) * met / max(1e-9, beta * wanted + met + false)
 
-        found[name] = max(GRID, key=lambda limit: (score(limit), -abs(limit - 0.5)))
-    return found
+    return {name: max(rows, key=lambda limit: (score(limit, name), -abs(limit - 0.4))) for name in types()}

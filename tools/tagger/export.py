@@ -79,7 +79,7 @@ class Graph:
 
     def node(self, kind: str, *inputs: str, **attributes: Any) -> str:
         name = f"{kind.lower()}{len(self.nodes)}"
-        self.nodes.append(helper.make_node(kind, list(inputs), [name], **attributes))
+        self.nodes.append(helper.make_node(kind, list(inputs), [name], name=name, **attributes))
         return name
 
     def dense(self, x: str, name: str, weight: np.ndarray, bias: np.ndarray) -> str:

@@ -19,6 +19,7 @@ from firsthand.cli.briefs import brief
 from firsthand.cli.claiming import claims
 from firsthand.cli.comparing import compare
 from firsthand.cli.console import say
+from firsthand.cli.judging import evaluate, judge, undo, verdicts
 from firsthand.cli.keeping import check, read
 from firsthand.cli.web import web
 from firsthand.errors import FirsthandError, UsageError
@@ -78,6 +79,10 @@ for _command in (
     brief,
     search,
     export,
+    verdicts,
+    judge,
+    undo,
+    evaluate,
     check,
     web,
 ):

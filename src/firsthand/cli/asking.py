@@ -130,11 +130,12 @@ def search(words: tuple[str, ...], ledger_file: Path, limit: int) -> None:
 @click.option("--format", "format_", type=FORMAT, default="jsonl", show_default=True)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not to standard output.")
 @click.option("--on", help="The day of the statuses (default: the newest day of publication).")
-def export(table: str, ledger_file: Path, format_: str, output: Path | None, on: str | None) -> None:
-    """Write one table of the ledger.
+@click.option("--machine", is_flag=True, help="What the machine found, as if no reader had judged it.")
+def export(table: str, ledger_file: Path, format_: str, output: Path | None, on: str | None, machine: bool) -> None:
+    """Write one table of the ledger, as it stands after the verdicts of readers.
 
-    TABLE is reports, passages, derivations, stories, statements, speakers, claims, propositions, ways, drifts, events or
-    statuses.
+    TABLE is reports, passages, derivations, stories, statements, speakers, claims, propositions, ways, drifts, events,
+    statuses or verdicts.
     """
     with opened(ledger_file, must_exist=True) as ledger:
-        write_table(ledger, table, format_, output, on)
+        write_table(ledger, table, format_, output, on, machine)

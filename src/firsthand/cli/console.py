@@ -47,11 +47,13 @@ def opened(ledger_file: Path, must_exist: bool = False) -> Iterator[Ledger]:
         yield ledger
 
 
-def write_table(ledger: Ledger, table: str, format_: str, output: Path | None, on: str | None = None) -> None:
+def write_table(
+    ledger: Ledger, table: str, format_: str, output: Path | None, on: str | None = None, machine: bool = False
+) -> None:
     """One table of the ledger, to a file or to standard output."""
     from firsthand.ledger import schema  # noqa: PLC0415
 
-    write_rows(schema(table), ledger.export(table, on), format_, output)
+    write_rows(schema(table), ledger.export(table, on, machine=machine), format_, output)
 
 
 def write_rows(schema: Any, rows: Any, format_: str, output: Path | None) -> None:

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from firsthand.claims import find_quantities, find_times
 from firsthand.drift.beside import Token, token_at, tokens
 from firsthand.drift.figures import (
     SOME_DAY,
@@ -19,9 +18,11 @@ from firsthand.drift.figures import (
     comparable,
     led,
     one_sort,
+    quantities_in,
     same,
     same_time,
     shared_out,
+    times_in,
     whole_figure,
 )
 from firsthand.drift.found import Found
@@ -58,8 +59,8 @@ def _at(reading: Reading, place: int) -> int:
 
 
 def _figures(source: Reading, derived: Reading, near: list[tuple[int, int]]) -> Iterator[Found]:
-    left = [q for q in find_quantities(source.text) if q.value is not None]
-    right = [q for q in find_quantities(derived.text) if q.value is not None]
+    left = [q for q in quantities_in(source.text) if q.value is not None]
+    right = [q for q in quantities_in(derived.text) if q.value is not None]
     for a, b in _exchanged(source, derived, left, right, near, same, comparable):
         if any(shared_out(_sentence(r, q)) for r, q in ((source, a), (derived, b))):
             continue
@@ -70,8 +71,8 @@ def _figures(source: Reading, derived: Reading, near: list[tuple[int, int]]) -> 
 
 def _times(source: Reading, derived: Reading, near: list[tuple[int, int]]) -> Iterator[Found]:
     then, now = source.report.published, derived.report.published
-    left = [t for t in find_times(source.text, then or now or SOME_DAY) if t.value]
-    right = [t for t in find_times(derived.text, now or then or SOME_DAY) if t.value]
+    left = [t for t in times_in(source.text, then or now or SOME_DAY) if t.value]
+    right = [t for t in times_in(derived.text, now or then or SOME_DAY) if t.value]
 
     def comparable_times(a: Time, b: Time) -> bool:
         words = [r.text[t.start : t.end].lower() for r, t in ((source, a), (derived, b))]

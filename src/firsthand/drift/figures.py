@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from firsthand.claims import find_quantities, find_times
 from firsthand.drift.beside import Beside, Token, join, token_at
@@ -22,6 +23,18 @@ SOME_DAY = "2019-06-12"
 _ROUNDED = 1.0
 
 
+@functools.lru_cache(maxsize=256)
+def quantities_in(text: str) -> tuple[Quantity, ...]:
+    """The quantities of a text or a part of one; several rules ask for them."""
+    return tuple(find_quantities(text))
+
+
+@functools.lru_cache(maxsize=256)
+def times_in(text: str, published: str) -> tuple[Time, ...]:
+    """The times of a text or a part of one, as on the day of its publication."""
+    return tuple(find_times(text, published))
+
+
 def figures(beside: Beside) -> Iterator[Found]:
     """Figures and times that differ between the two."""
     source, derived, pair = beside.source, beside.derived, beside.pair
@@ -31,7 +44,7 @@ def figures(beside: Beside) -> Iterator[Found]:
 
 
 def _numbers(before: str, after: str, beside: Beside) -> Iterator[Found]:
-    left, right = find_quantities(before), find_quantities(after)
+    left, right = list(quantities_in(before)), list(quantities_in(after))
     pair = beside.pair
     gone = [q for q in left if not any(same(q, other) for other in right) and q.value is not None]
     new = [q for q in right if not any(same(q, other) for other in left) and q.value is not None]
@@ -168,7 +181,7 @@ def _dimension(quantity: Quantity) -> str:
 
 
 def _times(before: str, after: str, pair: Pair, then: str | None, now: str | None) -> Iterator[Found]:
-    left, right = find_times(before, then or now or SOME_DAY), find_times(after, now or then or SOME_DAY)
+    left, right = times_in(before, then or now or SOME_DAY), times_in(after, now or then or SOME_DAY)
     dated = (_dated(before, left), _dated(after, right))
     gone = [t for t in left if t.value and not any(same_time(t, other) for other in right)]
     new = [t for t in right if t.value and not any(same_time(t, other) for other in left)]
@@ -202,7 +215,7 @@ def _moved(span: Span, stretch: Span) -> Span:
     return stretch[0] + span[0], stretch[0] + span[1]
 
 
-def _dated(text: str, found: list[Time]) -> set[str]:
+def _dated(text: str, found: Sequence[Time]) -> set[str]:
     """The days of a month told without a year: which year it is, is a guess by the tense of the verb."""
     return {t.value[4:] for t in found if t.value and len(t.value) == 10 and t.value[:4] not in text[t.start : t.end]}
 

@@ -12,6 +12,7 @@ from firsthand.drift.causes import causes
 from firsthand.drift.clauses import clauses
 from firsthand.drift.degree import degree
 from firsthand.drift.figures import figures
+from firsthand.drift.finer import finer
 from firsthand.drift.firmness import firmness
 from firsthand.drift.found import Found
 from firsthand.drift.headline import headline
@@ -44,7 +45,8 @@ def find_drift(
 
     `passages` are those of `align_sentences` where they are known already. `source_complete` says whether the source
     text is all of its report; unknown, it is told from how the text ends. Where it is not complete, nothing that comes
-    after its last passage is called added. Confidence is a guess by rule, not yet measured.
+    after its last passage is called added. Confidence is the share of such differences that were right on pairs kept aside
+    from the training of the judge; where its files are not there, rules alone find, and it is a guess by rule.
     """
     if passages is None:
         passages = align_sentences(source_report.text, derived_report.text)
@@ -89,7 +91,7 @@ def _drift(source: Reading, derived: Reading, found: Found) -> Drift:
         source=found.source,
         derived=found.derived,
         gravity=drift_types()[found.type].gravity,
-        subtype=found.subtype,
+        subtype=found.subtype or finer(found, source, derived),
         confidence=round(found.confidence, 2),
         evidence=(Evidence("rule", found.why, 0.0, tuple(marks)),),
         source_report_id=source.report.id,

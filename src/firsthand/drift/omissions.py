@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from firsthand.capture import find_credits
 from firsthand.drift.found import Found, pattern, rules
-from firsthand.drift.readings import Pair, Reading, Sentence, overlap, stems_of
+from firsthand.drift.readings import Pair, Reading, Sentence, credits_of, overlap, stems_of
 from firsthand.model import Span
 from firsthand.text import words
 
@@ -55,8 +54,8 @@ def _same(sentence: Sentence, pair: Pair) -> bool:
 
 def _credit(source: Reading, derived: Reading) -> Iterator[Found]:
     """The agency whose copy the source says it is, where the retelling nowhere names it or any other."""
-    named = [c for c in find_credits(source.report) if c.kind == "copy" and c.name]
-    if not named or find_credits(derived.report):
+    named = [c for c in credits_of(source.report) if c.kind == "copy" and c.name]
+    if not named or credits_of(derived.report):
         return
     said = " ".join((derived.text, derived.report.byline or "", derived.report.outlet or "")).lower()
     if not any(c.name is not None and c.name.lower() in said for c in named):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from firsthand.capture import find_layout
+from firsthand.capture import find_credits, find_layout
 from firsthand.drift.found import all_rules, rules
-from firsthand.model import Passage, Report, Span, Statement
+from firsthand.model import Credit, Passage, Report, Span, Statement
 from firsthand.statements import find_statements
 from firsthand.statements.parse import Parsed, parse
 from firsthand.text import Words, quotations, sentences, words
@@ -64,13 +65,20 @@ class Pair:
     verbatim: bool
 
 
+@functools.lru_cache(maxsize=32)
 def read(report: Report) -> Reading:
-    """A report made ready."""
+    """A report made ready; a source is retold many times."""
     spans = _told(report.text)
     parsed = parse(report.text[s:e] for s, e in spans)
     placed = tuple(Sentence(s, e, _mended(p)) for (s, e), p in zip(spans, parsed, strict=True))
     found = tuple(find_statements(report.text))
     return Reading(report, report.text, placed, found, tuple(quotations(report.text)), words(report.text))
+
+
+@functools.lru_cache(maxsize=64)
+def credits_of(report: Report) -> tuple[Credit, ...]:
+    """The credits of a report; several rules ask for them, for each pair of sentences."""
+    return tuple(find_credits(report))
 
 
 def _mended(parsed: Parsed) -> Parsed:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from firsthand.capture import find_credits
 from firsthand.drift.found import Found, rules
-from firsthand.drift.readings import Pair, Reading, begin_of, overlap, stems_of, told
+from firsthand.drift.readings import Pair, Reading, begin_of, credits_of, overlap, stems_of, told
 from firsthand.model import Span, Statement
 from firsthand.text import words
 
@@ -194,7 +193,7 @@ def _credited(
     """A person's words that the retelling gives to the outlet it cites."""
     cited = [
         (c.start, c.end)
-        for c in find_credits(derived.report)
+        for c in credits_of(derived.report)
         if c.kind == "cites" and overlap((c.start, c.end), pair.after)
     ]
     outlets = _outlets(source)
@@ -211,7 +210,7 @@ def _credited(
 
 def _outlets(source: Reading) -> set[str]:
     """The names under which the source report was published, or is credited to in it, in small letters."""
-    names = {c.name for c in find_credits(source.report)} | {source.report.outlet}
+    names = {c.name for c in credits_of(source.report)} | {source.report.outlet}
     return {name.lower() for name in names if name}
 
 

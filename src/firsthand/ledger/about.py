@@ -86,16 +86,16 @@ def parts(store: Store, kind: str, record_type: type[Record], keys: Sequence[int
         yield from load_all(record_type, row[0])
 
 
-def telling(store: Store, kind: str, board: str | None = None) -> list[int]:
-    """The keys of the newest versions of the reports that tell events, intentions or conflicts (of one board), by id."""
+def telling(store: Store, kind: str, board: str | None = None) -> dict[int, str]:
+    """The newest versions of the reports that tell events, intentions or conflicts (of one board): keys with ids, by id."""
     rows = store.connection.execute(
-        "SELECT key FROM (SELECT DISTINCT report_key FROM told_of WHERE kind = ?1 AND (?2 IS NULL OR board = ?2)) "
+        "SELECT key, r.report_id FROM (SELECT DISTINCT report_key FROM told_of WHERE kind = ?1 AND (?2 IS NULL OR board = ?2)) "
         "JOIN reports AS r ON key = report_key WHERE NOT EXISTS (SELECT 1 FROM reports AS later WHERE "
         "later.report_id = r.report_id AND (ifnull(later.published, ''), later.content_key) > "
         "(ifnull(r.published, ''), r.content_key)) ORDER BY r.report_id",
         (kind, board),
     )
-    return [row[0] for row in rows]
+    return {row[0]: row[1] for row in rows}
 
 
 def stories_with(store: Store, report_ids: Iterable[str]) -> list[Story]:

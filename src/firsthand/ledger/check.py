@@ -6,12 +6,14 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from firsthand.errors import LedgerError
+from firsthand.errors import InvalidRecord, LedgerError
 from firsthand.ledger.columns import COLUMNS
 from firsthand.ledger.entries import content_key
 from firsthand.ledger.rows import rows
 from firsthand.ledger.store import Store
 from firsthand.model import Claim, Derivation, Drift, Event, Relation, Report, Span, Speaker, Statement, Story
+from firsthand.verdicts.findings import fits
+from firsthand.verdicts.records import checked, text_hash
 
 _FINDINGS: tuple[tuple[str, Any], ...] = (
     ("relation", Relation), ("derivation", Derivation), ("story", Story), ("drift", Drift),
@@ -27,6 +29,7 @@ def problems(store: Store) -> Iterator[str]:
     yield from _passage_problems(store, reports)
     yield from _finding_problems(store)
     yield from _part_problems(store)
+    yield from _verdict_problems(store, reports)
 
 
 def _file_problems(store: Store) -> Iterator[str]:
@@ -97,6 +100,29 @@ def _part_problems(store: Store) -> Iterator[str]:
                 yield from _span_problems(f"{kind} of {record.report_id}", reports[record.report_id], start, end)
             if record_type in (Statement, Claim, Event):
                 yield from _mark_problems(kind, record, reports)
+
+
+def _verdict_problems(store: Store, reports: dict[int, Report]) -> Iterator[str]:
+    """Verdicts that are not as they were given, or speak of what is not here; a new version of a text is no problem."""
+    texts: dict[str, dict[str, str]] = {}
+    verdicts = store.verdicts.all()
+    for report in reports.values() if verdicts else ():
+        texts.setdefault(report.id, {})[text_hash(report.text)] = report.text
+    known = {verdict.id for verdict in verdicts}
+    for verdict in verdicts:
+        try:
+            checked(verdict)
+        except InvalidRecord as error:
+            yield str(error)
+        if verdict.undoes is not None and verdict.undoes not in known:
+            yield f"verdict {verdict.id}: undoes {verdict.undoes}, which is not there"
+        for anchor in verdict.finding.anchors if verdict.finding is not None else ():
+            if anchor.report_id not in texts:
+                yield f"verdict {verdict.id}: is about report {anchor.report_id}, which is not there"
+            elif anchor.text not in texts[anchor.report_id]:
+                yield f"verdict {verdict.id}: is about a text of report {anchor.report_id} that is not there"
+            elif not fits(anchor, {anchor.report_id: texts[anchor.report_id][anchor.text]}):
+                yield f"verdict {verdict.id}: its words do not stand in report {anchor.report_id} where it says"
 
 
 def _statement_spans(s: Statement) -> list[Span]:

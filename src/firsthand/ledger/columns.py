@@ -6,6 +6,7 @@ import pyarrow as pa
 
 from firsthand import tables
 from firsthand.model import Credit, Evidence, Given, Mark, Speaker, Step, Wording
+from firsthand.verdicts.records import Finding
 
 _TEXT, _COUNT, _SHARE = pa.string(), pa.int64(), pa.float64()
 _TEXTS = pa.list_(pa.string())
@@ -32,6 +33,8 @@ _ORIGINS = pa.list_(
     )
 )
 
+_FINDING = pa.struct(list(tables.schema_of(Finding)))
+
 #: The parts of a claim that have a place in the text.
 CLAIM_PARTS = ("trigger", "actor", "target", "time", "quantity", "holder")
 
@@ -48,27 +51,27 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
     },
     "derivations": {
         "id": _TEXT, "report_id": _TEXT, "source_report_id": _TEXT, "source_name": _TEXT, "kind": _TEXT,
-        "coverage": _SHARE, "confidence": _SHARE, "evidence": _EVIDENCE, "quote": _TEXT,
+        "coverage": _SHARE, "confidence": _SHARE, "evidence": _EVIDENCE, "quote": _TEXT, "verdict": _TEXT,
     },
     "stories": {
         "id": _TEXT, "story_id": _TEXT, "title": _TEXT, "report_ids": _TEXTS, "origins": _ORIGINS, "n_origins": _COUNT,
-        "n_newsrooms": _COUNT, "confidence": _SHARE, "evidence": _EVIDENCE, "quote": _TEXT,
+        "n_newsrooms": _COUNT, "confidence": _SHARE, "evidence": _EVIDENCE, "quote": _TEXT, "verdict": _TEXT,
     },
     "statements": {
         "id": _TEXT, "report_id": _TEXT, "content": _SPANS, "source": _SPAN, "cue": _SPAN, "addressee": _SPAN,
         "form": _TEXT, "kind": _TEXT, "depth": _COUNT, "speaker": _SPEAKER, "confidence": _SHARE,
-        "evidence": _EVIDENCE, "quote": _TEXT,
+        "evidence": _EVIDENCE, "quote": _TEXT, "verdict": _TEXT,
     },
     "speakers": {
         "id": _TEXT, "kind": _TEXT, "name": _TEXT, "spellings": _TEXTS, "names": _GIVEN, "roles": _GIVEN,
         "affiliations": _GIVEN, "holders": _GIVEN, "report_ids": _TEXTS, "n_reports": _COUNT, "statements": _MARKS,
-        "n_statements": _COUNT, "confidence": _SHARE, "evidence": _EVIDENCE, "apart": _EVIDENCE, "quote": _TEXT,
+        "n_statements": _COUNT, "confidence": _SHARE, "evidence": _EVIDENCE, "apart": _EVIDENCE, "quote": _TEXT, "verdict": _TEXT,
     },
     "claims": {
         "id": _TEXT, "report_id": _TEXT, "type": _TEXT, "subtype": _TEXT, "holder": _TEXT, "actor": _TEXT,
         "target": _TEXT, "time": _TEXT, "quantity": _TEXT, "certainty": _CERTAINTY,
         "spans": pa.struct([(part, _SPAN) for part in CLAIM_PARTS]), "confidence": _SHARE, "evidence": _EVIDENCE,
-        "quote": _TEXT,
+        "quote": _TEXT, "verdict": _TEXT,
     },
     "propositions": {
         "id": _TEXT, "type": _TEXT, "subtype": _TEXT, "actor": _TEXT, "target": _TEXT, "time": _TEXT,
@@ -86,16 +89,21 @@ COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "id": _TEXT, "derived_report_id": _TEXT, "derived_start": _COUNT, "derived_end": _COUNT,
         "source_report_id": _TEXT, "source_start": _COUNT, "source_end": _COUNT, "type": _TEXT, "subtype": _TEXT,
         "before": _TEXT, "after": _TEXT, "gravity": _SHARE, "inherited_from": _TEXT, "confidence": _SHARE,
-        "evidence": _EVIDENCE, "quote": _TEXT,
+        "evidence": _EVIDENCE, "quote": _TEXT, "verdict": _TEXT,
     },
     "events": {
         "id": _TEXT, "board": _TEXT, "entity": _TEXT, "stage": _TEXT, "happened": _TEXT, "known": _TEXT,
         "printed": _TEXT, "report_id": _TEXT, "start": _COUNT, "end": _COUNT, "record": _TEXT, "confidence": _SHARE,
-        "evidence": _EVIDENCE, "quote": _TEXT,
+        "evidence": _EVIDENCE, "quote": _TEXT, "verdict": _TEXT,
     },
     "statuses": {
         "id": _TEXT, "board": _TEXT, "entity": _TEXT, "on": _TEXT, "stage": _TEXT, "claimed": _TEXT,
         "recognised": _TEXT, "effective": _TEXT, "condition": _TEXT, "clause": _TEXT, "intentions": _TEXTS,
-        "confidence": _SHARE, "evidence": _EVIDENCE, "quote": _TEXT,
+        "confidence": _SHARE, "evidence": _EVIDENCE, "quote": _TEXT, "verdict": _TEXT,
+    },
+    "verdicts": {
+        "id": _TEXT, "who": _TEXT, "when": _TEXT, "what": _TEXT, "kind": _TEXT, "finding_id": _TEXT, "why": _TEXT,
+        "fields": _TEXT, "undoes": _TEXT, "state": _TEXT, "reason": _TEXT, "finding": _FINDING, "machine": _TEXT,
+        "confidence": _SHARE, "quote": _TEXT,
     },
 }  # fmt: skip

@@ -12,17 +12,18 @@ from firsthand.errors import LedgerError
 
 #: "Fhnd" as a number: tells a ledger from any other SQLite file.
 APPLICATION_ID = 0x46686E64
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 #: The scripts that make the tables, in their order.
-_SCRIPTS = ("schema.sql", "desk.sql", "lookups.sql")
+_SCRIPTS = ("schema.sql", "desk.sql", "verdicts.sql", "lookups.sql")
 
 #: What a ledger of an older version lacks, by that version: a statement, or a script of the package. Ledgers that are
 #: older still are read again into a new file.
 _LACKING = {
     3: "CREATE TABLE claim_types (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;",
     4: "desk.sql",
-    5: "lookups.sql",
+    5: "verdicts.sql",
+    6: "lookups.sql",
 }
 #: By script what writes every row anew that its triggers look at, so that its tables are filled.
 _FILLING = {
@@ -125,7 +126,7 @@ def _create(connection: sqlite3.Connection) -> None:
 
 def _add(connection: sqlite3.Connection, lacking: str) -> None:
     """Add a statement, or a script with what its tables then hold."""
-    script = _script(lacking) if lacking in _FILLING else lacking
+    script = _script(lacking) if lacking.endswith(".sql") else lacking
     for statement in (*_statements(script), *_FILLING.get(lacking, ())):
         connection.execute(statement)
 

@@ -101,3 +101,6 @@ END;
 CREATE TRIGGER report_dated AFTER INSERT ON reports BEGIN
     DELETE FROM meta WHERE name = 'people';
 END;
+CREATE TRIGGER verdict_given AFTER INSERT ON verdicts BEGIN
+    DELETE FROM meta WHERE name = 'people';
+END;

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 from firsthand.claims import all_types
+from firsthand.ledger.judged import standing
 from firsthand.ledger.speakers import speakers
 from firsthand.ledger.store import Store
-from firsthand.model import Claim, Proposition, Relation, Story
+from firsthand.model import Proposition, Relation
 from firsthand.propositions import Known
 from firsthand.propositions import propositions as found
 
 
-def propositions(store: Store) -> list[Proposition]:
-    """What the reports claim, each claim once; a function of what is in the ledger."""
+def propositions(store: Store, machine: bool = False) -> list[Proposition]:
+    """What the reports claim, each claim once; a function of what is in the ledger and stands.
+
+    With `machine` a function of what the machine found, without the verdicts of readers.
+    """
     reports = [report for _, report in store.reports()]
     known = Known(
         texts={r.id: r.text for r in reports},
         days={r.id: r.published for r in reports},
-        stories=store.findings("story", Story),
-        speakers=speakers(store),
+        stories=standing(store, "story", machine),
+        speakers=speakers(store, machine),
         types=all_types(tuple(store.claim_types())),
-        taken=_taken(store),
+        taken=_taken(store, machine),
     )
-    return found(store.parts("claims", Claim), known)
+    return found(standing(store, "claim", machine), known)
 
 
-def _taken(store: Store) -> dict[str, list[tuple[int, int, str]]]:
+def _taken(store: Store, machine: bool) -> dict[str, list[tuple[int, int, str]]]:
     """The passages that reports took from others without coming from them as a whole, by report."""
     partial = {
-        (d.report_id, d.source_report_id) for d in store.derivations() if d.kind == "partial" and d.source_report_id
+        (d.report_id, d.source_report_id)
+        for d in standing(store, "derivation", machine)
+        if d.kind == "partial" and d.source_report_id
     }
     if not partial:
         return {}

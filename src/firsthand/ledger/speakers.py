@@ -6,21 +6,25 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.ledger.database import transaction
 from firsthand.ledger.entries import dump, load
-from firsthand.ledger.people import summary
+from firsthand.ledger.judged import person_links, standing
+from firsthand.ledger.speaking import summary
 from firsthand.ledger.store import Store
-from firsthand.model import Identity, Statement, Story
+from firsthand.model import Identity
 from firsthand.speakers import identities
 
-#: The mark that says that the people who are kept are those of the statements, stories and reports as they are: triggers
+#: The mark that says that the people who are kept are those of the statements, stories, reports and verdicts as they are: triggers
 #: take it away when one of these changes. Its value is the version of how they are worked out.
 _MARK, _VERSION = "people", "1"
 
 
-def speakers(store: Store) -> list[Identity]:
-    """Persons, offices and bodies with all their names, joined with reasons; a function of what is in the ledger."""
-    if kept_are_current(store):
+def speakers(store: Store, machine: bool = False) -> list[Identity]:
+    """Persons, offices and bodies with all their names, joined with reasons; a function of what is in the ledger.
+
+    They are those of the statements that stand, as readers merged and parted them; with `machine` without any verdict.
+    """
+    if not machine and kept_are_current(store):
         return [load(Identity, row[0]) for row in store.connection.execute("SELECT record FROM people ORDER BY place")]
-    return _worked_out(store)
+    return _worked_out(store, machine)
 
 
 def kept_are_current(store: Store) -> bool:
@@ -37,7 +41,7 @@ def keep_speakers(store: Store) -> None:
         return
     state = _state(store)
     with store.snapshot():
-        found = _worked_out(store)
+        found = _worked_out(store, False)
         keys = {name: key for key, name in store.ids().items()}
     with transaction(store.connection):
         for table in ("people", "people_names", "people_said"):
@@ -47,11 +51,11 @@ def keep_speakers(store: Store) -> None:
             store.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_MARK, _VERSION))
 
 
-def _worked_out(store: Store) -> list[Identity]:
+def _worked_out(store: Store, machine: bool) -> list[Identity]:
     newest = store.ids()
     days = {head.id: head.published for head in store.heads() if head.key in newest}
-    stories = [story.report_ids for story in store.findings("story", Story)]
-    return identities(store.parts("statements", Statement), days, stories)
+    stories = [story.report_ids for story in standing(store, "story", machine)]
+    return identities(standing(store, "statement", machine), days, stories, person_links(store, machine))
 
 
 def _state(store: Store) -> int:

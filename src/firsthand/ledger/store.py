@@ -25,6 +25,7 @@ from firsthand.ledger.findings import ordered
 from firsthand.ledger.index import Index
 from firsthand.ledger.pairs import Pairs
 from firsthand.ledger.raw import RawFolder
+from firsthand.ledger.verdicts import Verdicts
 from firsthand.model import DERIVED, Credit, Derivation, Drift, Evidence, Passage, Report, Span
 from firsthand.treaties.record import Record as Official
 
@@ -79,6 +80,7 @@ class Store:
         self.connection = connect(path)
         self.raw = RawFolder(path)
         self.pairs = Pairs(self.connection)
+        self.verdicts = Verdicts(self.connection)
         self.index = Index(path, self._content_of)
 
     @contextmanager
@@ -303,9 +305,12 @@ class Store:
         )
         return ordered(kind, [load(record_type, row[0]) for row in rows])
 
-    def derivations(self) -> list[Derivation]:
-        """Where each report comes from, by report, with the reasons that other stages than lineage found."""
-        return with_support(self.findings("derivation", Derivation), self.findings("support", Support))
+    def derivations(self, keys: Sequence[int] | None = None) -> list[Derivation]:
+        """Where each report comes from, by report, with the reasons that other stages than lineage found.
+
+        With `keys`, only those of reports with these.
+        """
+        return with_support(self.findings("derivation", Derivation, keys), self.findings("support", Support, keys))
 
     def part_versions(self) -> dict[tuple[int, str], str]:
         """Which parts of which reports are there, and in which version: by report key and kind."""

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from firsthand import tables
 from firsthand.alignment import align_sentences
-from firsthand.drift import find_drift, inherited
+from firsthand.drift import edition, find_drift, inherited
 from firsthand.engine import Engine
 from firsthand.ledger import Difference, Store, Support, numbered
 from firsthand.model import DERIVED, Derivation, Drift, Evidence, Mark, Report
@@ -34,7 +34,7 @@ class _Edge:
 
 def find_changes(store: Store, engine: Engine, progress: Progress) -> None:
     """Bring the drifts up to date with the derivations."""
-    version = version_of("drift", "alignment")
+    version = f"{version_of('drift', 'alignment')}/{edition()}"
     edges = list(_edges(store))
     known = store.differences(version)
     wanted = [edge for edge in edges if (edge.source_key, edge.derived_key) not in known]

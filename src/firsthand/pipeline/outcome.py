@@ -13,7 +13,7 @@ STAGES = ("capture", "alignment", "statements", "claims", "lineage", "drift", "t
 NEEDS = {"lineage": ("alignment",), "drift": ("alignment", "lineage")}
 
 #: Raising a version has that stage done again on the next run; what it hangs on is done again too.
-VERSIONS = {"alignment": "1", "statements": "3", "claims": "2", "lineage": "1", "drift": "2", "treaties": "4"}
+VERSIONS = {"alignment": "1", "statements": "3", "claims": "2", "lineage": "1", "drift": "3", "treaties": "4"}
 
 
 def version_of(*stages: str) -> str:

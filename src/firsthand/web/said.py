@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.brief.material import called
-from firsthand.ledger import Store, about
-from firsthand.ledger.people import places
-from firsthand.model import Derivation, Drift, Passage, Report, Span, Statement
+from firsthand.ledger import Store, about, standing
+from firsthand.ledger.speaking import places
+from firsthand.model import Drift, Passage, Report, Span, Statement
 from firsthand.text import words as words_of
 from firsthand.web.drift_table import Change, change
 from firsthand.web.sentences import Sentence, Sentences
@@ -65,8 +65,9 @@ def said_in(store: Store, person_id: str, keys: Sequence[int]) -> list[Said]:
     first = sorted(reports, key=lambda key: (not reports[key].published, reports[key].published or "", key))[:_MOST]
     ones = list(_statements(store, person_id, {key: reports[key] for key in first}))
     _join(ones, about.passages(store, first))
-    drifts = about.findings(store, "drift", Drift, first)
-    came = {d.report_id: d.source_report_id for d in about.findings(store, "derivation", Derivation, first)}
+    ids = [reports[key].id for key in first]
+    drifts: list[Drift] = standing(store, "drift", names=ids)
+    came = {d.report_id: d.source_report_id for d in standing(store, "derivation", names=ids)}
     sentences = Sentences(store, {report.id: report for report in reports.values()})
     groups = {id(one.group): one.group for one in ones}.values()
     found = [sorted(group, key=lambda one: one.order) for group in groups]
@@ -76,7 +77,7 @@ def said_in(store: Store, person_id: str, keys: Sequence[int]) -> list[Said]:
 def _statements(store: Store, person_id: str, reports: Mapping[int, Report]) -> Iterator[_One]:
     key_of = {report.id: key for key, report in reports.items()}
     meant = places(store, person_id, list(reports))
-    for statement in about.parts(store, "statements", Statement, list(reports)):
+    for statement in standing(store, "statement", names=key_of):
         key = key_of.get(statement.report_id)
         span = (statement.content[0][0], statement.content[-1][1]) if statement.content else (0, 0)
         if key is not None and span in meant.get(key, ()):

@@ -84,7 +84,7 @@ def test_stretches_of_both_sides_become_one_difference() -> None:
     row = next(r for r in rows if any(w.text == "deputy" for w in r.source))
     limits = dict.fromkeys(types(), 0.5)
     chances = _chances(row, "possibility_hardened", {"may": 0.9, "close": 0.8, "will": 0.9, "shut": 0.6, "be": 0.4})
-    (found,) = differences(row, chances, [], limits)
+    (found,) = differences(row, chances, [], limits, limits)
     assert found.source and left.text[slice(*found.source)] == "may close"
     assert found.derived and right.text[slice(*found.derived)] == "will be shut"
     assert found.confidence == pytest.approx(0.85, abs=0.06)
@@ -96,9 +96,9 @@ def test_a_rule_is_borne_out_or_not() -> None:
     at = left.text.index("deputy chair")
     rule = Found("office_changed", (at, at + len("deputy chair")), None, 0.8, "another office", "rank")
     limits = dict.fromkeys(types(), 0.5)
-    assert differences(row, _chances(row, "office_changed", {}), [rule], limits) == []
+    assert differences(row, _chances(row, "office_changed", {}), [rule], limits, limits) == []
     low = _chances(row, "office_changed", {"deputy": 0.7, "chair": 0.7})
-    assert any(f.subtype == "rank" for f in differences(row, low, [rule], limits))
+    assert any(f.subtype == "rank" for f in differences(row, low, [rule], limits, limits))
 
 
 spans = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda s: (s[0], s[0] + s[1]))

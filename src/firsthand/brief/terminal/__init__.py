@@ -6,6 +6,7 @@ from firsthand.brief.terminal.reports import report_view
 from firsthand.brief.terminal.said import statements_table
 from firsthand.brief.terminal.speakers import speakers_table
 from firsthand.brief.terminal.stories import comparison_view, stories_table, story_view
+from firsthand.brief.terminal.verdicts import scores_table, verdicts_table
 from firsthand.brief.terminal.ways import ways_view
 
 __all__ = [
@@ -14,11 +15,13 @@ __all__ = [
     "claims_table",
     "comparison_view",
     "report_view",
+    "scores_table",
     "speakers_table",
     "statements_table",
     "stories_table",
     "story_view",
     "treaties_view",
     "treaty_view",
+    "verdicts_table",
     "ways_view",
 ]

@@ -34,7 +34,7 @@ _KINDS = {
 
 
 #: The reasons that tell most, first; three are shown on an edge.
-_TELLING = ("shared_mistake", "credit", "figures", "passages", "shared_words", "time")
+_TELLING = ("verdict", "shared_mistake", "credit", "figures", "passages", "shared_words", "time")
 _SHOWN = 3
 #: Changes shown below an edge.
 _GRAVEST = 2
@@ -147,7 +147,7 @@ def _grow(
     changed: Mapping[tuple[str, str], Sequence[Drift]],
 ) -> None:
     label = Text.assemble(*edge_label(derivation), "  ", *_labels(reports[derivation.report_id]))
-    told = [e for e in derivation.evidence if e.kind in _TELLING and e.weight > 0]
+    told = [e for e in derivation.evidence if e.kind in _TELLING and (e.weight > 0 or e.kind == "verdict")]
     for evidence in sorted(told, key=lambda e: _TELLING.index(e.kind))[:_SHOWN]:
         label.append("\n")
         label.append(for_terminal(evidence.why, "dim"))

@@ -4,7 +4,7 @@ The network is a small transformer over both sides of a group of sentences. It i
 words have a counterpart, and what the rules find; it bears those findings out or not, and finds others.
 """
 
-from firsthand.drift.judge.judged import judged
+from firsthand.drift.judge.decide import judged
 from firsthand.drift.judge.network import available, edition
 
 __all__ = ["available", "edition", "judged"]

@@ -46,9 +46,10 @@ class Network:
     ) -> None:
         self._session = session
         self._pieces, self._table, self._scale = words
-        #: From which chance on a difference of each type is told.
+        #: From which chance on words make a difference of each type, and a rule's finding is borne out.
         card = json.loads(bytes(weights["card"]).decode("utf-8"))
         self.limits: dict[str, float] = card["limits"]
+        self.borne: dict[str, float] = card["borne"]
         self._shares = np.array(card["shares"], np.float64).reshape(-1, 2)
         self._w = {name: array.astype(np.float32) for name, array in weights.items() if array.dtype == np.float16}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -41,11 +41,27 @@ class Run:
     chance: float
 
 
-def differences(marked: Marked, chances: Floats, found: Sequence[Found], limits: Mapping[str, float]) -> list[Found]:
-    """The differences of a group from the chances `[n, k]` of its words, and the rules' findings that those bear out."""
+def differences(
+    marked: Marked,
+    chances: Floats,
+    found: Sequence[Found],
+    limits: Mapping[str, float],
+    borne: Mapping[str, float],
+) -> list[Found]:
+    """The differences of a group from the chances `[n, k]` of its words, and the rules' findings that those bear out.
+
+    `limits` are the chances from which on words make a difference of a type by themselves, `borne` those from which on
+    a rule's finding is borne out.
+    """
     rows = [row for name in types() for row in _of_type(marked, chances, name, limits[name])]
-    rows += _borne_out(marked, chances, found, limits)
-    return chosen(rows)
+    ruled = list(_borne_out(marked, chances, found, borne))
+    surest = [replace(r, confidence=max(f.confidence for f in (r, *rows) if f is r or _again(f, r))) for r in ruled]
+    return chosen([*surest, *(row for row in rows if not any(_again(row, r) for r in ruled))])
+
+
+def _again(row: Found, rule: Found) -> bool:
+    """Whether a stretch of words is what a rule found, whose spans are the better ones."""
+    return row.type == rule.type and _one_place(row, rule)
 
 
 def chosen(rows: Sequence[Found]) -> list[Found]:
@@ -60,6 +76,8 @@ def chosen(rows: Sequence[Found]) -> list[Found]:
 def _of_type(marked: Marked, chances: Floats, name: str, limit: float) -> Iterator[Found]:
     """The stretches of one type on either side, those that belong together as one difference."""
     column, n = types().index(name), len(marked.source)
+    if not len(chances) or chances[:, column].max() < limit:
+        return
     left = _runs(chances[:n, column], limit, 0)
     right = _runs(chances[n:, column], limit, n)
     back = {b: a for a, b in marked.partners.items()}
@@ -143,12 +161,10 @@ def _chance(chances: Floats, span: Span | None, side: Sequence[Word], first: int
 
 
 def _one_place(row: Found, other: Found) -> bool:
-    """Whether two differences name one place: of one type on either side, of two types on each side that both have."""
+    """Whether two differences name one place: on each side that both have, of one type with less in common than of two."""
     shares = [_share(a, b) for a, b in ((row.source, other.source), (row.derived, other.derived))]
     both = [share for share in shares if share is not None]
-    if row.type == other.type:
-        return any(share > _SAME for share in both)
-    return bool(both) and min(both) > _ONE_PLACE
+    return bool(both) and min(both) > (_SAME if row.type == other.type else _ONE_PLACE)
 
 
 def _share(a: Span | None, b: Span | None) -> float | None:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.claims import find_quantities, find_times
-from firsthand.drift.figures import SOME_DAY, same, same_time
+from firsthand.drift.figures import SOME_DAY, quantities_in, same, same_time, times_in
 from firsthand.drift.found import Found
 from firsthand.drift.readings import Reading, stems_of
 from firsthand.drift.types import drift_types
@@ -75,8 +74,8 @@ def _roles(reading: Reading) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]
 
 def _figures(reading: Reading, published: str | None) -> tuple[list[Quantity], list[Time]]:
     day = published or SOME_DAY
-    return ([q for q in find_quantities(reading.text) if q.value is not None],
-            [t for t in find_times(reading.text, day) if t.value])  # fmt: skip
+    return ([q for q in quantities_in(reading.text) if q.value is not None],
+            [t for t in times_in(reading.text, day) if t.value])  # fmt: skip
 
 
 def _valued(

@@ -9,6 +9,7 @@ import numpy as np
 from rapidfuzz.distance import Indel
 
 from firsthand.drift.readings import Sentence
+from firsthand.statements.parse import Parsed, once
 from firsthand.statements.tagger import certainty
 from firsthand.text import sentence_vectors
 
@@ -41,7 +42,7 @@ def words_of(sentences: Iterable[Sentence]) -> list[Word]:
     for sentence in sentences:
         parsed = sentence.parsed
         names = {n: kind for first, last, kind in parsed.names for n in range(first, last)}
-        sure = certainty(parsed)
+        sure = _certain(parsed)
         for n in range(len(parsed)):
             if parsed.pos[n] == "SPACE":
                 continue
@@ -53,6 +54,11 @@ def words_of(sentences: Iterable[Sentence]) -> list[Word]:
                      round(sure[n]) + 4 if sure is not None and verb else 0)
             )  # fmt: skip
     return found
+
+
+@once
+def _certain(sentence: Parsed) -> list[float] | None:
+    return certainty(sentence)
 
 
 def states_of(left: list[Word], right: list[Word]) -> tuple[tuple[list[int], list[int]], dict[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.ledger import Store, keep_speakers, kept_are_current
-from firsthand.ledger.people import PersonLine, listed_people
+from firsthand.ledger.speaking import PersonLine, listed_people
 from firsthand.web.background import background
 from firsthand.web.page import Asked, Page, Parameter
 

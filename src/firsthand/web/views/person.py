@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from firsthand.ledger import about
-from firsthand.ledger.people import GivenOften, Summary, named, person, spoken
+from firsthand.ledger.speaking import GivenOften, Summary, named, person, spoken
 from firsthand.model import Evidence
 from firsthand.web.page import Asked, Missing, Page, Parameter
 from firsthand.web.said import Said, said_in

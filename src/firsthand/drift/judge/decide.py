@@ -9,6 +9,7 @@ from firsthand.drift.found import Found
 from firsthand.drift.judge.groups import Group, groups_of
 from firsthand.drift.judge.marks import marked
 from firsthand.drift.judge.network import network
+from firsthand.drift.judge.phrases import phrase
 from firsthand.drift.judge.spans import chosen, differences
 from firsthand.drift.judge.texts import texts_of, types
 from firsthand.drift.readings import Pair, Reading, overlap
@@ -36,12 +37,21 @@ def judged(
         chances = judge.chances(of_words)
         if chances is not None:
             read.append(group)
-            rows += differences(of_words, chances, found, judge.limits)
-    rows = [replace(row, confidence=judge.confidence(row.confidence)) for row in chosen(rows)]
+            rows += differences(of_words, chances, found, judge.limits, judge.borne)
+    rows = [_told(row, judge.confidence(row.confidence), source, derived) for row in chosen(rows)]
     beyond = [f for f in kept if f.type not in types()]
     rows = [f for f in rows if not _beyond(f, beyond)] + [f for f in kept if f not in beyond and not _is_read(f, read)]
     last = len(derived.text)
     return sorted([*rows, *beyond], key=lambda f: (f.derived or (last, last), f.source or (0, 0), f.type))
+
+
+def _told(row: Found, confidence: float, source: Reading, derived: Reading) -> Found:
+    """A difference with its confidence, each side with the phrase that its words belong to."""
+    spans = [
+        None if span is None else phrase(reading, span)
+        for reading, span in ((source, row.source), (derived, row.derived))
+    ]
+    return replace(row, source=spans[0], derived=spans[1], confidence=confidence)
 
 
 def _beyond(row: Found, beyond: Sequence[Found]) -> bool:

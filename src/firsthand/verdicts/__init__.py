@@ -1,0 +1,27 @@
+"""Verdicts of readers: records of their own, what is in force of them, and what stands of the machine's findings."""
+
+from firsthand.verdicts.book import Book
+from firsthand.verdicts.corrections import CERTAINTIES, FIELDS, Lists, changed_by
+from firsthand.verdicts.exchange import read_verdicts
+from firsthand.verdicts.gold import against_gold
+from firsthand.verdicts.records import KINDS, Anchor, Finding, Verdict, made
+from firsthand.verdicts.scores import Score, tallied
+from firsthand.verdicts.standing import Judged
+
+__all__ = [
+    "CERTAINTIES",
+    "FIELDS",
+    "KINDS",
+    "Anchor",
+    "Book",
+    "Finding",
+    "Judged",
+    "Lists",
+    "Score",
+    "Verdict",
+    "against_gold",
+    "changed_by",
+    "made",
+    "read_verdicts",
+    "tallied",
+]
