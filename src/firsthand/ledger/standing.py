@@ -123,10 +123,10 @@ def _read(store: Store, state: tuple[int, int], machine: bool) -> _Held:
     )  # fmt: skip
 
 
-def _events(store: Store, machine: bool, board: str | None = None) -> list[Event]:
-    """The events that stand, or that the machine found, of the reports that tell any (of one board), by report id."""
+def _events(store: Store, machine: bool) -> list[Event]:
+    """The events that stand, or that the machine found, of the reports that tell any, by report id."""
     judged = () if machine else book(store).reports("event")
-    return standing(store, "event", machine, {*about.telling(store, "events", board).values(), *judged})
+    return standing(store, "event", machine, {*about.telling(store, "events").values(), *judged})
 
 
 def _told(store: Store, kind: str, record_type: type[Record]) -> Iterator[Record]:
@@ -163,7 +163,7 @@ def events(store: Store, board: str | None = None, machine: bool = False) -> Ite
 
     Without a board, records are given of those that a report names. With `machine` what the machine found.
     """
-    told = [event for event in _events(store, machine, board) if board in (None, event.board)]
+    told = _events(store, machine) if board is None else [e for e in _held(store, machine).told if e.board == board]
     named = {event.board for event in told} if board is None else {board}
     yield from told
     yield from (event for event in record(store).events if event.board in named)
