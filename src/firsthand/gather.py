@@ -6,24 +6,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from firsthand import play, treaties
+from firsthand import play, tables, treaties
 from firsthand.brief import BoardMaterial, StoryMaterial
 from firsthand.brief.phrases import written_day
 from firsthand.errors import UsageError
-from firsthand.ledger import Store, about, standing, statuses, the_board
+from firsthand.ledger import Store, about, events, record, standing, statuses, the_board, ways
 from firsthand.model import Credit, Event, Report, Status, Story
-from firsthand.session import Ledger
 
 
-def story_material(ledger: Ledger, story: Story) -> StoryMaterial:
+def story_material(store: Store, story: Story) -> StoryMaterial:
     """A story with everything that was found in its reports; its boards stand as on the newest day of the ledger."""
-    found = told(ledger.store, story)
+    found = told(store, story)
     about_states = {(event.board, event.state) for event in found.events}
-    statuses_ = statuses(ledger.store) if about_states else ()
+    statuses_ = statuses(store) if about_states else ()
     return replace(
         found,
         statuses=[s for s in statuses_ if (s.board, s.entity) in about_states],
-        ways=ledger.ways(story),
+        ways=ways(store, story),
     )
 
 
@@ -54,53 +53,84 @@ def told(store: Store, story: Story) -> StoryMaterial:
 
 
 def board_material(
-    ledger: Ledger, board: str, on: str | date | None = None, since: str | date | None = None
+    store: Store, board: str, on: str | date | None = None, since: str | date | None = None
 ) -> BoardMaterial:
     """A board on a day, with the reports behind it, what was so on an earlier day, and what checks found.
 
-    Raises UsageError for a treaty without rules, a day that is none, or where nothing in the ledger is dated and no
-    day is given.
+    Only reports that tell of the board are read. Raises UsageError for a treaty without rules, a day that is none, or
+    where nothing in the ledger is dated and no day is given.
     """
-    rules, plays = ledger.rules(), ledger.plays()
+    rules, plays = treaties.all_rules(tuple(store.rules())), play.all_plays(tuple(store.plays()))
     treaty = the_board(board, rules, plays)
-    day = str(on) if on else ledger.store.newest_day()
+    day = day_of(on) or store.newest_day()
     if day is None:
         raise UsageError("no report in the ledger is dated: say the day with --on")
-    rows = ledger.board(board, day)
-    events = ledger.events(board)
-    reports = {report.id: report for report in ledger.reports()}
+    rows = list(statuses(store, day, board))
+    told_of = list(events(store, board))
     marks = (mark for status in rows for evidence in status.evidence for mark in evidence.marks)
-    named = {event.report_id for event in events if event.report_id} | {mark.report_id for mark in marks}
-    record = ledger.record()
-    known = [event for event in events if (event.known or "")[:10] <= day]
-    behind = _origins_behind(known, ledger.stories(), rows)
+    named = {event.report_id for event in told_of if event.report_id} | {mark.report_id for mark in marks}
+    reports = {report.id: report for report in about.reports(store, sorted(named)).values()}
+    known = [event for event in told_of if (event.known or "")[:10] <= day]
+    behind = _origins_behind(known, about.stories_with(store, sorted(named)), rows)
+    official = record(store)
     return BoardMaterial(
         treaty=treaty,
         on=day,
-        since=str(since) if since else None,
+        since=day_of(since),
         statuses=rows,
-        events=events,
-        reports={name: report for name, report in reports.items() if name in named},
-        earlier=ledger.board(board, since) if since else (),
+        events=told_of,
+        reports=reports,
+        earlier=list(statuses(store, day_of(since), board)) if since else (),
         names={status.entity: _name(status.entity, board, rules, plays) for status in rows},
         n_origins={entity: len(set().union(*stages.values())) for entity, stages in behind.items()},
-        findings={name: list(_checked(reports[name], board, ledger, record)) for name in sorted(named)},
+        findings=_contradicted(store, board, reports, rules, plays, official),
         kind=plays.kind(board) if board in plays else None,
         origins={(entity, stage): len(n) for entity, stages in behind.items() for stage, n in stages.items()},
-        parties=() if board in plays else _parties(board, day, record, rules),
-        membership={} if board in plays else _membership(board, day, record, rules),
+        parties=() if board in plays else _parties(board, day, official, rules),
+        membership={} if board in plays else _membership(board, day, official, rules),
     )
+
+
+def day_of(on: str | date | None) -> str | None:
+    """A day as ISO text; None where none is given. Raises UsageError where it is no day."""
+    if on is None or on == "":
+        return None
+    try:
+        return (on if isinstance(on, date) else date.fromisoformat(on)).isoformat()[:10]
+    except ValueError:
+        raise UsageError(f"not a day: {on!r}; write 2026-03-10") from None
 
 
 def _name(entity: str, board: str, rules: treaties.Rules, plays: play.Plays) -> str:
     return play.entity_name(entity, plays, board) if board in plays else treaties.state_name(entity, rules)
 
 
-def _checked(report: Report, board: str, ledger: Ledger, record: treaties.Record) -> Iterable[play.Finding]:
-    plays = ledger.plays()
-    if board in plays:
-        return play.check(report, board, plays, record.events)
-    return treaties.check(report, board, ledger.rules(), record, ledger.offices())
+def _contradicted(
+    store: Store, board: str, reports: Mapping[str, Report], rules: treaties.Rules, plays: play.Plays,
+    official: treaties.Record,
+) -> dict[str, list[play.Finding]]:  # fmt: skip
+    """What the rules and the records contradict in each report; what was once found is kept until these change."""
+    offices = tuple(office for name, text in store.offices() for office in treaties.read_offices(text, name))
+    by = tables.digest((board, store.rules(), store.plays(), store.offices(), store.records()))
+    found: dict[str, list[play.Finding]] = {}
+    for name in sorted(reports):
+        report = reports[name]
+        key = (by, name, report.sha256, report.published)
+        if key not in _CHECKED:
+            if len(_CHECKED) >= _MOST_CHECKED:
+                _CHECKED.clear()
+            _CHECKED[key] = tuple(
+                play.check(report, board, plays, official.events)
+                if board in plays
+                else treaties.check(report, board, rules, official, offices)
+            )
+        found[name] = list(_CHECKED[key])
+    return found
+
+
+#: What checks found, by what they go by and the report: a board that is looked at again, on another day, does not wait.
+_CHECKED: dict[tuple[str, str, str, str | None], tuple[play.Finding, ...]] = {}
+_MOST_CHECKED = 20_000
 
 
 def _parties(board: str, day: str, record: treaties.Record, rules: treaties.Rules) -> list[treaties.Parties]:

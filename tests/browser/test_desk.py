@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
 
 from tests.desk import SIGNS
 
@@ -27,6 +27,13 @@ PAGES = {
     "report": f"{REPORT}?layers=statements,claims,times,quantities,credits",
     "compare": COMPARE,
     "ask": "/compare",
+    "boards": "/boards",
+    "board": "/boards/kettersund?on=2026-03-12&since=2026-03-09",
+    "people": "/people",
+    "person": "/people/p-49cedae0fb",
+    "outlets": "/outlets",
+    "outlet": "/outlets/Quayside~20Daily",
+    "add": "/add",
     "error": "/reports/nobody",
 }
 SIZES = {"wide": (1440, 900), "phone": (390, 844)}
@@ -262,6 +269,101 @@ def test_pasted_texts_are_shared_by_their_address(page: Page, desk: str, browser
         assert "moved" in other.locator(".figures").inner_text()
         assert other.locator(".rolls li.move").count() == 1
         assert other.locator(".changed").first.inner_text() in ("opens", "may open")
+
+
+def test_a_cell_of_a_board_opens_its_sentence_and_that_its_report(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/boards/kettersund?on=2026-03-12")
+    page.locator("tbody tr", has_text="Halvonia").get_by_role("button", name="announced").first.click()
+    box = page.locator(".behind:popover-open")
+    assert "Halvonia" in box.locator("h3").inner_text()
+    page.keyboard.press("Escape")
+    assert not page.locator(".behind:popover-open").count()
+    page.locator(".chip").first.click()
+    sentence = page.locator(".behind:popover-open .sentence").first
+    words = sentence.locator("b").inner_text()
+    sentence.click()
+    page.wait_for_url("**/reports/*")
+    assert " ".join("".join(page.locator("mark").all_inner_texts()).split()) == words
+
+
+def test_the_slider_of_a_board_leads_to_another_day(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/boards/kettersund?on=2026-03-12")
+    slider = page.locator("#slider")
+    assert slider.is_visible()
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    assert page.locator("output").inner_text() == "11 March 2026"
+    page.wait_for_url("**on=2026-03-11*")
+    assert "11 March 2026" in page.locator("h1").inner_text()
+
+
+def test_a_board_compares_two_days_without_script(browser: Browser, desk: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{desk}/boards/kettersund?on=2026-03-12")
+        assert not page.locator(".slide").is_visible()
+        page.locator("input[name=since]").fill("2026-03-09")
+        page.locator(".when button").click()
+        assert "What changed since 9 March 2026" in page.locator("#since").inner_text()
+        assert page.locator(".changes tbody tr").count() >= 3
+
+
+def test_a_person_s_words_lead_to_each_report(page: Page, desk: str) -> None:
+    page.goto(desk + "/people")
+    page.locator("input[name=q]").last.fill("velerin")
+    page.locator(".narrow button").click()
+    page.locator(".lines a").first.click()
+    assert page.locator("h1").inner_text() == "Tomas Velerin"
+    page.locator(".versions > li.other", has_text="qualifier dropped").first.locator(".sentence").click()
+    assert page.locator("mark").first.is_visible()
+
+
+def test_a_text_is_added_and_its_report_opened(page: Page, desk: str) -> None:
+    page.goto(desk + "/add")
+    page.locator("textarea").fill(
+        "The new mole is ready, Ida Storm of the port said on Friday. Two lamps burn at its end."
+    )
+    page.locator("#text-title").fill("Mole ready")
+    page.locator("#text-outlet").fill("Mole Herald")
+    page.get_by_role("button", name="Add the text").click()
+    page.wait_for_url("**/added/*")
+    link = page.get_by_role("link", name="Mole ready")
+    link.wait_for(timeout=90_000)
+    link.click()
+    assert "Ida Storm" in page.locator("#text").inner_text()
+    page.goto(desk + "/add")
+    assert "Mole ready" in page.locator(".newest").inner_text()
+
+
+def test_files_are_dropped_and_refused_with_reasons(page: Page, desk: str) -> None:
+    page.goto(desk + "/add")
+    page.locator("input[type=file]").set_input_files(
+        FilePayload(name="none.txt", mimeType="text/plain", buffer=b"\0\1\2")
+    )
+    page.get_by_role("button", name="Add the files").click()
+    page.locator(".refused li", has_text="none.txt").wait_for(timeout=90_000)
+    assert "binary" in page.locator(".refused li").inner_text()
+
+
+def test_a_long_list_holds_what_is_in_view_and_no_task_is_long(
+    page: Page, desk: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("firsthand.web.views.report._LISTED", 10)
+    page.goto(f"{desk}{REPORT}?layers=statements,claims,times,quantities,credits,passages")
+    page.wait_for_selector(".found li[aria-setsize]")
+    found = page.request.get(f"{desk}{REPORT}.json").json()["found"]
+    assert page.locator(".found li[aria-setsize]").first.get_attribute("aria-setsize") == str(len(found))
+    assert 0 < page.locator(".found li").count() < len(found)
+    assert not page.locator(".parts").is_visible()
+    page.locator(".found").evaluate("list => list.scrollTo(0, list.scrollHeight)")
+    page.wait_for_function(
+        "n => [...document.querySelectorAll('.found li')].some(x => x.ariaPosInSet == n)", arg=str(len(found))
+    )
+    last = page.locator(".found li[aria-posinset]").last
+    assert int(last.get_attribute("data-start") or -1) == found[-1]["start"]
+    page.locator("input[value=claims]").uncheck()
+    kept = sum(one["layer"] != "claims" for one in found)
+    assert page.locator(".found li[aria-setsize]").first.get_attribute("aria-setsize") == str(kept)
 
 
 def test_paper_shows_the_text_and_no_tools(page: Page, desk: str) -> None:

@@ -19,6 +19,7 @@ from typing import IO, Any
 
 import pyarrow.parquet as pq
 import pytest
+from docx import Document
 
 import firsthand
 from firsthand import cli
@@ -367,6 +368,15 @@ def test_briefs_are_written_whole(call: Call, examples: Path, tmp_path: Path, su
     assert list(tmp_path.glob("*.part")) == []
 
 
+def test_a_brief_is_a_word_document_where_that_is_asked_for(call: Call, examples: Path, tmp_path: Path) -> None:
+    file = tmp_path / "board.docx"
+    assert call("brief", "kettersund", "--output", file, "--format", "docx", "--ledger", examples).code == 0
+    assert any("Halvonia (XHA)" in cell.text for table in Document(str(file)).tables for cell in table.columns[0].cells)
+    done = call("brief", "kettersund", "--output", tmp_path / "board.md", "--format", "docx", "--ledger", examples)
+    assert done.code == 2
+    assert "--format docx goes with a file that ends in .docx" in done.err
+
+
 # Exit codes
 
 
@@ -407,7 +417,7 @@ def test_help_names_every_command(call: Call) -> None:
         (("treaties", "herring"), 2, "no rules for a treaty 'herring'"),
         (("brief", "s-nothing"), 2, "no story or report has the id 's-nothing'"),
         (("brief", "echo-clock"), 2, "echo-clock: is a report"),
-        (("brief", "kettersund", "--output", "board.pdf"), 2, "board.pdf: a brief is .html or .md"),
+        (("brief", "kettersund", "--output", "board.pdf"), 2, "board.pdf: a brief is .html, .md or .docx"),
         (("read", EXAMPLES, "--treaties", EXAMPLES / "corvane-dispatch-2.txt"), 3, "corvane-dispatch-2.txt: "),
         (("compare", "corvane-dispatch-1", "s-"), 2, "begins several ids"),
     ],

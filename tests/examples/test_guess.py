@@ -82,7 +82,7 @@ def test_the_guess_that_is_retold_as_one_has_no_changes(way: Way) -> None:
 
 
 def test_brief_and_export_tell_it_too(ledger: firsthand.Ledger, story: Story, way: Way) -> None:
-    material = story_material(ledger, story)
+    material = story_material(ledger.store, story)
     for page in (story_page(material), story_markdown(material)):
         assert "3 retellings later certain, held by the Belvane water ministry, in Capital Bulletin" in page
     row = next(row for row in ledger.export("ways") if row["id"] == way.id)

@@ -40,14 +40,14 @@ def test_every_story_is_found_and_told_by_its_id(file: Path) -> None:
     with firsthand.open(file) as ledger:
         for story in ledger.stories():
             assert about.story(ledger.store, story.id) == story
-            material = story_material(ledger, story)
+            material = story_material(ledger.store, story)
             assert set(material.reports) == set(story.report_ids)
             assert told(ledger.store, story).drifts == material.drifts
             assert {
                 about.story_with(ledger.store, key) for key in about.keys_of(ledger.store, story.report_ids).values()
             } == {story.id}
         assert about.story(ledger.store, "s-nothing") is None
-        (boards,) = {s.board for story in ledger.stories() for s in story_material(ledger, story).statuses}
+        (boards,) = {s.board for story in ledger.stories() for s in story_material(ledger.store, story).statuses}
         assert boards == "kettersund"
 
 

@@ -17,6 +17,7 @@ from firsthand.ledger import COLUMNS, stories_judged
 from firsthand.model import Derivation, Drift, Speaker, Statement
 from firsthand.pipeline import outcome
 from firsthand.verdicts import changed_by
+from tests.ledger.older import without_verdicts
 from tests.reports import DISPATCH, INDEPENDENT, PILE, RETELLING, row, write_lines
 
 ADA = {"who": "Ada", "why": "I read both"}
@@ -346,8 +347,7 @@ def test_check_sees_a_verdict_that_was_altered_or_speaks_of_what_is_not_here(led
 
 def test_a_ledger_of_the_version_before_takes_verdicts(folder: Path) -> None:
     with sqlite3.connect(folder / "l.db") as older:
-        older.execute("DROP TABLE verdicts")
-        older.execute("PRAGMA user_version = 5")
+        without_verdicts(older)
     older.close()
     with firsthand.open(folder / "l.db") as ledger:
         ledger.judge(came(ledger, "copy"), "reject", **ADA)

@@ -82,7 +82,7 @@ def test_the_ledger_keeps_the_file_and_every_cell_leads_to_a_sentence_or_a_recor
         exported = {(row["board"], row["entity"]) for row in ledger.export("statuses")}
         assert ("vesk", "STREET-LAMPS") in exported
         assert ledger.check() == []
-        material = board_material(ledger, "sorrelmark", since="2031-04-01")
+        material = board_material(ledger.store, "sorrelmark", since="2031-04-01")
         page, written = board_page(material), board_markdown(material)
         assert "The bills" in page and "Bills in a parliament" in page and "<svg" in page
         assert "votes/204), against 2031-03-11" in page

@@ -22,19 +22,26 @@ def api(example_ledger: Path) -> schemathesis.BaseSchema:
 
 
 PATHS = (
-        "/stories",
-        "/search",
-        "/stories/{id}",
-        "/reports/{id}",
-        "/compare/{a}/{b}",
-        "/pasted/{id}",
-        "/review",
-        "/review/disagreements",
-        "/review/scores",
-        "/review/people",
-        "/review/people/{id}",
+    "/stories",
+    "/search",
+    "/stories/{id}",
+    "/reports/{id}",
+    "/compare/{a}/{b}",
+    "/pasted/{id}",
+    "/review",
+    "/review/disagreements",
+    "/review/scores",
+    "/review/people",
+    "/review/people/{id}",
     "/review/findings/{kind}/{report}/{id}",
-)  # fmt: skip
+    "/boards",
+    "/boards/{id}",
+    "/people",
+    "/people/{id}",
+    "/outlets",
+    "/outlets/{name}",
+    "/added/{id}",
+)
 OPERATIONS = [f"{path}{form}" for path in PATHS for form in (".json", ".csv")]
 
 
@@ -60,6 +67,11 @@ def test_any_request_is_answered_as_described(api: schemathesis.BaseSchema, path
         ("/stories/{id}.json", f"{STORY}.json"),
         ("/reports/{id}.json", f"{REPORT}.json?at=0-20"),
         ("/compare/{a}/{b}.json", f"{COMPARE}.json"),
+        ("/boards.json", "/boards.json"),
+        ("/boards/{id}.json", "/boards/kettersund.json?on=2026-03-12&since=2026-03-01"),
+        ("/people.json", "/people.json?kind=person"),
+        ("/outlets.json", "/outlets.json"),
+        ("/outlets/{name}.json", "/outlets/Quayside~20Daily.json"),
     ],
 )
 def test_what_is_there_is_as_described(
@@ -68,3 +80,8 @@ def test_what_is_there_is_as_described(
     answer = TestClient(app(example_ledger), base_url=BASE).get(address)
     assert answer.status_code == 200
     api[path]["GET"].validate_response(answer)
+
+
+def test_a_person_is_as_described(api: schemathesis.BaseSchema, desk: TestClient) -> None:
+    for person in desk.get("/people.json").json()["people"]:
+        api["/people/{id}.json"]["GET"].validate_response(desk.get(f"/people/{person['id']}.json"))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import subprocess
 import sys
+import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+
+import firsthand
 
 RUN = [sys.executable, "-c", "from firsthand.cli import main; main()", "web", "--port", "0"]
 
@@ -39,6 +44,29 @@ def test_it_serves_this_machine_and_ends_quietly(example_ledger: Path) -> None:
         assert "token" not in address
         with urllib.request.urlopen(address, timeout=30) as answer:
             assert "Halvonia, Orsmark" in answer.read().decode()
+    finally:
+        assert ended(server) == 0
+
+
+def test_ctrl_c_while_it_reads_loses_nothing(tmp_path: Path) -> None:
+    ledger = tmp_path / "l.db"
+    firsthand.open(ledger).close()
+    server, address = served(ledger, ())
+    body = urllib.parse.urlencode({"text": "The pier opens in May, Ida Moen said on Monday. " * 20}).encode()
+    try:
+        with urllib.request.urlopen(f"{address}add", body, timeout=60) as answer:
+            job = answer.url.rsplit("/", 1)[1]
+    finally:
+        assert ended(server) == 0
+    server, address = served(ledger, ())
+    try:
+        for _ in range(240):
+            with urllib.request.urlopen(f"{address}added/{job}.json", timeout=60) as answer:
+                found = json.load(answer)
+            if found["state"] in ("done", "failed"):
+                break
+            time.sleep(0.5)
+        assert (found["state"], found["n_new"]) == ("done", 1)
     finally:
         assert ended(server) == 0
 

@@ -14,7 +14,10 @@ from starlette.testclient import TestClient
 import firsthand
 from tests.web.conftest import COMPARE, REPORT, STORY
 
-PAGES = ["/", "/search?q=formal+notice", STORY, REPORT, COMPARE, "/?outlet=Corvane", "/?date=2026-03&language=en"]
+PAGES = [
+    "/", "/search?q=formal+notice", STORY, REPORT, COMPARE, "/?outlet=Corvane", "/?date=2026-03&language=en", "/boards",
+    "/boards/kettersund?on=2026-03-12", "/people", "/outlets", "/outlets/Quayside~20Daily",
+]  # fmt: skip
 
 
 def data(address: str, form: str) -> str:
@@ -182,6 +185,31 @@ def test_pasted_texts_have_an_address_made_from_their_content(desk: TestClient) 
     assert "moved" in {line["kind"] for line in found["changes"]}
     assert "might open" in {line["after"] for line in found["changes"]}
     assert "The Courier" in desk.get(first).text
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx"])
+@pytest.mark.parametrize("page", [STORY, "/boards/kettersund"])
+def test_a_brief_can_be_taken_away(desk: TestClient, page: str, form: str) -> None:
+    found = [href for href in tree(desk, page).xpath("//a[@download]/@href") if f"brief.{form}" in href]
+    assert len(found) == 2
+    whole, excerpts = (desk.get(href) for href in sorted(found, key=lambda href: "excerpts" in href))
+    assert 'filename="brief-' in whole.headers["content-disposition"]
+    assert whole.headers["content-disposition"].startswith("attachment")
+    assert len(excerpts.content) < len(whole.content)
+    assert desk.get(f"{page}/brief.pdf").status_code == 404
+    assert desk.get(f"/stories/none/brief.{form}").status_code == 404
+
+
+def test_a_long_list_of_findings_comes_in_parts(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("firsthand.web.views.report._LISTED", 10)
+    n = len(desk.get(f"{REPORT}.json").json()["found"])
+    assert n > 20
+    spans = []
+    for part in range(1, -(-n // 10) + 1):
+        page = tree(desk, f"{REPORT}?part={part}")
+        assert len(page.xpath("//ol[contains(@class, 'found')]/li")) <= 10
+        spans += page.xpath("//ol[contains(@class, 'found')]/li/@data-start")
+    assert len(spans) == n
 
 
 def test_the_theme_is_remembered_without_script(desk: TestClient) -> None:

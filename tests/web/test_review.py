@@ -19,7 +19,7 @@ from firsthand.web.review.who import inside
 from tests.reports import write_lines
 from tests.web.conftest import ATTACK, BASE, REPORT, STORY
 
-HERE = {"origin": BASE}
+HERE, BOARD = {"origin": BASE}, "/boards/kettersund"
 ROOMS = ["/review", "/review/disagreements", "/review/scores", "/review/people"]
 #: A correction of each kind: of the first finding of the kind in the report, what is put into its form.
 CORRECTIONS = {
@@ -29,6 +29,7 @@ CORRECTIONS = {
     "claim": {"f.holder": "the harbour board"},
     "credit": {"f.name": "Some Agency"},
     "drift": {"f.gravity": "0.15"},
+    "event": {"f.happened": "2026-01-02"},
 }
 
 
@@ -65,7 +66,8 @@ def finding(client: TestClient, kind: str) -> str:
     if kind == "speaker":
         address: str = tree(client, REPORT).xpath("//a[contains(@href, '/findings/speaker/')]/@href")[0]
         return address.removeprefix("/review/findings/").replace("/", ".")
-    return findings(client, STORY if kind in ("drift", "derivation") else REPORT, kind)[0]
+    where = {"drift": STORY, "derivation": STORY, "event": BOARD}
+    return findings(client, where.get(kind, REPORT), kind)[0]
 
 
 def at(finding: str) -> str:
@@ -326,3 +328,15 @@ def test_what_readers_write_is_text(ledger: Path) -> None:
         page = tree(client, address)
         assert not page.xpath("//script[not(@src)] | //b[text()='Eve'] | //img | //main//style")
     assert name in tree(client, "/review").text_content()
+
+
+def test_a_board_goes_by_the_events_that_stand(reading: TestClient) -> None:
+    before = reading.get(f"{BOARD}.json").json()
+    entity = before["events"][0]["entity"]
+    for event in [e for e in before["events"] if e["entity"] == entity]:
+        post(reading, "/review/judge", finding=event["ruled"]["finding"], what="reject", why="nobody did", back=BOARD)
+    after = reading.get(f"{BOARD}.json").json()
+    assert after["n_events"] == before["n_events"]
+    assert {e["ruled"]["state"] for e in after["events"] if e["entity"] == entity} == {"rejected"}
+    lines = [{line["name"]: line["stage"] for line in view["entities"]} for view in (before, after)]
+    assert lines[0][entity] != lines[1].get(entity)

@@ -83,8 +83,8 @@ def status_lines(
             (n_origins or {}).get(status.entity),
             tuple((plain(stage), n) for (entity, stage), n in (origins or {}).items() if entity == status.entity),
             (party or {}).get(status.entity),
-            tuple(_differ(e.why) for e in status.evidence if e.kind == "disagreement"),
-            reason_lines([_told(e) for e in status.evidence], cited, DONE),
+            tuple(differing(e.why) for e in status.evidence if e.kind == "disagreement"),
+            reason_lines([told_evidence(e) for e in status.evidence], cited, DONE),
         )
         for status in statuses
     ]
@@ -127,7 +127,7 @@ def called(entity: str, names: Mapping[str, str] | None = None) -> str:
     return name if name == entity else f"{name} ({entity})"
 
 
-def _differ(why: str) -> str:
+def differing(why: str) -> str:
     """Where sources differ, with the stage as one reads it."""
     stage, colon, days = why.partition(": ")
     return f"{plain(stage)}{colon}{days}" if colon else why
@@ -141,7 +141,7 @@ def origin_words(line: StatusLine) -> str:
     return f"{line.n_origins}: {each}" if each else str(line.n_origins)
 
 
-def _told(evidence: Evidence) -> Evidence:
+def told_evidence(evidence: Evidence) -> Evidence:
     """A reason that names its stage: "notified: told on 2025-06-28"."""
     return evidence if evidence.kind in _NO_STAGES else replace(evidence, why=f"{plain(evidence.kind)}: {evidence.why}")
 

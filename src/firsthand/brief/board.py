@@ -106,7 +106,7 @@ def board_page(material: BoardMaterial, excerpts: bool = False, share: float = S
     any). Raises InvalidRecord where a span lies outside its text.
     """
     found = board_brief(material, excerpts, share)
-    return page("board", ("base", "brief"), brief=found, **template_words(found.texts))
+    return page("board", ("base", "brief", "timeline"), brief=found, **template_words(found.texts))
 
 
 def board_brief(material: BoardMaterial, excerpts: bool = False, share: float = SHARE) -> BoardBrief:
@@ -147,7 +147,7 @@ def _board(material: BoardMaterial, reports: Sequence[Report], cited: Citations,
         unverified=treaty.unverified,
         rule=(("full name", treaty.name), *rule_lines(treaty)),
         statuses=tuple(statuses),
-        meanings=tuple(_meanings(material)),
+        meanings=tuple(meanings_of(material)),
         changes=tuple(change_lines(material.earlier, material.statuses, material.names)) if material.since else (),
         timelines=tuple(_timelines(material)),
         findings=findings,
@@ -194,7 +194,8 @@ def _findings(material: BoardMaterial, named: Mapping[str, str], cited: Citation
             yield FindingLine(name, rule, finding.why, Quoted(cited.quote(report_id, span, _LONGEST), place))
 
 
-def _meanings(material: BoardMaterial) -> Iterator[tuple[str, str]]:
+def meanings_of(material: BoardMaterial) -> Iterator[tuple[str, str]]:
+    """The stages that a board names, in the order of its kind, with what they mean."""
     named = {stage for status in material.statuses for stage in (status.stage, status.claimed, status.recognised)}
     known = material.kind.scheme.stages if material.kind else stages()
     for stage in known.values():

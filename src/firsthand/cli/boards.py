@@ -27,7 +27,7 @@ def board(name: str, ledger_file: Path, on: str | None, since: str | None, forma
     from firsthand.ledger import schema  # noqa: PLC0415
 
     with opened(ledger_file, must_exist=True) as ledger:
-        found = board_material(ledger, name, on, since)
+        found = board_material(ledger.store, name, on, since)
         if format_ == "table":
             show_view(board_view(found))
         else:

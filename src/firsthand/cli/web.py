@@ -24,7 +24,7 @@ _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  # compared with, not bound
 @click.option("--port", type=click.IntRange(0, 65535), default=8300, show_default=True, help="0: any that is free.")
 @click.option("--name", "names", multiple=True, help="A further name by which browsers may call this machine.")
 def web(ledger_file: Path, host: str, port: int, names: tuple[str, ...]) -> None:
-    """Serve the desk: stories, reports, comparisons in a browser, for this machine alone.
+    """Serve the desk: stories, reports, boards, people, outlets in a browser, for this machine alone.
 
     With another --host than this machine itself, a token is needed: it is in the address that is printed.
     """

@@ -12,6 +12,7 @@ from firsthand.drift.causes import causes
 from firsthand.drift.clauses import clauses
 from firsthand.drift.degree import degree
 from firsthand.drift.figures import figures
+from firsthand.drift.finer import finer
 from firsthand.drift.firmness import firmness
 from firsthand.drift.found import Found
 from firsthand.drift.headline import headline
@@ -90,7 +91,7 @@ def _drift(source: Reading, derived: Reading, found: Found) -> Drift:
         source=found.source,
         derived=found.derived,
         gravity=drift_types()[found.type].gravity,
-        subtype=found.subtype,
+        subtype=found.subtype or finer(found, source, derived),
         confidence=round(found.confidence, 2),
         evidence=(Evidence("rule", found.why, 0.0, tuple(marks)),),
         source_report_id=source.report.id,

@@ -24,7 +24,7 @@ from firsthand.ledger.rows import (
     way_rows,
 )
 from firsthand.ledger.scratch import Scratch
-from firsthand.ledger.speakers import speakers
+from firsthand.ledger.speakers import keep_speakers, kept_are_current, speakers
 from firsthand.ledger.standing import events, record, statuses, the_board
 from firsthand.ledger.states import VerdictState, verdict_states
 from firsthand.ledger.store import Difference, Head, Store, Support, numbered
@@ -51,6 +51,8 @@ __all__ = [
     "events",
     "findings",
     "judge",
+    "keep_speakers",
+    "kept_are_current",
     "locate",
     "merge",
     "numbered",

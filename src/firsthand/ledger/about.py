@@ -86,6 +86,29 @@ def parts(store: Store, kind: str, record_type: type[Record], keys: Sequence[int
         yield from load_all(record_type, row[0])
 
 
+def telling(store: Store, kind: str, board: str | None = None) -> dict[int, str]:
+    """The newest versions of the reports that tell events, intentions or conflicts (of one board): keys with ids, by id."""
+    rows = store.connection.execute(
+        "SELECT key, r.report_id FROM (SELECT DISTINCT report_key FROM told_of WHERE kind = ?1 AND (?2 IS NULL OR board = ?2)) "
+        "JOIN reports AS r ON key = report_key WHERE NOT EXISTS (SELECT 1 FROM reports AS later WHERE "
+        "later.report_id = r.report_id AND (ifnull(later.published, ''), later.content_key) > "
+        "(ifnull(r.published, ''), r.content_key)) ORDER BY r.report_id",
+        (kind, board),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def stories_with(store: Store, report_ids: Iterable[str]) -> list[Story]:
+    """The stories that have some reports, by id."""
+    rows = store.connection.execute(
+        "SELECT record FROM (SELECT DISTINCT story_id FROM reports JOIN story_reports ON report_key = key "
+        "WHERE report_id IN (SELECT value FROM json_each(?))) JOIN listed_stories USING (story_id) "
+        "JOIN findings USING (report_key, position) WHERE findings.kind = 'story' ORDER BY story_id",
+        (json.dumps(list(report_ids)),),
+    )
+    return [load(Story, row[0]) for row in rows]
+
+
 def part_versions(store: Store, key: int) -> dict[str, str]:
     """By kind, the version of the stage that found it in a report."""
     rows = store.connection.execute("SELECT kind, version FROM parts WHERE report_key = ? ORDER BY kind", (key,))

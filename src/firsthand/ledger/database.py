@@ -12,10 +12,10 @@ from firsthand.errors import LedgerError
 
 #: "Fhnd" as a number: tells a ledger from any other SQLite file.
 APPLICATION_ID = 0x46686E64
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 #: The scripts that make the tables, in their order.
-_SCRIPTS = ("schema.sql", "desk.sql", "verdicts.sql")
+_SCRIPTS = ("schema.sql", "desk.sql", "verdicts.sql", "lookups.sql")
 
 #: What a ledger of an older version lacks, by that version: a statement, or a script of the package. Ledgers that are
 #: older still are read again into a new file.
@@ -23,15 +23,22 @@ _LACKING = {
     3: "CREATE TABLE claim_types (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT;",
     4: "desk.sql",
     5: "verdicts.sql",
+    6: "lookups.sql",
 }
-#: Writes every row anew that the triggers of the desk's script look at, so that its tables are filled.
-_FILLING = (
-    "INSERT INTO found_by SELECT key, 'outlet', outlet FROM reports WHERE outlet IS NOT NULL",
-    "INSERT INTO found_by SELECT key, 'language', language FROM reports WHERE language IS NOT NULL",
-    "INSERT INTO found_by SELECT key, 'date', substr(published, 1, 7) FROM reports WHERE published IS NOT NULL",
-    "INSERT OR REPLACE INTO parts SELECT * FROM parts WHERE kind IN ('statements', 'events', 'claims')",
-    "INSERT OR REPLACE INTO findings SELECT * FROM findings WHERE kind = 'story'",
-)
+#: By script what writes every row anew that its triggers look at, so that its tables are filled.
+_FILLING = {
+    "desk.sql": (
+        "INSERT INTO found_by SELECT key, 'outlet', outlet FROM reports WHERE outlet IS NOT NULL",
+        "INSERT INTO found_by SELECT key, 'language', language FROM reports WHERE language IS NOT NULL",
+        "INSERT INTO found_by SELECT key, 'date', substr(published, 1, 7) FROM reports WHERE published IS NOT NULL",
+        "INSERT OR REPLACE INTO parts SELECT * FROM parts WHERE kind IN ('statements', 'events', 'claims')",
+        "INSERT OR REPLACE INTO findings SELECT * FROM findings WHERE kind = 'story'",
+    ),
+    "lookups.sql": (
+        "INSERT OR REPLACE INTO parts SELECT * FROM parts WHERE kind IN ('events', 'intentions', 'conflicts')",
+        "INSERT OR REPLACE INTO findings SELECT * FROM findings WHERE kind IN ('story', 'derivation', 'drift')",
+    ),
+}
 
 #: Bytes of a page: a report's text takes one or two. Pages that are written before they are copied into the file
 #: itself, and KiB of them that are kept at hand.
@@ -120,7 +127,7 @@ def _create(connection: sqlite3.Connection) -> None:
 def _add(connection: sqlite3.Connection, lacking: str) -> None:
     """Add a statement, or a script with what its tables then hold."""
     script = _script(lacking) if lacking.endswith(".sql") else lacking
-    for statement in (*_statements(script), *(_FILLING if lacking == "desk.sql" else ())):
+    for statement in (*_statements(script), *_FILLING.get(lacking, ())):
         connection.execute(statement)
 
 

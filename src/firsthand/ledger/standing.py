@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from firsthand import play, treaties
 from firsthand.errors import UsageError
+from firsthand.ledger import about
 from firsthand.ledger.judged import book, findings, standing
 from firsthand.ledger.store import Store
 from firsthand.model import Event, Status
 from firsthand.treaties.record import joined
 from firsthand.verdicts.corrections import reasoned
 from firsthand.verdicts.records import Verdict
+
+Record = TypeVar("Record")
 
 
 def statuses(store: Store, on: str | None = None, board: str | None = None, machine: bool = False) -> Iterator[Status]:
@@ -110,18 +114,37 @@ def _held(store: Store, machine: bool) -> _Held:
 
 
 def _read(store: Store, state: tuple[int, int], machine: bool) -> _Held:
-    told, recorded = standing(store, "event", machine), record(store).events
-    intentions = list(store.parts("intentions", treaties.Intention))
+    told, recorded = _events(store, machine), record(store).events
+    intentions = list(_told(store, "intentions", treaties.Intention))
     return _Held(
         state, treaties.all_rules(tuple(store.rules())), play.all_plays(tuple(store.plays())), told, recorded,
-        treaties.index_events([*told, *recorded]), list(store.parts("conflicts", treaties.Conflict)), intentions,
-        nearness(store, machine) if intentions else {},
+        treaties.index_events([*told, *recorded]), list(_told(store, "conflicts", treaties.Conflict)), intentions,
+        nearness(store, machine, {i.report_id for i in intentions}),
     )  # fmt: skip
 
 
-def nearness(store: Store, machine: bool = False) -> Mapping[str, int]:
-    """Through how many hands each report's words went, by id: 0 for an origin, 1 for who took from it or from one unseen."""
-    came = {derivation.report_id: derivation.source_report_id for derivation in standing(store, "derivation", machine)}
+def _events(store: Store, machine: bool) -> list[Event]:
+    """The events that stand, or that the machine found, of the reports that tell any, by report id."""
+    judged = () if machine else book(store).reports("event")
+    return standing(store, "event", machine, {*about.telling(store, "events").values(), *judged})
+
+
+def _told(store: Store, kind: str, record_type: type[Record]) -> Iterator[Record]:
+    """What the newest versions of reports tell of one kind, by report id and place; of the reports that tell any."""
+    return about.parts(store, kind, record_type, list(about.telling(store, kind)))
+
+
+def nearness(store: Store, machine: bool = False, report_ids: Iterable[str] | None = None) -> Mapping[str, int]:
+    """Through how many hands the words of some reports, or of all, went, by id.
+
+    0 is an origin, 1 who took from it or from one unseen.
+    """
+    came: dict[str, str | None] = {}
+    asked = set(store.ids().values() if report_ids is None else report_ids)
+    while asked:
+        derivations = standing(store, "derivation", machine, asked)
+        came |= {d.report_id: d.source_report_id for d in derivations}
+        asked = {d.source_report_id for d in derivations if d.source_report_id is not None} - came.keys()
     found: dict[str, int] = {}
     for report in came:
         way: list[str] = []
@@ -140,7 +163,7 @@ def events(store: Store, board: str | None = None, machine: bool = False) -> Ite
 
     Without a board, records are given of those that a report names. With `machine` what the machine found.
     """
-    told = [event for event in standing(store, "event", machine) if board in (None, event.board)]
+    told = _events(store, machine) if board is None else [e for e in _held(store, machine).told if e.board == board]
     named = {event.board for event in told} if board is None else {board}
     yield from told
     yield from (event for event in record(store).events if event.board in named)

@@ -94,6 +94,11 @@ class Store:
             self.connection.execute("ROLLBACK")
             self.connection.execute("PRAGMA query_only = OFF")
 
+    def renew(self) -> None:
+        """Inside a snapshot, read from now on what is there now."""
+        self.connection.execute("ROLLBACK")
+        self.connection.execute("BEGIN")
+
     def close(self) -> None:
         """Close the file; further calls fail."""
         self.connection.close()
@@ -211,8 +216,13 @@ class Store:
 
     def newest_day(self) -> str | None:
         """The newest day on which a report that counts was published; None where none is dated."""
-        dated = "SELECT max(substr(published, 1, 10)) FROM reports WHERE key IN (SELECT value FROM json_each(?))"
-        found: str | None = self.connection.execute(dated, (json.dumps(list(self.ids())),)).fetchone()[0]
+        row = self.connection.execute(
+            "SELECT substr(published, 1, 10) FROM reports AS r WHERE published IS NOT NULL AND NOT EXISTS "
+            "(SELECT 1 FROM reports AS later WHERE later.report_id = r.report_id AND "
+            "(ifnull(later.published, ''), later.content_key) > (r.published, r.content_key)) "
+            "ORDER BY published DESC LIMIT 1"
+        ).fetchone()
+        found: str | None = row[0] if row else None
         return found
 
     def credits(self) -> list[tuple[int, Credit]]:
@@ -288,10 +298,12 @@ class Store:
 
     def findings(self, kind: str, record_type: type[Record], keys: Sequence[int] | None = None) -> list[Record]:
         """The findings of one kind about the whole ledger, in order; with `keys`, only those about these reports."""
+        among = (
+            "" if keys is None else "AND report_key IN (SELECT value FROM json_each(?)) "
+        )  # by index, not one by one
         rows = self.connection.execute(
-            "SELECT record FROM findings WHERE kind = ?1 AND "
-            "(?2 IS NULL OR report_key IN (SELECT value FROM json_each(?2))) ORDER BY report_key, position",
-            (kind, None if keys is None else json.dumps(list(keys))),
+            f"SELECT record FROM findings WHERE kind = ? {among}ORDER BY report_key, position",  # noqa: S608  # our own
+            (kind,) if keys is None else (kind, json.dumps(list(keys))),
         )
         return ordered(kind, [load(record_type, row[0]) for row in rows])
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -16,6 +19,7 @@ from firsthand.errors import LedgerError, UsageError
 from firsthand.ledger import Store
 from firsthand.web import names as _names  # noqa: F401  # registers how ids stand in addresses
 from firsthand.web.answering import endpoint
+from firsthand.web.background import begin, end
 from firsthand.web.errors import answer, problem
 from firsthand.web.guard import Guard, Rules
 from firsthand.web.openapi import description
@@ -42,10 +46,16 @@ def app(ledger_file: Path | str, rules: Rules | None = None) -> Guard:
         *(route for page in PAGES for route in _of(page.data_address, page.address, endpoint(page, file), page.name)),
         *(Route(action.address, action.answer(file), methods=[action.method]) for action in ACTIONS),
     ]
-    inner = Starlette(
-        routes=routes,
-        exception_handlers=_HANDLERS,
-    )
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        begin(file)
+        try:
+            yield
+        finally:
+            await run_in_threadpool(end, file)
+
+    inner = Starlette(routes=routes, exception_handlers=_HANDLERS, lifespan=lifespan)
     inner.router.redirect_slashes = False
 
     async def refuse(scope: Scope, receive: Receive, send: Send, error: HTTPException) -> None:

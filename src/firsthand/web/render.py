@@ -25,9 +25,12 @@ from firsthand.web.words import has, say
 #: Characters of a title in a line: reports come from strangers, and one may have a title of a megabyte.
 _TITLE = 300
 #: The pages that every page leads to: the name of each, and its address.
-NAV = (("stories", "/"), ("compare", "/compare"), ("review", "/review"))
+NAV = (
+    ("stories", "/"), ("boards", "/boards"), ("people", "/people"), ("outlets", "/outlets"), ("compare", "/compare"),
+    ("review", "/review"), ("add", "/add"),
+)  # fmt: skip
 #: The files that pages load, by name: styles that the briefs share, and our own.
-_SHARED = {"base.css": ("base",)}
+_SHARED = {"base.css": ("base",), "timeline.css": ("timeline",)}
 
 
 def html(template: str, **content: Any) -> str:

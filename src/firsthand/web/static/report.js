@@ -1,26 +1,26 @@
 // A report: its layers are painted over the text, which stays as it is; a citation of a sentence is copied.
 import { tell } from "./desk.js";
 import { ranges } from "./points.js";
+import { rolling } from "./rolling.js";
 
 const text = document.getElementById("text");
 const boxes = [...document.querySelectorAll("input[name=layer]")];
 const list = document.querySelector(".found");
-const found = [...document.querySelectorAll(".found li")];
 const paints = typeof Highlight === "function" && "highlights" in CSS;
 const range = ranges(text);
-const layers = new Map();
 
-for (const item of found) {
-  const name = item.dataset.layer;
-  if (!layers.has(name)) layers.set(name, []);
-  layers.get(name).push(item);
-}
+// What was found, in the order of the text: as the page has it, or, where it is long, as the data has it.
+let found = [...document.querySelectorAll(".found li")].map((item) => ({
+  layer: item.dataset.layer,
+  start: Number(item.dataset.start),
+  end: Number(item.dataset.end),
+}));
+let rolled = null; // the long list, of which only what is in view is there
 
 const painted = new Map();
 const paint = (name) => {
   if (!painted.has(name)) {
-    const spans = (layers.get(name) ?? []).map((item) => range(Number(item.dataset.start), Number(item.dataset.end)));
-    const highlight = new Highlight(...spans);
+    const highlight = new Highlight(...found.filter((f) => f.layer === name).map((f) => range(f.start, f.end)));
     highlight.priority = boxes.findIndex((box) => box.value === name);
     painted.set(name, highlight);
   }
@@ -34,8 +34,20 @@ const show = () => {
     if (on.has(value)) CSS.highlights.set(value, paint(value));
     else CSS.highlights.delete(value);
   }
-  if (list) list.dataset.off = [...layers.keys()].filter((name) => !on.has(name)).join(" "); // one change, however long
+  if (rolled) rolled.show(found.filter((f) => on.has(f.layer)));
+  else if (list) list.dataset.off = boxes.map((box) => box.value).filter((name) => !on.has(name)).join(" "); // one change
 };
+
+if (list?.dataset.at)
+  fetch(list.dataset.at)
+    .then((answer) => answer.json())
+    .then((report) => {
+      found = report.found;
+      painted.clear();
+      rolled = rolling(list, report.sentences, (layer) => boxes.find((box) => box.value === layer).dataset.words);
+      document.querySelector(".parts").hidden = true;
+      show();
+    });
 
 const keep = () => {
   const here = new URL(location.href);

@@ -49,7 +49,7 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeLine:
+class ListedChange:
     """One line in the list of changes: a drift (with its gravity), a move, or words that are not the same.
 
     `jump` is the anchor on the page where it stands.
@@ -77,8 +77,8 @@ class CompareView:
     left: SideView
     right: SideView
     passages: tuple[Joined, ...]
-    drifts: tuple[ChangeLine, ...]
-    changes: tuple[ChangeLine, ...]
+    drifts: tuple[ListedChange, ...]
+    changes: tuple[ListedChange, ...]
     pasted: bool
     #: The reports in the order in which they were asked for.
     asked: tuple[str, ...]
@@ -133,20 +133,20 @@ def _place(drift: Drift) -> tuple[Span, Span, str]:
     return drift.source or last, drift.derived or last, drift.type
 
 
-def _drift(d: Drift, found: Sequence[Pair], left_id: str) -> ChangeLine:
+def _drift(d: Drift, found: Sequence[Pair], left_id: str) -> ListedChange:
     """A drift of the ledger; it jumps to the passage that it stands in."""
     told = change(d, {})
     left, right = (d.source, d.derived) if d.source_report_id == left_id else (d.derived, d.source)
     inside = next((p.number for p in found if _in(left, p.left) or _in(right, p.right)), None)
     jump = "texts" if inside is None else f"{'left' if left else 'right'}-{inside}"
-    return ChangeLine(d.type, told.words, told.before, told.after, left, right, d.gravity, told.step, jump)
+    return ListedChange(d.type, told.words, told.before, told.after, left, right, d.gravity, told.step, jump)
 
 
 def _in(span: Span | None, passage: Span) -> bool:
     return span is not None and passage[0] <= span[0] < passage[1]
 
 
-def _lines(laid: Laid, left: str, right: str) -> list[ChangeLine]:
+def _lines(laid: Laid, left: str, right: str) -> list[ListedChange]:
     """The moves and the words that are not the same, in the order of the left text."""
     found = []
     n = 0
@@ -157,7 +157,7 @@ def _lines(laid: Laid, left: str, right: str) -> list[ChangeLine]:
         if pair.moved:
             words = quote(left, pair.left, _LONGEST)
             found.append(
-                ChangeLine(
+                ListedChange(
                     "moved",
                     say("compare.moved_about", pair.number),
                     words,
@@ -175,7 +175,7 @@ def _lines(laid: Laid, left: str, right: str) -> list[ChangeLine]:
                 after = quote(right, one.b_span, _LONGEST) if one.b_span else None
                 side = "left" if one.a_span else "right"
                 found.append(
-                    ChangeLine(
+                    ListedChange(
                         one.kind,
                         say(f"compare.{one.kind}"),
                         before,
@@ -204,7 +204,7 @@ COMPARE = Page(
     look,
     CompareView,
     lambda view: (*view.drifts, *view.changes),
-    ChangeLine,
+    ListedChange,
     (),
     _more,
 )
@@ -215,7 +215,7 @@ PASTED = Page(
     look_pasted,
     CompareView,
     lambda view: (*view.drifts, *view.changes),
-    ChangeLine,
+    ListedChange,
     (),
     _more,
     template_name="compare",

@@ -19,8 +19,8 @@ from firsthand.web.page import Asked, Missing, Page, Parameter
 from firsthand.web.paint import placed
 from firsthand.web.review.rulings import Ruled, reports_in, ruled
 
-#: The layers that are painted at first.
-_AT_FIRST = "statements"
+#: The layers that are painted at first; findings that stand in the list of the page, which a script makes whole.
+_AT_FIRST, _LISTED = "statements", 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ class ReportView:
     place: str
     n_bytes: int
     parts: tuple[Part, ...]
+    #: Which part of the findings the list of the page begins with.
+    listed: int
 
     def cited(self, span: Span) -> str:
         """The address of a sentence."""
@@ -121,6 +123,7 @@ def look(asked: Asked) -> ReportView:
         layers=tuple(Count(layer, sum(f.layer == layer for f in found), layer in on) for layer in LAYERS),
         found=tuple(found), rejected=tuple(rejected), marked=marked, sha256=report.sha256, place=place, n_bytes=raw,
         parts=tuple(Part(*part) for part in about.part_versions(asked.store, key).items()),
+        listed=min(asked.number("part", 1), max(1, -(-len(found) // _LISTED))),
     )  # fmt: skip
 
 
@@ -168,10 +171,14 @@ def _more(view: ReportView) -> Mapping[str, Any]:
         (view.marked.start, view.marked.end) if view.marked and view.marked.state in ("here", "other_version") else None
     )
     ends = [end for _, end in view.sentences]
-    begins = [min(bisect_right(ends, one.start), len(ends) - 1) for one in view.found] if ends else []
+    shown = view.found[(view.listed - 1) * _LISTED : view.listed * _LISTED]
+    begins = [min(bisect_right(ends, one.start), len(ends) - 1) for one in shown] if ends else []
     return {
+        "shown": shown,
+        "part": view.listed,
+        "parts": max(1, -(-len(view.found) // _LISTED)),
         "paragraphs": list(placed(view.text, view.sentences, hit)),
-        "anchors": [f"c{view.sentences[n][0]}-{view.sentences[n][1]}" for n in begins] or ["text"] * len(view.found),
+        "anchors": [f"c{view.sentences[n][0]}-{view.sentences[n][1]}" for n in begins] or ["text"] * len(shown),
         "tag": language_tag(view.language),
         "by": ", ".join(filter(None, (view.outlet, view.title, view.published))),
         "facts": [
@@ -194,6 +201,7 @@ REPORT = Page(
         Parameter("text", "the name of a text, 16 hexadecimal digits", r"|[0-9a-f]{16}"),
         Parameter("words", "the words that are cited"),
         Parameter("version", "the number of a version from 1", least=1, most=100_000),
+        Parameter("part", "the part of the list of findings that is shown, from 1", least=1, most=100_000),
         Parameter("layers", "layers to paint, with commas", r"[a-z,]{0,100}"),
     ),
     _more,
