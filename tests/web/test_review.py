@@ -332,7 +332,9 @@ def test_what_readers_write_is_text(ledger: Path) -> None:
 
 def test_a_board_goes_by_the_events_that_stand(reading: TestClient) -> None:
     before = reading.get(f"{BOARD}.json").json()
-    entity = before["events"][0]["entity"]
+    entity = next(
+        line["name"] for line in before["entities"] if any(e["entity"] == line["name"] for e in before["events"])
+    )
     for event in [e for e in before["events"] if e["entity"] == entity]:
         post(reading, "/review/judge", finding=event["ruled"]["finding"], what="reject", why="nobody did", back=BOARD)
     after = reading.get(f"{BOARD}.json").json()
