@@ -51,7 +51,7 @@ def undo(page: Page, desk: str) -> None:
     row.get_by_label("Why").fill("read it again")
     row.get_by_role("button", name="Undo it").click()
     page.wait_for_url("**/review#v-*")
-    assert "Undone" in page.locator(".verdicts > li").first.inner_text()
+    assert "Took back" in page.locator(".verdicts > li").first.inner_text()
 
 
 def test_a_drift_is_rejected_by_key_the_count_changes_and_it_is_undone(page: Page, judged_desk: str) -> None:

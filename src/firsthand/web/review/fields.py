@@ -106,8 +106,11 @@ def _words(kind: str, name: str, record: Any, texts: Texts) -> str:
 
 def _reading(kind: str, name: str, record: Any, texts: Texts) -> str:
     value = _value(kind, name, record)
+    if name == "depth" and not value:  # said in nobody else's words
+        return ""
     if value is None or not _is_place(columns.unwrapped(_annotation(kind, name))[0]):
-        return _words(kind, name, record, texts)
+        words = _words(kind, name, record, texts)
+        return words.replace("_", " ") if name in ("type", "stage", "kind", "form") else words
     text = texts.get(_report(kind, name, record), "")
     return " … ".join(" ".join(text[start:end].split()) for start, end in _spans(value))
 

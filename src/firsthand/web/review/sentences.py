@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from firsthand.brief.material import called
@@ -18,15 +18,22 @@ _AROUND, _MOST = 240, 8
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """Words in their sentence, what they are to the finding, and where they stand; without words, a report as a whole."""
+class Piece:
+    """A stretch of a sentence; `part` says what it is to the finding, None for what only stands around it."""
 
-    part: str
+    words: str
+    part: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A sentence in which words of a finding stand, in pieces; without words, a report as a whole."""
+
     report_id: str
     report: str
-    before: str
+    parts: tuple[str, ...]
     words: str
-    after: str
+    pieces: tuple[Piece, ...]
     address: str | None
 
 
@@ -49,25 +56,32 @@ class Quotes:
         return called(self._reports[report_id][1]) if report_id in self._reports else report_id
 
     def of(self, anchors: Iterable[Anchor]) -> tuple[Quoted, ...]:
-        """The places of a finding, each once."""
-        seen: dict[tuple[str, int | None, int | None], Quoted] = {}
+        """The places of a finding, those in one sentence together."""
+        found: dict[tuple[str, Span | None], list[Anchor]] = {}
         for anchor in anchors:
-            seen.setdefault((anchor.report_id, anchor.start, anchor.end), self._one(anchor))
-        return tuple(seen.values())[:_MOST]
+            found.setdefault((anchor.report_id, self._around(anchor)), []).append(anchor)
+        return tuple(self._one(some, around) for (_, around), some in list(found.items())[:_MOST])
 
-    def _one(self, a: Anchor) -> Quoted:
-        if a.report_id not in self._reports:
-            return Quoted(a.part, a.report_id, a.report_id, "", a.words[:_AROUND], "", None)
+    def _around(self, a: Anchor) -> Span | None:
+        """The sentence of a place; None where its words do not stand there, or a report as a whole is meant."""
+        if a.report_id not in self._reports or a.start is None or a.end is None:
+            return None
         key, report = self._reports[a.report_id]
-        name = called(report)
-        if a.start is None or a.end is None or report.text[a.start : a.end] != a.words:
-            return Quoted(a.part, report.id, name, "", a.words[:_AROUND], "", address("reports", report.id))
-        start, end = self._sentence(key, report, (a.start, a.end))
-        before, after = report.text[start : a.start], report.text[a.end : end]
-        return Quoted(
-            a.part, report.id, name, before[-_AROUND:], a.words[: 3 * _AROUND], after[:_AROUND],
-            Citation.of(report.id, report.text, (a.start, a.end)).address,
-        )  # fmt: skip
+        return self._sentence(key, report, (a.start, a.end)) if report.text[a.start : a.end] == a.words else None
+
+    def _one(self, anchors: list[Anchor], around: Span | None) -> Quoted:
+        first = anchors[0]
+        parts = tuple(dict.fromkeys(a.part for a in anchors))
+        words = " … ".join(dict.fromkeys(a.words[: 3 * _AROUND] for a in anchors if a.words))
+        name = self.called(first.report_id)
+        if around is None:
+            here = address("reports", first.report_id) if first.report_id in self._reports else None
+            return Quoted(first.report_id, name, parts, words, (Piece(words, first.part),) if words else (), here)
+        text = self._reports[first.report_id][1].text
+        spans = sorted((a.start, a.end, a.part) for a in anchors if a.start is not None and a.end is not None)
+        whole = spans[0][0], max(end for _, end, _ in spans)
+        place = Citation.of(first.report_id, text, whole).address
+        return Quoted(first.report_id, name, parts, words, tuple(_pieces(text, around, spans)), place)
 
     def _sentence(self, key: int, report: Report, span: Span) -> Span:
         """From the beginning of the sentence in which words begin to the end of that in which they end."""
@@ -79,3 +93,16 @@ class Quotes:
         start = held[first][0] if first >= 0 else span[0]
         end = held[last][1] if last >= 0 else span[1]
         return min(start, span[0]), max(end, span[1])
+
+
+def _pieces(text: str, around: Span, spans: list[tuple[int, int, str]]) -> Iterator[Piece]:
+    """A sentence cut where the words of the finding begin and end; what overlaps is not told twice."""
+    at = max(around[0], spans[0][0] - _AROUND)
+    for start, end, part in spans:
+        if start > at:
+            yield Piece(text[at:start], None)
+        if end > max(at, start):
+            yield Piece(text[max(at, start) : end][: 3 * _AROUND], part)
+        at = max(at, end)
+    if at < around[1]:
+        yield Piece(text[at : min(around[1], at + _AROUND)], None)

@@ -145,10 +145,12 @@ def look(asked: Asked) -> BoardView:
     except UsageError:
         raise Missing(f"no treaty and no other board has the id {name}") from None
     material = board_material(store, name, asked.query.get("on"), asked.query.get("since"))
-    told = board_events(
-        store, name, material.on, material.reports,
-        lambda entity: entity_name(entity, plays, name) if name in plays else state_name(entity, rules),
-    )  # fmt: skip
+
+    def named(entity: str) -> str:
+        name_ = entity_name(entity, plays, name) if name in plays else state_name(entity, rules)
+        return called(entity, {entity: name_})
+
+    told = board_events(store, name, material.on, material.reports, named)
     return _view(material, Sentences(store, material.reports), store.newest_day(), told)
 
 
