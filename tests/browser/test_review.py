@@ -95,6 +95,7 @@ def test_keys_confirm_and_correct_the_finding_in_focus(page: Page, judged_desk: 
     name = held.get_attribute("id")
     page.keyboard.press("j")
     assert page.locator("[data-finding]:focus-within").get_attribute("id") != name
+    page.locator("input[value=claims]").check()
     page.locator(".found li[data-layer=claims][data-finding]").first.locator("a").first.focus()
     page.keyboard.press("e")
     form = page.locator("dialog.asking form")
