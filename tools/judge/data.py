@@ -82,6 +82,14 @@ def rows_of(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
             yield from (json.loads(line) for line in lines if line.strip())
 
 
+def rows_of_reports(folder: Path, first: str, last: str) -> Iterator[dict[str, Any]]:
+    """Whole reports and their retellings, in folders as tests/pairs has them, from one name to another."""
+    for place in sorted(p for p in folder.iterdir() if p.is_dir() and first <= p.name <= last):
+        gold = json.loads((place / "expected.json").read_text(encoding="utf-8"))
+        source, retelling = ((place / name).read_text(encoding="utf-8") for name in ("dispatch.txt", "retelling.txt"))
+        yield {"id": f"reports-{place.name}", "source": source, "retelling": retelling, "drifts": gold["drifts"]}
+
+
 def turned(row: Mapping[str, Any]) -> dict[str, Any] | None:
     """A pair told the other way round, where each of its drifts has a type for that; None where one has not."""
     drifts = []

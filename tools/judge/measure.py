@@ -65,9 +65,9 @@ def tally(
     """The differences found with some limits, held against those that are marked."""
     total = Tally()
     for example in examples:
-        rules = [f for f, _ in example.found]
-        rows = [f for i in example.items for f in differences(i.marked, chances[id(i)], rules, limits, borne)]
-        _count(example, chosen(rows), total)
+        rules, kept = [f for f, _ in example.found], [f for f, keeps in example.found if keeps]
+        rows = [f for i in example.items for f in differences(i.marked, chances[id(i)], rules, limits, borne, kept)]
+        _count(example, chosen(rows, kept), total)
     return total
 
 

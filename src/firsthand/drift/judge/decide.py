@@ -37,8 +37,8 @@ def judged(
         chances = judge.chances(of_words)
         if chances is not None:
             read.append(group)
-            rows += differences(of_words, chances, found, judge.limits, judge.borne)
-    rows = [_told(row, judge.confidence(row.confidence), source, derived) for row in chosen(rows)]
+            rows += differences(of_words, chances, found, judge.limits, judge.borne, kept)
+    rows = [_told(row, judge.confidence(row.confidence), source, derived) for row in chosen(rows, kept)]
     beyond = [f for f in kept if f.type not in types()]
     rows = [f for f in rows if not _beyond(f, beyond)] + [f for f in kept if f not in beyond and not _is_read(f, read)]
     last = len(derived.text)

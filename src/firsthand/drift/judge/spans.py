@@ -47,16 +47,17 @@ def differences(
     found: Sequence[Found],
     limits: Mapping[str, float],
     borne: Mapping[str, float],
+    apart: Sequence[Found] = (),
 ) -> list[Found]:
     """The differences of a group from the chances `[n, k]` of its words, and the rules' findings that those bear out.
 
     `limits` are the chances from which on words make a difference of a type by themselves, `borne` those from which on
-    a rule's finding is borne out.
+    a rule's finding is borne out; `apart` are the findings that rules alone would keep.
     """
     rows = [row for name in types() for row in _of_type(marked, chances, name, limits[name])]
     ruled = list(_borne_out(marked, chances, found, borne))
     surest = [replace(r, confidence=max(f.confidence for f in (r, *rows) if f is r or _again(f, r))) for r in ruled]
-    return chosen([*surest, *(row for row in rows if not any(_again(row, r) for r in ruled))])
+    return chosen([*surest, *(row for row in rows if not any(_again(row, r) for r in ruled))], apart)
 
 
 def _again(row: Found, rule: Found) -> bool:
@@ -64,11 +65,17 @@ def _again(row: Found, rule: Found) -> bool:
     return row.type == rule.type and _one_place(row, rule)
 
 
-def chosen(rows: Sequence[Found]) -> list[Found]:
-    """One difference for each place, the surest."""
+def chosen(rows: Sequence[Found], apart: Sequence[Found] = ()) -> list[Found]:
+    """One difference for each place, the surest; those of `apart` that rules keep beside each other stay both."""
+    both = {(f.type, f.source, f.derived) for f in apart}
+
+    def clash(row: Found, other: Found) -> bool:
+        told = {(f.type, f.source, f.derived) for f in (row, other)} <= both and row.type != other.type
+        return not told and _one_place(row, other)
+
     kept: list[Found] = []
     for row in sorted(rows, key=lambda f: (-f.confidence, f.type, f.derived or (0, 0), f.source or (0, 0))):
-        if not any(_one_place(row, other) for other in kept):
+        if not any(clash(row, other) for other in kept):
             kept.append(row)
     return kept
 
@@ -86,12 +93,19 @@ def _of_type(marked: Marked, chances: Floats, name: str, limit: float) -> Iterat
         other = _nearest(run, there, right, marked)
         if other is not None:
             right.remove(other)
-            yield _found(marked, name, run, other, max(run.chance, other.chance))
-        else:
-            yield _found(marked, name, run, None if name in _GONE else there, run.chance)
+        beside = other or (None if name in _GONE else there)
+        if not _kept(marked, run, beside):
+            yield _found(marked, name, run, beside, max(run.chance, other.chance if other else 0.0))
     for run in right:
         there = _counterpart(marked, run, {b + n: a for b, a in back.items()}, (0, n))
-        yield _found(marked, name, None if name in _NEW else there, run, run.chance)
+        beside = None if name in _NEW else there
+        if not _kept(marked, beside, run):
+            yield _found(marked, name, beside, run, run.chance)
+
+
+def _kept(marked: Marked, *runs: Run | None) -> bool:
+    """Whether all words of both sides stand in their place on the other."""
+    return all(bool((marked.marks[run.first : run.last + 1, 0] == KEPT).all()) for run in runs if run is not None)
 
 
 def _runs(chances: Floats, limit: float, first: int) -> list[Run]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz.distance import Indel
 
+from firsthand.data import load
 from firsthand.drift.readings import Sentence
 from firsthand.statements.parse import Parsed, once
 from firsthand.statements.tagger import certainty
@@ -49,11 +51,22 @@ def words_of(sentences: Iterable[Sentence]) -> list[Word]:
             verb = parsed.pos[n] in ("VERB", "AUX") and parsed.deps[n] not in ("aux", "auxpass")
             start, end = sentence.span(n, n)
             found.append(
-                Word(start, end, parsed.text[parsed.starts[n] : parsed.ends[n]], parsed.words[n].lower(),
+                Word(start, end, parsed.text[parsed.starts[n] : parsed.ends[n]], _plain(parsed.words[n].lower()),
                      parsed.lemmas[n].lower(), parsed.pos[n], parsed.deps[n], names.get(n, ""),
                      round(sure[n]) + 4 if sure is not None and verb else 0)
             )  # fmt: skip
     return found
+
+
+def _plain(word: str) -> str:
+    """A word as it is compared: contracted, abbreviated and spelled out forms are one."""
+    return _same().get(word, word)
+
+
+@functools.cache
+def _same() -> dict[str, str]:
+    forms = load("drift", "data/forms.toml")
+    return {**forms["same"], **{word: str(number) for number, word in enumerate(forms["numbers"]["words"])}}
 
 
 @once

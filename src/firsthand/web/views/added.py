@@ -10,6 +10,7 @@ from firsthand.ledger import listing
 from firsthand.ledger.listing import Line
 from firsthand.model import Refusal
 from firsthand.web import jobs
+from firsthand.web.jobs import Job
 from firsthand.web.page import Asked, Missing, Page
 from firsthand.web.words import has, say
 
@@ -44,20 +45,25 @@ def look(asked: Asked) -> Added:
         raise Missing(say("added.lost"))
     lines = listing.lines(asked.store, job.report_ids)
     stage = job.stage.split(",")[0] if job.stage else None
-    doing = (
-        say(f"doing.{stage}")
-        if stage and has(f"doing.{stage}") and job.state == "reading"
-        else say(f"doing.{job.state}")
-    )
+    doing = say(f"doing.{_doing(job, stage)}")
     return Added(
         job.id, job.state, job.what, job.begun, job.ended, doing, stage, job.done, job.total, job.n_new, job.n_known,
         job.why, job.refused, tuple(lines[name] for name in job.report_ids if name in lines),
     )  # fmt: skip
 
 
+def _doing(job: Job, stage: str | None) -> str:
+    """What is being done, as the name of its text."""
+    if job.state == "reading" and stage and has(f"doing.{stage}"):
+        return stage
+    if job.state == "done" and job.refused and not (job.n_new or job.n_known):
+        return "refused"
+    return job.state
+
+
 def _more(view: Added) -> Mapping[str, Any]:
     at = _STAGES.index(view.stage) if view.stage in _STAGES else -1
-    ended = view.state == "done"
+    ended = view.state == "done" and (view.n_new or view.n_known)
     return {
         "steps": [
             (name, "done" if ended or n < at else "now" if n == at and view.state == "reading" else "later")
