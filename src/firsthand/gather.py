@@ -10,8 +10,8 @@ from firsthand import play, tables, treaties
 from firsthand.brief import BoardMaterial, StoryMaterial
 from firsthand.brief.phrases import written_day
 from firsthand.errors import UsageError
-from firsthand.ledger import Store, about, events, record, statuses, the_board, ways
-from firsthand.model import Drift, Event, Report, Statement, Status, Story
+from firsthand.ledger import Store, about, events, record, standing, statuses, the_board, ways
+from firsthand.model import Credit, Event, Report, Status, Story
 
 
 def story_material(store: Store, story: Story) -> StoryMaterial:
@@ -27,22 +27,28 @@ def story_material(store: Store, story: Story) -> StoryMaterial:
 
 
 def told(store: Store, story: Story) -> StoryMaterial:
-    """A story with what was found in its reports, but without its boards and ways; no more is read than they have."""
+    """A story with what stands in its reports after the verdicts of readers, but without its boards and ways.
+
+    No more is read than they have.
+    """
     reports = about.reports(store, story.report_ids)
     keys, id_of = list(reports), {key: report.id for key, report in reports.items()}
-    drifts = about.findings(store, "drift", Drift, keys)
+    mine = story.report_ids
+    drifts = standing(store, "drift", names=mine)
     pairs = sorted({(d.source_report_id, d.derived_report_id) for d in drifts})
     known = {(id_of[a], id_of[b]): d.passages for (a, b), d in about.differences(store, keys).items()}
-    credits = about.credits(store, keys)
+    credits: dict[str, list[Credit]] = {name: [] for name in id_of.values()}
+    for credit in standing(store, "credit", names=mine):
+        credits[credit.report_id].append(credit)
     return StoryMaterial(
         story=story,
         reports={report.id: report for report in reports.values()},
-        derivations=about.derivations(store, keys),
-        statements=list(about.parts(store, "statements", Statement, keys)),
+        derivations=standing(store, "derivation", names=mine),
+        statements=standing(store, "statement", names=mine),
         drifts=drifts,
-        events=list(about.parts(store, "events", Event, keys)),
+        events=standing(store, "event", names=mine),
         passages={pair: known[pair] for pair in pairs if pair in known},
-        credits={id_of[key]: credits[key] for key in keys},
+        credits=credits,
     )
 
 

@@ -12,7 +12,6 @@ from firsthand import ledger, pipeline, play, treaties
 from firsthand.capture import Hints
 from firsthand.capture.dates import read_published
 from firsthand.claims import ClaimTypes, all_types, claim_types, read_types
-from firsthand.drift.types import drift_types
 from firsthand.engine import LocalEngine
 from firsthand.errors import UsageError
 from firsthand.ledger import Disagreement, VerdictState
@@ -34,7 +33,7 @@ from firsthand.model import (
     Way,
 )
 from firsthand.selection import Wanted, called, selected
-from firsthand.verdicts import CERTAINTIES, FIELDS, Judged, Lists, Score, Verdict, read_verdicts
+from firsthand.verdicts import FIELDS, Judged, Score, Verdict, read_verdicts
 
 #: What each record is called when it is judged.
 _KIND_OF = {
@@ -221,7 +220,9 @@ class Ledger:
         not said who or why; only a confirmation needs no reason.
         """
         kind = about or _KIND_OF.get(type(finding.record if isinstance(finding, Judged) else finding), "")
-        return ledger.judge(self.store, finding, verdict, kind, self._lists(kind), who, why, when, corrected)
+        return ledger.judge(
+            self.store, finding, verdict, kind, ledger.choices(self.store, kind), who, why, when, corrected
+        )
 
     def merge(
         self, one: Identity | str, other: Identity | str, *, who: str, why: str, when: str | datetime | None = None
@@ -253,19 +254,6 @@ class Ledger:
         if gold is not None:
             return ledger.against(self.store, Path(gold), progress)
         return ledger.outcomes(self.store, progress)
-
-    def _lists(self, kind: str) -> Lists:
-        """The closed lists from which a correction of a kind chooses."""
-        if kind == "drift":
-            return {("drift", "type"): frozenset(drift_types())}
-        if kind == "claim":
-            names = frozenset(found.name for found in self.claim_types())
-            return {("claim", "type"): names, ("claim", "certainty"): frozenset(CERTAINTIES)}
-        if kind == "event":
-            stages = frozenset(treaties.stages()) | self.plays().stage_names()
-            boards = frozenset((*self.rules(), *self.plays()))
-            return {("event", "stage"): stages, ("event", "board"): boards}
-        return {}
 
     def rules(self) -> treaties.Rules:
         """The rules of treaties: those that ship, and those that were added to this ledger."""

@@ -6,6 +6,8 @@ import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Protocol
 
 import pytest
@@ -80,14 +82,20 @@ def opened(browser: Browser, addresses: dict[str, str]) -> Iterator[Opened]:
         context.close()
 
 
-@pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a desk over the examples, served as `firsthand web` serves it."""
+@contextmanager
+def served(ledger: Path) -> Iterator[str]:
+    """The address of a desk over a ledger, served as `firsthand web` serves it."""
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app(example_ledger(tmp_path_factory.mktemp("desk"))), log_level="warning", ws="none")
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(uvicorn.Config(app(ledger), log_level="warning", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a desk over the examples, which no test changes but by adding."""
+    with served(example_ledger(tmp_path_factory.mktemp("desk"))) as address:
+        yield address

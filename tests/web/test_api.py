@@ -21,25 +21,28 @@ def api(example_ledger: Path) -> schemathesis.BaseSchema:
     return schemathesis.openapi.from_asgi("/openapi.json", app(example_ledger), headers=HOST)
 
 
-OPERATIONS = [
-    f"{path}{form}"
-    for path in (
-        "/stories",
-        "/search",
-        "/stories/{id}",
-        "/reports/{id}",
-        "/compare/{a}/{b}",
-        "/pasted/{id}",
-        "/boards",
-        "/boards/{id}",
-        "/people",
-        "/people/{id}",
-        "/outlets",
-        "/outlets/{name}",
-        "/added/{id}",
-    )
-    for form in (".json", ".csv")
-]
+PATHS = (
+    "/stories",
+    "/search",
+    "/stories/{id}",
+    "/reports/{id}",
+    "/compare/{a}/{b}",
+    "/pasted/{id}",
+    "/review",
+    "/review/disagreements",
+    "/review/scores",
+    "/review/people",
+    "/review/people/{id}",
+    "/review/findings/{kind}/{report}/{id}",
+    "/boards",
+    "/boards/{id}",
+    "/people",
+    "/people/{id}",
+    "/outlets",
+    "/outlets/{name}",
+    "/added/{id}",
+)
+OPERATIONS = [f"{path}{form}" for path in PATHS for form in (".json", ".csv")]
 
 
 def test_the_description_has_every_page(api: schemathesis.BaseSchema) -> None:

@@ -1,6 +1,7 @@
 """The file where it is all kept; the only code that knows the storage."""
 
 from firsthand.ledger.check import problems
+from firsthand.ledger.choices import choices
 from firsthand.ledger.columns import COLUMNS
 from firsthand.ledger.disagreements import Disagreement, disagreements, outcomes
 from firsthand.ledger.entries import Entry, entry
@@ -44,6 +45,7 @@ __all__ = [
     "Traits",
     "VerdictState",
     "against",
+    "choices",
     "disagreements",
     "entry",
     "events",

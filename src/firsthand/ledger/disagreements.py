@@ -47,7 +47,8 @@ def disagreements(store: Store) -> list[Disagreement]:
     found = []
     for kind in _KINDS:
         about = [v for k in ((kind, "speaker") if kind == "statement" else (kind,)) for v in held.about(k)]
-        for row in findings(store, kind) if about else ():
+        named = held.reports(kind) | (held.reports("speaker") if kind == "statement" else set())
+        for row in findings(store, kind, names=named | held.reports("derivation")) if about else ():
             if not row.verdicts:
                 continue
             every = {

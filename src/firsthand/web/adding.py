@@ -21,6 +21,7 @@ from firsthand.web.background import background
 from firsthand.web.fetching import LONGEST_ADDRESS, checked_address
 from firsthand.web.jobs import GivenFile, Job
 from firsthand.web.render import address, html
+from firsthand.web.review.who import here, reader
 from firsthand.web.words import say
 
 #: Characters of a pasted text and of a line; files at once; additions that the page names.
@@ -31,7 +32,7 @@ _LINES = ("title", "outlet", "published", "language", "url", "address")
 def _page(ledger_file: Path) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
         content = html(
-            "add.html", page_name="add", theme=request.cookies.get("theme"), data_at=None, query="", longest=_TEXT,
+            "add.html", page_name="add", theme=request.cookies.get("theme"), reader=reader(request), here=here(request), data_at=None, query="", longest=_TEXT,
             line=_LINE, longest_address=LONGEST_ADDRESS, files=_FILES, largest=LONGEST >> 20,
             newest=jobs.newest(ledger_file, _SHOWN),
         )  # fmt: skip

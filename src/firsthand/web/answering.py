@@ -15,6 +15,7 @@ from firsthand.ledger import Store
 from firsthand.web.names import from_address
 from firsthand.web.page import Asked, Page, Parameter
 from firsthand.web.render import as_csv, as_json, html
+from firsthand.web.review.who import here, reader
 
 _MIME = {".json": "application/json", ".csv": "text/csv"}
 
@@ -58,6 +59,8 @@ def shown(page: Page, view: object, request: Request) -> Response:
         page=view,
         page_name=page.name,
         theme=request.cookies.get("theme"),
+        reader=reader(request),
+        here=here(request),
         data_at=data_at(page, request),
         query=request.query_params.get("q", ""),
         **page.more(view),

@@ -14,6 +14,7 @@ from firsthand.errors import UsageError
 from firsthand.web.actions import Action
 from firsthand.web.pasted import LONGEST, LONGEST_NAME, Pasted, PastedText, keep
 from firsthand.web.render import address, html
+from firsthand.web.review.who import here, reader
 from firsthand.web.words import say
 
 #: Bytes of one field: a text of the longest, in the letters that need most.
@@ -26,7 +27,7 @@ def _page(ledger_file: Path) -> Callable[[Request], Response]:
         if a and b:
             return RedirectResponse(address("compare", a, b), HTTPStatus.SEE_OTHER)
         content = html(
-            "compare_ask.html", page_name="compare", theme=request.cookies.get("theme"), data_at=None, query="", a=a, b=b,
+            "compare_ask.html", page_name="compare", theme=request.cookies.get("theme"), reader=reader(request), here=here(request), data_at=None, query="", a=a, b=b,
             longest=LONGEST, longest_name=LONGEST_NAME,
         )  # fmt: skip
         return Response(content, media_type="text/html")

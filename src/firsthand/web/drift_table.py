@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.brief.fates import quote
 from firsthand.brief.lines import plain
@@ -12,6 +12,8 @@ from firsthand.brief.material import StoryMaterial
 from firsthand.brief.phrases import phrases
 from firsthand.ledger import Store, about
 from firsthand.model import DERIVED, Derivation, Drift, Passage, Span
+from firsthand.verdicts import Judged
+from firsthand.web.review.rulings import Ruled, ruled
 
 #: The longest words quoted in a cell, and in the margin of a row.
 _LONGEST, _ROW = 240, 600
@@ -43,6 +45,13 @@ class Change:
     source_end: int | None
     derived_start: int | None
     derived_end: int | None
+    #: How it stands after the verdicts of readers; None where it is not judged here.
+    ruled: Ruled | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether no reader rejected it."""
+        return self.ruled is None or self.ruled.state != "rejected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +101,30 @@ class Table:
 
 
 def drift_tables(
-    store: Store, material: StoryMaterial, called: Mapping[str, str], drifts: Mapping[Pair, Sequence[Drift]]
+    store: Store, material: StoryMaterial, called: Mapping[str, str], drifts: Mapping[Pair, Sequence[Judged[Drift]]]
 ) -> tuple[list[Table], set[Pair]]:
-    """A table for each report that others took from, in the order of time; and the pairs whose changes are known."""
+    """A table for each report that others took from, in the order of time; and the pairs whose changes are known.
+
+    Changes that readers rejected stand in it, marked so, and count nowhere.
+    """
     keys = about.keys_of(store, called)
     id_of = {key: name for name, key in keys.items()}
     known = {(id_of[a], id_of[b]): d.passages for (a, b), d in about.differences(store, list(id_of)).items()}
     taken = _taken(material, called, drifts)
     passages = _passages(store, taken, keys, id_of, known)
     order = {name: n for n, name in enumerate(called)}
+    texts = {name: report.text for name, report in material.reports.items()}
     tables = []
     for source in sorted(taken, key=order.__getitem__):
         takers = tuple(sorted(taken[source], key=lambda taker: order[taker.report_id]))
         spans = about.sentences(store, keys[source])
-        columns = [_column(t, source, spans, passages, drifts, called) for t in takers]
+        columns = [_column(t, source, spans, passages, drifts, called, texts) for t in takers]
         tables.append(_table(source, material, called, takers, spans, columns))
     return tables, {pair for pair, found in known.items() if found}
 
 
 def _taken(
-    material: StoryMaterial, called: Mapping[str, str], drifts: Mapping[Pair, Sequence[Drift]]
+    material: StoryMaterial, called: Mapping[str, str], drifts: Mapping[Pair, Sequence[Judged[Drift]]]
 ) -> dict[str, list[Taker]]:
     """By source those who took from it: first hand, or (where they took changes over) through another."""
     taken: dict[str, list[Taker]] = {}
@@ -124,7 +137,8 @@ def _taken(
             direct.setdefault(d.report_id, d)
     for source, name in sorted(drifts):
         known = {taker.report_id for taker in taken.get(source, ())}
-        if source in called and name in called and name not in known:
+        stands = any(row.now is not None for row in drifts[source, name])
+        if stands and source in called and name in called and name not in known:
             first = direct.get(name)
             through = called[str(first.source_report_id)] if first else None
             kind, coverage = (first.kind, first.coverage) if first else ("partial", 0.0)
@@ -142,6 +156,14 @@ def change(d: Drift, called: Mapping[str, str]) -> Change:
         called.get(d.inherited_from, d.inherited_from) if d.inherited_from else None, tuple(e.why for e in d.evidence),
         *source, *derived,
     )  # fmt: skip
+
+
+def judged_change(row: Judged[Drift], called: Mapping[str, str], texts: Mapping[str, str]) -> Change:
+    """A drift under the verdicts of readers as a cell shows it."""
+    told = change(row.now if row.now is not None else row.record, called)
+    machine = change(row.machine, called) if row.machine is not None else None
+    before = f"{machine.words}: {machine.before or ''} → {machine.after or ''}" if machine else None
+    return replace(told, ruled=ruled("drift", row, texts, before))
 
 
 def _short(words: str | None) -> str | None:
@@ -169,20 +191,25 @@ def _passages(
 
 def _column(
     taker: Taker, source: str, spans: Sequence[Span], passages: Mapping[Pair, Sequence[Taken]],
-    drifts: Mapping[Pair, Sequence[Drift]], called: Mapping[str, str],
+    drifts: Mapping[Pair, Sequence[Judged[Drift]]], called: Mapping[str, str], texts: Mapping[str, str],
 ) -> tuple[list[Cell], Cell]:  # fmt: skip
     """The cells of one report, and what has no place in the source."""
     pair = (source, taker.report_id)
     starts = [start for start, _ in spans]
     held: list[list[Change]] = [[] for _ in spans]
     added: list[Change] = []
-    for drift in drifts.get(pair, ()):
+    for row in drifts.get(pair, ()):
+        drift = row.now if row.now is not None else row.record
         at = bisect_right(starts, drift.source[0]) - 1 if drift.source else -1
-        (held[at] if at >= 0 else added).append(change(drift, called))
+        (held[at] if at >= 0 else added).append(judged_change(row, called, texts))
     # A retelling in another language shares no words: what became of each sentence cannot be told from them.
     joined = passages.get(pair, ())
     cells = [
-        Cell(taker.report_id, _state(span, joined, bool(found)) if joined else "unknown", tuple(found))
+        Cell(
+            taker.report_id,
+            _state(span, joined, any(one.stands for one in found)) if joined else "unknown",
+            tuple(found),
+        )
         for span, found in zip(spans, held, strict=True)
     ]
     return cells, Cell(taker.report_id, "added", tuple(added))
@@ -213,7 +240,7 @@ def _table(
         cells = tuple(column[n] for column, _ in columns)
         told = [cell.state for cell in cells if cell.state != "unknown"]
         share = {state: told.count(state) / max(1, len(told)) for state in ("kept", "reworded", "absent")}
-        step = max((one.step for c in cells for one in c.changes), default=0)
+        step = max((one.step for c in cells for one in c.changes if one.stands), default=0)
         rows.append(
             Row(
                 *span,
@@ -226,5 +253,5 @@ def _table(
             )
         )
     added = tuple(last for _, last in columns)
-    n_changes = sum(len(c.changes) for cells, last in columns for c in (*cells, last))
+    n_changes = sum(one.stands for cells, last in columns for c in (*cells, last) for one in c.changes)
     return Table(source, called[source], takers, tuple(rows), added, n_changes)

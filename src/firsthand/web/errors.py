@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from firsthand.web.render import as_json, html
+from firsthand.web.review.who import reader
 from firsthand.web.words import has, say
 
 
@@ -36,5 +37,7 @@ def answer(request: Request, found: Problem) -> Response:
     if request.url.path.endswith((".json", ".csv")):
         return Response(as_json(found), found.status, headers, media_type="application/json")
     theme = request.cookies.get("theme")
-    content = html("error.html", problem=found, page_name="error", theme=theme, data_at=None, query="")
+    content = html(
+        "error.html", problem=found, page_name="error", theme=theme, data_at=None, query="", reader=reader(request)
+    )
     return Response(content, found.status, headers, media_type="text/html")

@@ -27,7 +27,7 @@ _TITLE = 300
 #: The pages that every page leads to: the name of each, and its address.
 NAV = (
     ("stories", "/"), ("boards", "/boards"), ("people", "/people"), ("outlets", "/outlets"), ("compare", "/compare"),
-    ("add", "/add"),
+    ("review", "/review"), ("add", "/add"),
 )  # fmt: skip
 #: The files that pages load, by name: styles that the briefs share, and our own.
 _SHARED = {"base.css": ("base",), "timeline.css": ("timeline",)}
@@ -35,7 +35,7 @@ _SHARED = {"base.css": ("base",), "timeline.css": ("timeline",)}
 
 def html(template: str, **content: Any) -> str:
     """A template with its content; whatever stands in it is text."""
-    return _environment().get_template(template).render(**content)
+    return _environment().get_template(template).render({"reader": "", "here": "/"} | content)
 
 
 def as_json(view: Any) -> bytes:

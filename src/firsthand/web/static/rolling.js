@@ -39,6 +39,13 @@ export const rolling = (list, sentences, called) => {
       about.append(", ", beside);
     }
     const item = made("li", "", link, " ", about);
+    if (one.ruled) {
+      // In a list this long a finding is judged on its own page; what stands of it is said in a word.
+      const [kind, report, finding] = one.ruled.finding.split(".");
+      const judge = made("a", "", list.dataset.judge);
+      judge.href = `/review/findings/${kind}/${report}/${finding}`;
+      about.append(", ", judge, one.ruled.state ? ` (${one.ruled.state})` : "");
+    }
     Object.assign(item.dataset, { layer: one.layer, start: one.start, end: one.end });
     item.setAttribute("aria-setsize", items.length);
     item.setAttribute("aria-posinset", n + 1);

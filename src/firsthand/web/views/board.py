@@ -18,9 +18,10 @@ from firsthand.errors import UsageError
 from firsthand.gather import board_material
 from firsthand.ledger import the_board
 from firsthand.model import Event, Status
-from firsthand.play import all_plays
-from firsthand.treaties import all_rules
+from firsthand.play import all_plays, entity_name
+from firsthand.treaties import all_rules, state_name
 from firsthand.web.page import Asked, Missing, Page, Parameter
+from firsthand.web.review.events import BoardEvent, board_events
 from firsthand.web.sentences import Sentence, Sentences
 
 #: What the value of an intention ends in that was denied.
@@ -128,6 +129,9 @@ class BoardView:
     entities: tuple[EntityLine, ...]
     changes: tuple[BoardChange, ...]
     contradicted: tuple[Contradicted, ...]
+    #: What reports tell, event by event, the latest of all `n_events`.
+    events: tuple[BoardEvent, ...]
+    n_events: int
     meanings: tuple[Meaning, ...]
     rule: tuple[Meaning, ...]
 
@@ -141,10 +145,18 @@ def look(asked: Asked) -> BoardView:
     except UsageError:
         raise Missing(f"no treaty and no other board has the id {name}") from None
     material = board_material(store, name, asked.query.get("on"), asked.query.get("since"))
-    return _view(material, Sentences(store, material.reports), store.newest_day())
+
+    def named(entity: str) -> str:
+        name_ = entity_name(entity, plays, name) if name in plays else state_name(entity, rules)
+        return called(entity, {entity: name_})
+
+    told = board_events(store, name, material.on, material.reports, named)
+    return _view(material, Sentences(store, material.reports), store.newest_day(), told)
 
 
-def _view(material: BoardMaterial, said: Sentences, newest: str | None) -> BoardView:
+def _view(
+    material: BoardMaterial, said: Sentences, newest: str | None, told: tuple[tuple[BoardEvent, ...], int]
+) -> BoardView:
     board, kind = material.treaty, material.kind
     days = sorted({day for event in material.events if event.report_id for day in _days(event)})
     until = max(newest or material.on, material.on)
@@ -161,7 +173,7 @@ def _view(material: BoardMaterial, said: Sentences, newest: str | None) -> Board
         n_reports=len({event.report_id for event in material.events if event.report_id in material.reports}),
         entities=tuple(_lines(material, said)),
         changes=tuple(change_lines(material.earlier, material.statuses, material.names)) if material.since else (),
-        contradicted=tuple(_contradicted(material, said)),
+        contradicted=tuple(_contradicted(material, said)), events=told[0], n_events=told[1],
         meanings=tuple(Meaning(*one) for one in meanings_of(material)),
         rule=tuple(Meaning(*one) for one in (("full name", board.name), *rule_lines(board))),
     )  # fmt: skip

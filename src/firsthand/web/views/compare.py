@@ -12,7 +12,7 @@ from firsthand.brief.compare import Laid, laid_out
 from firsthand.brief.fates import quote
 from firsthand.brief.material import called
 from firsthand.brief.sides import Pair
-from firsthand.ledger import about
+from firsthand.ledger import about, standing
 from firsthand.model import Drift, Report, Span
 from firsthand.web.drift_table import change
 from firsthand.web.page import Asked, Missing, Page
@@ -91,12 +91,8 @@ def look(asked: Asked) -> CompareView:
     for name in names:
         if name not in found:
             raise Missing(f"no report has the id {name}")
-    keys = list(about.keys_of(asked.store, names).values())
-    drifts = [
-        d
-        for d in about.findings(asked.store, "drift", Drift, keys)
-        if {d.source_report_id, d.derived_report_id} == set(names)
-    ]
+    every = standing(asked.store, "drift", names=names)
+    drifts = [d for d in every if {d.source_report_id, d.derived_report_id} == set(names)]
     return _view(found[names[0]], found[names[1]], drifts, False)
 
 

@@ -10,12 +10,14 @@ from typing import Any
 from firsthand.brief.material import called
 from firsthand.brief.phrases import language_note, language_tag
 from firsthand.errors import UsageError
-from firsthand.ledger import about, listing
-from firsthand.model import Report, Span
+from firsthand.ledger import about, findings, listing
+from firsthand.ledger.judged import texts
+from firsthand.model import Derivation, Report, Span
 from firsthand.web.citing import Citation, Marked, named, resolved
 from firsthand.web.layers import LAYERS, Layered, layered
 from firsthand.web.page import Asked, Missing, Page, Parameter
 from firsthand.web.paint import placed
+from firsthand.web.review.rulings import Ruled, reports_in, ruled
 
 #: The layers that are painted at first; findings that stand in the list of the page, which a script makes whole.
 _AT_FIRST, _LISTED = "statements", 200
@@ -57,6 +59,7 @@ class Comes:
     coverage: float
     confidence: float
     reasons: tuple[str, ...]
+    ruled: Ruled
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class ReportView:
     sentences: tuple[Span, ...]
     layers: tuple[Count, ...]
     found: tuple[Layered, ...]
+    rejected: tuple[Layered, ...]
     marked: Marked | None
     sha256: str
     place: str
@@ -103,7 +107,9 @@ def look(asked: Asked) -> ReportView:
     versions = [report for _, report in kept]
     report, marked = _asked_for(asked, versions)
     key = next(key for key, version in kept if version is report)
-    found = layered(asked.store, key, report)
+    every = layered(asked.store, key, report)
+    rejected = [one for one in every if one.ruled and one.ruled.state == "rejected"]
+    found = [one for one in every if one not in rejected] if rejected else every
     on = set(asked.query.get("layers", _AT_FIRST).split(","))
     raw, place = about.raw_place(asked.store, report)
     return ReportView(
@@ -112,10 +118,10 @@ def look(asked: Asked) -> ReportView:
         text=report.text, text_id=named(report.text), version=report.version,
         versions=tuple(Version(v.version, v.published, named(v.text)) for v in versions),
         story_id=about.story_with(asked.store, key),
-        comes_from=tuple(_comes_from(asked, key)),
+        comes_from=tuple(_comes_from(asked, report.id)),
         sentences=tuple(about.sentences(asked.store, key)),
         layers=tuple(Count(layer, sum(f.layer == layer for f in found), layer in on) for layer in LAYERS),
-        found=tuple(found), marked=marked, sha256=report.sha256, place=place, n_bytes=raw,
+        found=tuple(found), rejected=tuple(rejected), marked=marked, sha256=report.sha256, place=place, n_bytes=raw,
         parts=tuple(Part(*part) for part in about.part_versions(asked.store, key).items()),
         listed=min(asked.number("part", 1), max(1, -(-len(found) // _LISTED))),
     )  # fmt: skip
@@ -138,14 +144,25 @@ def _asked_for(asked: Asked, versions: Sequence[Report]) -> tuple[Report, Marked
     return versions[int(number) - 1], None
 
 
-def _comes_from(asked: Asked, key: int) -> Iterator[Comes]:
-    found = about.derivations(asked.store, [key])
-    lines = listing.lines(asked.store, [d.source_report_id for d in found if d.source_report_id])
-    for d in found:
-        line = lines.get(d.source_report_id or "")
-        name = (line.outlet or line.title or line.id) if line else d.source_name or d.source_report_id or ""
+def _comes_from(asked: Asked, report_id: str) -> Iterator[Comes]:
+    rows = findings(asked.store, "derivation", names=[report_id])
+    every = [d for row in rows for d in (row.machine, row.now) if d is not None]
+    here = texts(asked.store, {name for row in rows for name in reports_in(row.record)})
+    lines = listing.lines(asked.store, [d.source_report_id for d in every if d.source_report_id])
+    for row in rows:
+        d = row.now if row.now is not None else row.record
+        line, before = lines.get(d.source_report_id or ""), row.machine
+        machine = _source(before, lines) if before is not None else None
         why = tuple(e.why for e in d.evidence)
-        yield Comes(line.id if line else None, name, d.kind, d.coverage, d.confidence, why)
+        yield Comes(
+            line.id if line else None, _source(d, lines), d.kind, d.coverage, d.confidence, why,
+            ruled("derivation", row, here, machine),
+        )  # fmt: skip
+
+
+def _source(d: Derivation, lines: Mapping[str, listing.Line]) -> str:
+    line = lines.get(d.source_report_id or "")
+    return (line.outlet or line.title or line.id) if line else d.source_name or d.source_report_id or ""
 
 
 def _more(view: ReportView) -> Mapping[str, Any]:

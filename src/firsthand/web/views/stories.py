@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from firsthand.ledger import listing
+from firsthand.ledger import listing, stories_judged
 from firsthand.ledger.listing import FACETS, Line, Value
 from firsthand.model import Origin, Story
 from firsthand.treaties import Rules, all_rules, state_name
@@ -105,14 +105,15 @@ def look(asked: Asked) -> Stories:
     since, until = asked.query.get("since") or None, asked.query.get("until") or None
     number = asked.number("page", 1)
     found = listing.listed(asked.store, listing.Wish(by, since, until), (number - 1) * _SHOWN, _SHOWN)
-    lines = listing.lines(asked.store, [name for story in found.stories for name in story.report_ids])
+    standing = [row.now for row in stories_judged(asked.store, found.stories) if row.now is not None]
+    lines = listing.lines(asked.store, [name for story in standing for name in story.report_ids])
     chosen = dict(by)
     rules = all_rules(tuple(asked.store.rules()))
     return Stories(
         found.total,
         number,
         max(1, -(-found.total // _SHOWN)),
-        tuple(bar(story, lines) for story in found.stories),
+        tuple(bar(story, lines) for story in standing),
         tuple(_facet(name, found.facets[name], chosen.get(name), rules) for name in FACETS),
         since,
         until,
