@@ -133,11 +133,11 @@ def test_a_finding_is_judged_without_script(browser: Browser, judged_desk: str) 
         page.locator(".found .judge button").first.click()
         page.locator("#confirm input[name=who]").fill("Ben")
         page.locator("#confirm button").click()
-        assert "Confirmed by Ben" in " ".join(page.locator(".found").inner_text().split())
+        page.locator(".found .ruled.confirmed", has_text="Ben").wait_for()
         page.locator(".found [data-judge=reject]").nth(2).click()
         page.locator("#reject input[name=why]").fill("no")
         page.locator("#reject button").click()
-        assert page.locator("details.rejected summary").is_visible()
+        page.locator("details.rejected summary").wait_for()
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
