@@ -44,7 +44,7 @@ _STANDING = {
     "cue_hardened": 0.45,
     "qualifier_dropped": 0.5,
 }
-#: The share of a retelling's words that stand in their place in the source from which on it is retold lightly.
+#: The share of the words around a finding that stand in their place in the source from which on it is retold lightly.
 _LIGHTLY = 0.35
 
 
@@ -171,8 +171,6 @@ def _found(marked: Marked, name: str, left: Run | None, right: Run | None, chanc
 def _borne_out(marked: Marked, chances: Floats, found: Sequence[Found], limits: Mapping[str, float]) -> Iterator[Found]:
     """The findings of rules in whose words the chances reach the limit; their spans are the better ones."""
     columns, n = {name: k for k, name in enumerate(types())}, len(marked.source)
-    kept = marked.marks[n:, 0] == KEPT
-    standing = _STANDING if len(kept) and kept.mean() >= _LIGHTLY else {}
     for row in found:
         if row.type not in columns:
             continue
@@ -180,9 +178,23 @@ def _borne_out(marked: Marked, chances: Floats, found: Sequence[Found], limits: 
         told = [
             c for span, side, first in sides if (c := _chance(chances[:, columns[row.type]], span, side, first)) >= 0
         ]
-        limit = min(limits[row.type], standing.get(row.type, 1.0))
+        limit = limits[row.type]
+        if row.type in _STANDING and _is_light(marked, row):
+            limit = min(limit, _STANDING[row.type])
         if told and max(told) >= limit:
             yield Found(row.type, row.source, row.derived, max(told), row.why, row.subtype)
+
+
+def _is_light(marked: Marked, row: Found) -> bool:
+    """Whether much of what stands around a finding, or with it, in the retelling is in its place in the source."""
+    if row.derived is None:
+        return False
+    inside = [n for n, w in enumerate(marked.derived) if row.derived[0] <= w.start < row.derived[1]]
+    if not inside:
+        return False
+    kept = marked.marks[len(marked.source) :, 0] == KEPT
+    near = kept[max(0, inside[0] - _AROUND) : inside[-1] + _AROUND + 1]
+    return bool(max(near.mean(), kept.mean()) >= _LIGHTLY)
 
 
 def _chance(chances: Floats, span: Span | None, side: Sequence[Word], first: int) -> float:
