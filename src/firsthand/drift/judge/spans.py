@@ -103,9 +103,10 @@ def _of_type(marked: Marked, chances: Floats, name: str, limit: float) -> Iterat
         return
     left = _runs(chances[:n, column], limit, 0)
     right = _runs(chances[n:, column], limit, n)
-    back = {b: a for a, b in marked.partners.items()}
+    across = {a: b + n for a, b in marked.partners.items()}
+    back = {b: a for a, b in across.items()}
     for run in left:
-        there = _counterpart(marked, run, {a: b + n for a, b in marked.partners.items()}, (n, len(chances)))
+        there = _counterpart(marked, run, across, (n, len(chances)))
         other = _nearest(run, there, right, marked)
         if other is not None:
             right.remove(other)
@@ -113,7 +114,7 @@ def _of_type(marked: Marked, chances: Floats, name: str, limit: float) -> Iterat
         if not _kept(marked, run, beside):
             yield _found(marked, name, run, beside, max(run.chance, other.chance if other else 0.0))
     for run in right:
-        there = _counterpart(marked, run, {b + n: a for b, a in back.items()}, (0, n))
+        there = _counterpart(marked, run, back, (0, n))
         beside = None if name in _NEW else there
         if not _kept(marked, beside, run):
             yield _found(marked, name, beside, run, run.chance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -29,6 +30,7 @@ class Text:
     holders: tuple[tuple[Statement, frozenset[int]], ...] = field(repr=False)
 
 
+@functools.cache
 def types() -> tuple[str, ...]:
     """The types that are judged, in the order of their columns."""
     return tuple(name for name in drift_types() if name != "beyond_our_copy")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 from rapidfuzz.distance import Indel
@@ -84,8 +85,7 @@ def states_of(left: list[Word], right: list[Word]) -> tuple[tuple[list[int], lis
             for n in range(code.src_end - code.src_start):
                 a, b = code.src_start + n, code.dest_start + n
                 partners[a], states[0][a], states[1][b] = b, KEPT, KEPT
-    keys: tuple[tuple[Callable[[Word], str], int], ...] = ((_word, MOVED), (_lemma, FORM))
-    for key, state in keys:
+    for key, state in ((attrgetter("word"), MOVED), (attrgetter("lemma"), FORM)):
         open_: dict[str, list[int]] = {}
         for b, word in enumerate(right):
             if states[1][b] == ALONE:
@@ -95,14 +95,6 @@ def states_of(left: list[Word], right: list[Word]) -> tuple[tuple[list[int], lis
                 b = open_[key(word)].pop(0)
                 partners[a], states[0][a], states[1][b] = b, state, state
     return states, partners
-
-
-def _word(word: Word) -> str:
-    return word.word
-
-
-def _lemma(word: Word) -> str:
-    return word.lemma
 
 
 def nearest_of(
