@@ -12,7 +12,7 @@ from typing import Protocol
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from firsthand.brief import board_page, story_page
 from firsthand.web import app
@@ -99,3 +99,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a desk over the examples, which no test changes but by adding."""
     with served(example_ledger(tmp_path_factory.mktemp("desk"))) as address:
         yield address
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which nothing may go wrong, in the `context` of the module that asks for it."""
+    found = context.new_page()
+    said: list[str] = []
+    found.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    found.on("pageerror", lambda error: said.append(str(error)))
+    yield found
+    assert said == []

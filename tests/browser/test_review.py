@@ -29,16 +29,6 @@ def context(browser: Browser, judged_desk: str) -> Iterator[BrowserContext]:
     found.close()
 
 
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    found = context.new_page()
-    said: list[str] = []
-    found.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    found.on("pageerror", lambda error: said.append(str(error)))
-    yield found
-    assert said == []
-
-
 def undo(page: Page, desk: str) -> None:
     """Take back the latest verdict in the list."""
     page.goto(f"{desk}/review")
