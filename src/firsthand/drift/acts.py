@@ -6,6 +6,7 @@ from firsthand.drift.found import rules
 from firsthand.drift.levels import FIRMNESS, chain_of, level_of
 from firsthand.drift.predicates import Predicate, arguments_of, predicates
 from firsthand.drift.readings import Sentence
+from firsthand.statements.parse import once
 
 #: Endings of nouns made of verbs (Quirk et al., A Comprehensive Grammar of the English Language, appendix I), beside none.
 _ENDINGS = ("tion", "sion", "ment", "al", "ure", "ing", "ance", "ence", "y", "age")
@@ -15,7 +16,8 @@ _ROOT, _CUT = 4, 2
 _DONE = frozenset({"after", "since", "by", "having"})
 
 
-def acts(sentence: Sentence) -> list[Predicate]:
+@once
+def acts(sentence: Sentence) -> tuple[Predicate, ...]:
     """The acts of a sentence that are told in another form than by a verb of its own tense, in order."""
     told = {p.token for p in predicates(sentence)}
     found = []
@@ -28,7 +30,7 @@ def acts(sentence: Sentence) -> list[Predicate]:
             tokens = sorted({token, *_shown(sentence, token), *(t for t in chain if t < token)})
             found.append(Predicate(sentence, token, sentence.span(tokens[0], tokens[-1]), sentence.parsed.lemmas[token],
                                    level, False, arguments_of(sentence, {token, *chain})))  # fmt: skip
-    return found
+    return tuple(found)
 
 
 def one_root(noun: str, verb: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from firsthand.claims import find_quantities
+from firsthand.drift.figures import quantities_in
 from firsthand.drift.found import Found, pattern
 from firsthand.drift.readings import Pair, Reading, Sentence, overlap, stems_of
 from firsthand.model import Span
@@ -64,7 +64,7 @@ def _sentence(source: Reading, derived: Reading, sentence: Sentence) -> Iterator
     yield Found(kind, None, span, 0.6, "a sentence without a counterpart")
 
 
-def _likest(source: Reading, stems: set[int]) -> float:
+def _likest(source: Reading, stems: frozenset[int]) -> float:
     """The most of a sentence's words that one sentence of the source has; 1 where there are none."""
     shares = [len(stems & stems_of(source.text[s.start : s.end])) / max(1, len(stems)) for s in source.sentences]
     return max(shares) if stems and shares else 1.0
@@ -119,8 +119,8 @@ def _clauses(source: Reading, derived: Reading, sentence: Sentence, mine: list[P
 
 def _same_figures(source: Reading, derived: Reading, span: Span, mine: list[Pair]) -> bool:
     """Whether a clause only tells a figure that its counterpart has: "a 61-page ruling", "which runs to 61 pages"."""
-    told = {q.value for q in find_quantities(derived.text[slice(*span)])} - {None}
-    held = {q.value for pair in mine for q in find_quantities(source.text[slice(*pair.before)])}
+    told = {q.value for q in quantities_in(derived.text[slice(*span)])} - {None}
+    held = {q.value for pair in mine for q in quantities_in(source.text[slice(*pair.before)])}
     held |= {float(n.replace(",", "")) for p in mine for n in _DIGITS.findall(source.text[slice(*p.before)])}
     return bool(told) and told <= held
 

@@ -13,16 +13,15 @@ from typing import TypeVar
 
 from firsthand.drift.beside import Token, token_at, tokens
 from firsthand.drift.figures import (
-    SOME_DAY,
     alike,
     comparable,
     led,
     one_sort,
-    quantities_in,
+    quantities_of,
     same,
     same_time,
     shared_out,
-    times_in,
+    times_of,
     whole_figure,
 )
 from firsthand.drift.found import Found
@@ -59,8 +58,7 @@ def _at(reading: Reading, place: int) -> int:
 
 
 def _figures(source: Reading, derived: Reading, near: list[tuple[int, int]]) -> Iterator[Found]:
-    left = [q for q in quantities_in(source.text) if q.value is not None]
-    right = [q for q in quantities_in(derived.text) if q.value is not None]
+    left, right = quantities_of(source), quantities_of(derived)
     for a, b in _exchanged(source, derived, left, right, near, same, comparable):
         if any(shared_out(_sentence(r, q)) for r, q in ((source, a), (derived, b))):
             continue
@@ -71,8 +69,7 @@ def _figures(source: Reading, derived: Reading, near: list[tuple[int, int]]) -> 
 
 def _times(source: Reading, derived: Reading, near: list[tuple[int, int]]) -> Iterator[Found]:
     then, now = source.report.published, derived.report.published
-    left = [t for t in times_in(source.text, then or now or SOME_DAY) if t.value]
-    right = [t for t in times_in(derived.text, now or then or SOME_DAY) if t.value]
+    left, right = times_of(source, then or now), times_of(derived, now or then)
 
     def comparable_times(a: Time, b: Time) -> bool:
         words = [r.text[t.start : t.end].lower() for r, t in ((source, a), (derived, b))]

@@ -8,12 +8,14 @@ from functools import cached_property
 
 from firsthand.drift.readings import Pair, Reading, Sentence, overlap
 from firsthand.model import Span
+from firsthand.statements.parse import once
 from firsthand.text.worddiff import word_diff
 
 #: Parts of speech that carry what is told.
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 #: Letters that a noun and a verb of one root share at least.
 _ROOT = 5
+_ROOTED = frozenset({"NOUN", "VERB"})
 #: Relations by which a word belongs to the phrase of a noun, left of it.
 _LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "predet", "quantmod", "nmod", "advmod", "case", "punct"}
@@ -118,8 +120,11 @@ class Beside:
 
     def _derived(self, taken: set[Token], told: set[Token]) -> Iterator[tuple[Token, Token]]:
         """Nouns and verbs of one root: "gave approval", "approved"."""
-        for mine in (t for t in self.right if t not in told and t.pos in ("NOUN", "VERB")):
-            rows = [t for t in self.left if t not in taken and _one_root(t, mine)]
+        begin: dict[str, list[Token]] = {}
+        for theirs in (t for t in self.left if t.pos in _ROOTED):
+            begin.setdefault(theirs.lemma[:_ROOT], []).append(theirs)
+        for mine in (t for t in self.right if t.pos in _ROOTED and t not in told):
+            rows = [t for t in begin.get(mine.lemma[:_ROOT], ()) if t not in taken and _one_root(t, mine)]
             if len(rows) == 1:
                 taken.add(rows[0])
                 yield mine, rows[0]
@@ -138,14 +143,15 @@ class Beside:
                         yield mine, theirs
 
 
-def tokens(sentence: Sentence) -> Iterator[Token]:
+@once
+def tokens(sentence: Sentence) -> tuple[Token, ...]:
     """The tokens of a sentence."""
-    return (Token(sentence, n) for n in range(len(sentence.parsed)))
+    return tuple(Token(sentence, n) for n in range(len(sentence.parsed)))
 
 
 def _one_root(a: Token, b: Token) -> bool:
     """Whether a noun and a verb begin alike for most of the shorter."""
-    if {a.pos, b.pos} != {"NOUN", "VERB"}:
+    if {a.pos, b.pos} != _ROOTED:
         return False
     short = min(len(a.lemma), len(b.lemma))
     same = next((n for n in range(short) if a.lemma[n] != b.lemma[n]), short)

@@ -98,7 +98,7 @@ def _governor(sentence: Sentence, token: int, other: Sentence) -> str | None:
     return parsed.lemmas[over] if hung else None
 
 
-def _main_told(sentence: Sentence, token: int, here: set[int]) -> bool:
+def _main_told(sentence: Sentence, token: int, here: frozenset[int]) -> bool:
     """Whether the other sentence tells what a clause hangs on in other words: half of what is around its verb."""
     parsed = sentence.parsed
     head = parsed.heads[token]
@@ -128,6 +128,6 @@ def _main(sentence: Sentence, lemma: str) -> Span:
     return sentence.span(below[0], below[-1])
 
 
-def _elsewhere(derived: Reading, stems: set[int]) -> bool:
+def _elsewhere(derived: Reading, stems: frozenset[int]) -> bool:
     """Whether another sentence of the retelling has the clause."""
     return any(len(stems & stems_of(derived.text[s.start : s.end])) >= 0.7 * len(stems) for s in derived.sentences)

@@ -94,6 +94,7 @@ def _tells(side: list[Token], match: re.Match[str]) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=1024)
 def _other_words(text: str) -> set[str]:
     """Limits that a text has in words that are limits only here: "not until" for "only", "some jars" for "some of"."""
     rows = load("drift", "data/qualifiers.toml")["same"]

@@ -6,11 +6,12 @@ import functools
 import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from firsthand.claims import find_quantities, find_times
 from firsthand.drift.beside import Beside, Token, join, token_at
 from firsthand.drift.found import Found
-from firsthand.drift.readings import Pair, overlap
+from firsthand.drift.readings import Pair, Reading, overlap
 from firsthand.model import Quantity, Span, Time
 
 #: Two figures nearer than this share are one: rounding and conversion.
@@ -19,20 +20,42 @@ _TOLERANCE = 0.03
 _PART = 5
 #: The day on which both are read where neither report says when it was published: what counts is whether they differ.
 SOME_DAY = "2019-06-12"
+#: Sentences of which the figures and times are kept, and parts of sentences.
+_KEPT = 4_096
 #: Degrees by which a temperature is rounded when it is turned into the other scale.
 _ROUNDED = 1.0
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=_KEPT)
 def quantities_in(text: str) -> tuple[Quantity, ...]:
-    """The quantities of a text or a part of one; several rules ask for them."""
+    """The quantities of a sentence or a part of one; several rules ask for them, and retellings repeat their source."""
     return tuple(find_quantities(text))
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=_KEPT)
 def times_in(text: str, published: str) -> tuple[Time, ...]:
-    """The times of a text or a part of one, as on the day of its publication."""
+    """The times of a sentence or a part of one, as on the day of its publication."""
     return tuple(find_times(text, published))
+
+
+def quantities_of(reading: Reading) -> list[Quantity]:
+    """The quantities of a report that have a value, sentence by sentence, at their places in its text."""
+    return [
+        replace(q, start=s.start + q.start, end=s.start + q.end)
+        for s in reading.sentences
+        for q in quantities_in(reading.text[s.start : s.end])
+        if q.value is not None
+    ]
+
+
+def times_of(reading: Reading, published: str | None) -> list[Time]:
+    """The times of a report that have a value, likewise; where no day of publication is known, as on some day."""
+    return [
+        replace(t, start=s.start + t.start, end=s.start + t.end)
+        for s in reading.sentences
+        for t in times_in(reading.text[s.start : s.end], published or SOME_DAY)
+        if t.value
+    ]
 
 
 def figures(beside: Beside) -> Iterator[Found]:

@@ -64,10 +64,10 @@ def candidates(source: Reading, derived: Reading, pairs: Sequence[Pair], source_
     found = list(quoted(source, derived, list(pairs)))
     for pair in pairs:
         if not pair.verbatim and pair.similarity >= _LEAST:
-            for rule in (firmness, attributed, clauses):
+            for rule in (attributed, clauses):
                 found += rule(source, derived, pair)
             beside = Beside(source, derived, pair)
-            for compare in (figures, degree, causes):
+            for compare in (firmness, figures, degree, causes):
                 found += compare(beside)
             if pair.similarity >= _ONE:
                 for compare in (names, standing, force, reversals):

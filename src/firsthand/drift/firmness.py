@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from firsthand.drift.acts import acts, one_root
 from firsthand.drift.beside import Beside, Token, join, noun_phrase
@@ -25,8 +25,9 @@ HARDER = ("hedge_dropped", "possibility_hardened", "intention_as_done")
 _SURE = 0.8
 
 
-def firmness(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
+def firmness(beside: Beside) -> Iterator[Found]:
     """Where the same act is told more or less firmly, or as its opposite."""
+    source, derived, pair = beside.source, beside.derived, beside.pair
     before = [p for s in pair.source for p in predicates(s)]
     after = predicates(pair.derived)
     joined = matched(before, after, replaced(source, derived, pair))
@@ -44,7 +45,6 @@ def firmness(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
             yield Found(kind, a.span, b.span, round(min(0.95, 0.4 + likeness / 2), 2), why)
     rows = _otherwise(before, after, pair, joined)
     yield from _harder(rows, pair.derived)
-    beside = Beside(source, derived, pair)
     yield from views(beside)
     if pair.similarity >= _ONE:
         yield from stripped(beside, unmatched(beside, [a for a, _, _ in (*joined, *rows)]))
@@ -53,8 +53,8 @@ def firmness(source: Reading, derived: Reading, pair: Pair) -> Iterator[Found]:
 
 
 def _otherwise(
-    before: list[Predicate],
-    after: list[Predicate],
+    before: Sequence[Predicate],
+    after: Sequence[Predicate],
     pair: Pair,
     joined: list[tuple[Predicate, Predicate, float]],
 ) -> list[tuple[Predicate, Predicate, float]]:
@@ -79,7 +79,7 @@ def _verb_like(act: Predicate) -> bool:
     return act.sentence.parsed.pos[act.token] == "VERB"
 
 
-def _rooted(left: list[Predicate], right: list[Predicate]) -> list[tuple[Predicate, Predicate]]:
+def _rooted(left: Sequence[Predicate], right: Sequence[Predicate]) -> list[tuple[Predicate, Predicate]]:
     """Nouns and verbs of one root."""
     return [
         (a, b)
@@ -192,8 +192,8 @@ def _open(verb: Token) -> bool:
 
 
 def _nominal(
-    before: list[Predicate],
-    after: list[Predicate],
+    before: Sequence[Predicate],
+    after: Sequence[Predicate],
     joined: list[tuple[Predicate, Predicate, float]],
     sentence: Sentence,
 ) -> Iterator[Found]:

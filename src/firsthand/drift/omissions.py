@@ -62,7 +62,7 @@ def _credit(source: Reading, derived: Reading) -> Iterator[Found]:
         yield Found("credit_dropped", (named[0].start, named[0].end), None, 0.7, "the credit is gone")
 
 
-def _negations(source: Reading, told: set[int], pairs: list[Pair]) -> Iterator[Found]:
+def _negations(source: Reading, told: frozenset[int], pairs: list[Pair]) -> Iterator[Found]:
     """What the source says is not so, in a sentence that is retold without it."""
     seen: set[int] = set()
     for sentence in (s for pair in pairs if not pair.verbatim for s in pair.source):

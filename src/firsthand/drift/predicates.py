@@ -11,6 +11,7 @@ from firsthand.drift.found import rules
 from firsthand.drift.levels import FIRMNESS, chain_of, governing, level_of
 from firsthand.drift.readings import Sentence
 from firsthand.model import Span
+from firsthand.statements.parse import once
 from firsthand.text import sentence_vectors
 
 #: Tokens behind a verb that are shown with it.
@@ -40,7 +41,8 @@ class Predicate:
     arguments: frozenset[str]
 
 
-def predicates(sentence: Sentence) -> list[Predicate]:
+@once
+def predicates(sentence: Sentence) -> tuple[Predicate, ...]:
     """The predicates of a sentence that are told as something, in order: bare infinitives and participles are not."""
     found = []
     for token in range(len(sentence.parsed)):
@@ -48,7 +50,7 @@ def predicates(sentence: Sentence) -> list[Predicate]:
             predicate = _predicate(sentence, token)
             if predicate is not None:
                 found.append(predicate)
-    return found
+    return tuple(found)
 
 
 def matched(

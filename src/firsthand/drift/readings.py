@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from firsthand.capture import find_credits, find_layout
 from firsthand.drift.found import all_rules, rules
@@ -14,6 +15,10 @@ from firsthand.statements.parse import Parsed, parse
 from firsthand.text import Words, quotations, sentences, words
 from firsthand.text.worddiff import word_diff
 
+#: Reports that are kept as they were read.
+_KEPT = 32
+#: Stretches of text whose stems are kept; letters of the longest word that has none.
+_STEMMED, _SMALL = 4_096, 3
 #: Characters of a stretch that is still one thing replaced by another.
 _STRETCH = 60
 
@@ -25,6 +30,8 @@ class Sentence:
     start: int
     end: int
     parsed: Parsed
+    #: What functions marked with `once` made of it.
+    notes: dict[object, Any] = field(compare=False, repr=False, default_factory=dict)
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the text from token `first` to token `last`, both included."""
@@ -65,14 +72,19 @@ class Pair:
     verbatim: bool
 
 
-@functools.lru_cache(maxsize=32)
+@functools.lru_cache(maxsize=_KEPT)
 def read(report: Report) -> Reading:
     """A report made ready; a source is retold many times."""
-    spans = _told(report.text)
-    parsed = parse(report.text[s:e] for s, e in spans)
+    return Reading(report, report.text, *_of_text(report.text))
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _of_text(text: str) -> tuple[tuple[Sentence, ...], tuple[Statement, ...], tuple[Span, ...], Words]:
+    """What hangs on the words of a report alone, which others carry too."""
+    spans = _told(text)
+    parsed = parse(text[s:e] for s, e in spans)
     placed = tuple(Sentence(s, e, _mended(p)) for (s, e), p in zip(spans, parsed, strict=True))
-    found = tuple(find_statements(report.text))
-    return Reading(report, report.text, placed, found, tuple(quotations(report.text)), words(report.text))
+    return placed, tuple(find_statements(text)), tuple(quotations(text)), words(text)
 
 
 @functools.lru_cache(maxsize=64)
@@ -141,12 +153,11 @@ def replaced(source: Reading, derived: Reading, pair: Pair) -> list[tuple[Span, 
     return [(a, b) for a, b in both if max(a[1] - a[0], b[1] - b[0]) <= _STRETCH]
 
 
-def stems_of(text: str) -> set[int]:
-    """The stems of the words of more than three letters."""
+@functools.lru_cache(maxsize=_STEMMED)
+def stems_of(text: str) -> frozenset[int]:
+    """The stems of the words of more than three letters; rules ask for those of the same sentences again and again."""
     found = words(text)
-    return {
-        int(stem) for stem, start, end in zip(found.stems, found.starts, found.ends, strict=True) if end - start > 3
-    }
+    return frozenset(found.stems[found.ends - found.starts > _SMALL].tolist())
 
 
 def told(pair: Pair) -> bool:

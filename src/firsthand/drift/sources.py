@@ -99,7 +99,7 @@ def _other_kind(
                 return
 
 
-def _who(reading: Reading, statement: Statement) -> set[int]:
+def _who(reading: Reading, statement: Statement) -> frozenset[int]:
     """The words of a source, those of the name that a pronoun stands for with them."""
     name = statement.speaker.name if statement.speaker is not None and statement.speaker.name else ""
     return _named(reading, statement) | stems_of(name)
@@ -228,8 +228,8 @@ def _one_source(source: Reading, a: Statement, derived: Reading, b: Statement) -
     return bool(left & right) and 2 * len(left & right) >= min(len(left), len(right))
 
 
-def _named(reading: Reading, statement: Statement) -> set[int]:
-    return stems_of(reading.text[slice(*statement.source)]) if statement.source is not None else set()
+def _named(reading: Reading, statement: Statement) -> frozenset[int]:
+    return stems_of(reading.text[slice(*statement.source)]) if statement.source is not None else frozenset()
 
 
 def _frame(statement: Statement) -> Span:

@@ -7,7 +7,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 import numpy as np
 
@@ -23,6 +23,16 @@ _BATCH = 256
 LONGEST = 2_000
 _BLANKS = str.maketrans(dict.fromkeys("\u00a0\u202f\u2009\n\r\t", " "))
 
+
+class Noted(Protocol):
+    """What keeps notes of what functions made of it."""
+
+    @property
+    def notes(self) -> dict[object, Any]:
+        """What each made of it, by the function and what else it was given."""
+
+
+_S = TypeVar("_S", bound=Noted)
 _T = TypeVar("_T")
 _P = ParamSpec("_P")
 
@@ -84,11 +94,11 @@ class Sentence:
     parsed: Parsed
 
 
-def once(function: Callable[Concatenate[Parsed, _P], _T]) -> Callable[Concatenate[Parsed, _P], _T]:
-    """A function of a sentence alone, worked out once and kept with the parse: news repeats its sentences."""
+def once(function: Callable[Concatenate[_S, _P], _T]) -> Callable[Concatenate[_S, _P], _T]:
+    """A function of a sentence alone, worked out once and kept with it: news repeats its sentences."""
 
     @functools.wraps(function)
-    def kept(sentence: Parsed, /, *places: _P.args, **named: _P.kwargs) -> _T:
+    def kept(sentence: _S, /, *places: _P.args, **named: _P.kwargs) -> _T:
         found: _T
         asked = (function, *places)
         if asked in sentence.notes:

@@ -24,6 +24,8 @@ from firsthand.model import Evidence, Time
 _Hit = tuple[int, int, int, Rule, "re.Match[str]"]
 #: How far on a date, or a quarter of results, that was told is still the one that is spoken of.
 _NEAR, _FAR = 250, 1200
+#: Texts whose hits are kept.
+_KEPT = 512
 
 
 class _Told(NamedTuple):
@@ -41,7 +43,9 @@ def find_times(text: str, published: Any = None) -> list[Time]:
     return [_time(text, one, clock) for one in join(text, list(_apart(text, _hits(text), clock)))]
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def _hits(text: str) -> list[_Hit]:
+    """What the rules hit in a text, whenever it was published: its figures are asked for beside its times."""
     places = cue_places(text)
     parts: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     hits: list[_Hit] = []

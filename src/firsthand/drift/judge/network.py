@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import json
+from collections import OrderedDict
 from importlib import resources
 from typing import Any
 
@@ -15,6 +16,8 @@ from firsthand.drift.judge.entered import PLACES, Entered, entered
 from firsthand.drift.judge.marks import Floats, Marked
 from firsthand.statements.tagger import Pieces, edition_of, embeddings, normalised
 
+#: Groups of which the chances are kept, of some 25 kB each.
+_KEPT = 1_024
 _PARTS = ("judge.onnx", "judge.npz")
 
 
@@ -44,6 +47,8 @@ class Network:
         card = json.loads(bytes(weights["card"]).decode("utf-8"))
         self.limits: dict[str, float] = card["limits"]
         self.borne: dict[str, float] = card["borne"]
+        #: Outlets change the same words of a source in the same way.
+        self._known: OrderedDict[bytes, Floats] = OrderedDict()
         self._shares = np.array(card["shares"], np.float64).reshape(-1, 2)
         self._w = {name: array.astype(np.float32) for name, array in weights.items() if array.dtype == np.float16}
 
@@ -52,6 +57,15 @@ class Network:
         read = entered(marked, self._pieces)
         if len(read.pieces) > PLACES:
             return None
+        asked = b"".join(part.tobytes() for part in (read.pieces, read.side, marked.marks, marked.rules))
+        if asked not in self._known:
+            self._known[asked] = self._run(marked, read)
+            if len(self._known) > _KEPT:
+                self._known.popitem(last=False)
+        self._known.move_to_end(asked)
+        return self._known[asked]
+
+    def _run(self, marked: Marked, read: Entered) -> Floats:
         states = {"x": self._entered(marked, read)[None], "firsts": read.firsts, "rules": marked.rules}
         found: Floats = self._session.run(None, states)[0]
         return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.drift.figures import SOME_DAY, quantities_in, same, same_time, times_in
+from firsthand.drift.figures import quantities_of, same, same_time, times_of
 from firsthand.drift.found import Found
 from firsthand.drift.readings import Reading, stems_of
 from firsthand.drift.types import drift_types
@@ -75,9 +75,7 @@ def _roles(reading: Reading) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]
 
 
 def _figures(reading: Reading, published: str | None) -> tuple[list[Quantity], list[Time]]:
-    day = published or SOME_DAY
-    return ([q for q in quantities_in(reading.text) if q.value is not None],
-            [t for t in times_in(reading.text, day) if t.value])  # fmt: skip
+    return quantities_of(reading), times_of(reading, published)
 
 
 def _valued(

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.statements.parse import Parsed
+from firsthand.statements.parse import Parsed, once
 from firsthand.statements.tagger.chain import CONTENT, SOURCE, decode
 from firsthand.statements.tagger.features import OUTSIDE, Inventory, Reader, Words
 from firsthand.statements.tagger.pieces import Pieces
@@ -70,11 +70,7 @@ def tag(sentence: Parsed, quotation: Sequence[int]) -> list[Tagged]:
 
     Empty where the sentence is too long to be read, and where the network is not there.
     """
-    network = _network()
-    if network is None or not 0 < len(sentence) <= LONGEST:
-        return []
-    words = network.reader.words(sentence, quotation)
-    return [] if len(words.pieces) > _PLACES else network.read(sentence, words)
+    return _read(sentence, tuple(quotation))[0]
 
 
 def certainty(sentence: Parsed) -> list[float] | None:
@@ -82,11 +78,17 @@ def certainty(sentence: Parsed) -> list[float] | None:
 
     None where the sentence is too long to be read, and where the network is not there.
     """
+    return _read(sentence, (OUTSIDE,) * len(sentence))[1]
+
+
+@once
+def _read(sentence: Parsed, quotation: tuple[int, ...]) -> tuple[list[Tagged], list[float] | None]:
+    """Statements and certainty: one run of the encoder serves both."""
     network = _network()
     if network is None or not 0 < len(sentence) <= LONGEST:
-        return None
-    words = network.reader.words(sentence, (OUTSIDE,) * len(sentence))
-    return None if len(words.pieces) > _PLACES else network.certainty(words).tolist()
+        return [], None
+    words = network.reader.words(sentence, quotation)
+    return ([], None) if len(words.pieces) > _PLACES else network.read(sentence, words)
 
 
 @functools.cache
@@ -120,18 +122,18 @@ class Network:
         table, scale = self._words
         return table, scale
 
-    def read(self, sentence: Parsed, words: Words) -> list[Tagged]:
-        """What the network finds in a sentence."""
-        chances, _, ahead, there, left, right = self._run(words)
-        chances = chances[:, 0]
+    def read(self, sentence: Parsed, words: Words) -> tuple[list[Tagged], list[float]]:
+        """What the network finds in a sentence, and how certain what each word tells is, from -3 to 3."""
+        chances, certain, ahead, there, left, right = self._run(words)
+        chances, sureness = chances[:, 0], certain[:, 0].tolist()
         cues = np.flatnonzero(chances >= LEAST)
         if not len(cues):
-            return []
+            return [], sureness
         pairs = self.reader.pairs(sentence, words, cues.tolist())
         seen = {"ahead": ahead[cues, None], "left": left[cues, None], "there": there[None], "right": right[None]}
         (scores,) = self._labeller.run(None, {**seen, "pairs": pairs})
         paths, sure = decode(scores, self._w["moves"], self._w["first"], self._w["last"])
-        return [
+        found = [
             Tagged(
                 int(cue),
                 tuple(np.flatnonzero(path == CONTENT).tolist()),
@@ -141,11 +143,7 @@ class Network:
             )
             for cue, path, chance in zip(cues, paths, sure, strict=True)
         ]
-
-    def certainty(self, words: Words) -> Floats:
-        """How certain what each word tells is, from -3 to 3, `[n]`."""
-        found: Floats = self._run(words)[1][:, 0]
-        return found
+        return found, sureness
 
     def _run(self, words: Words) -> list[Floats]:
         found: list[Floats] = self._encoder.run(None, {"x": self._entered(words)[None], "firsts": words.firsts})
