@@ -11,6 +11,7 @@ from benchmarks import (
     clock,
     drifts,
     million,
+    pages,
     pairs,
     quality,
     retellings,
@@ -24,7 +25,7 @@ from benchmarks import (
 _WITH_OPTIONS = {
     "speed": speed.main, "specs": specs.main, "statements": statements.main, "stories": stories.main,
     "million": million.main, "drift": drifts.main, "retellings": retellings.main,
-    "changes": changes.main,
+    "changes": changes.main, "pages": pages.main,
 }  # fmt: skip
 _PLAIN = {"quality": quality.main, "pairs": pairs.main, "boards": boards.main, "acts": acts.main, "clock": clock.main}
 

@@ -69,7 +69,7 @@ def read_reports(store: Store, engine: Engine, stages: Sequence[str], progress: 
     if not stages:
         return
     own = Own(tuple(store.rules()), tuple(store.plays()), tuple(store.claim_types()))
-    versions = _versions(stages, own)
+    versions = versions_of(stages, own)
     ids = store.ids()
     missing = _missing(store, ids, versions)
     first = first_of(store, list(missing))
@@ -116,7 +116,7 @@ def _batches(store: Store, asked: Mapping[int, tuple[str, ...]]) -> Iterator[pa.
         yield tables.batch_of(_Unread, [_Unread(key, reports[key], asked[key]) for key in portion])
 
 
-def _versions(stages: Sequence[str], own: Own) -> dict[str, str]:
+def versions_of(stages: Sequence[str], own: Own) -> dict[str, str]:
     """The version of each stage with what it goes by: the network, the user's files; claims go by the statements too."""
     versions = {stage: VERSIONS[stage] for stage in stages}
     if "statements" in versions:
