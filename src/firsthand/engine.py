@@ -30,6 +30,8 @@ Kernel: TypeAlias = Callable[[pa.RecordBatch], pa.RecordBatch]
 
 #: What libraries of linear algebra read how many threads they may use from.
 _THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")
+#: How much lower the processes of a run stand than what else the machine does.
+_NICE = 5
 
 
 class Engine(Protocol):
@@ -112,7 +114,7 @@ class LocalEngine:
         if self._pool is None:
             # Not `fork`: DuckDB and Arrow hold threads, and a fork of a threaded process may hang.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.processes, mp_context=context, initializer=_ignore_interrupts)
+            self._pool = ProcessPoolExecutor(self.processes, mp_context=context, initializer=_begin)
         return self._pool
 
     def query(self, sql: str, tables: Mapping[str, pa.Table], parameters: Mapping[str, Any] | None = None) -> pa.Table:
@@ -163,8 +165,10 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _ignore_interrupts() -> None:
+def _begin() -> None:
     # Ctrl-C reaches every process of the terminal; the parent alone decides what then happens.
     import signal  # noqa: PLC0415  # only the children need it
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):  # a pile that is read stands behind the desk, which somebody waits for
+        os.nice(_NICE)
