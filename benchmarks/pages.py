@@ -63,8 +63,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         ledger_file, more = _made(options.articles, options.beside, folder)
         with firsthand.open(ledger_file) as ledger:
             drawn = addresses(ledger, random.Random(1), _DIFFERENT)  # the same in every run
-        work = Path(place) / "work.db"
-        shutil.copyfile(ledger_file, work)
+        work = _copied(ledger_file, Path(place) / "work")
         with _desk(work) as port:
             alone = {name: _timed(port, some, options.requests) for name, some in drawn.items()}
             with _reading(more, work):
@@ -87,6 +86,17 @@ def _made(articles: Path, beside: int, folder: Path) -> tuple[Path, Path]:
         ledger.read(folder / "first.jsonl", stages=_STAGES)
         fill(ledger)
     return ledger_file, more
+
+
+def _copied(ledger_file: Path, folder: Path) -> Path:
+    """A copy of a ledger with the folders beside it: what is read beside the desk is not to stay in it."""
+    folder.mkdir()
+    for part in ledger_file.parent.glob(f"{ledger_file.name}*"):
+        if part.is_dir():
+            shutil.copytree(part, folder / part.name)
+        else:
+            shutil.copyfile(part, folder / part.name)
+    return folder / ledger_file.name
 
 
 @contextmanager
