@@ -11,7 +11,7 @@ from firsthand.claims.compounds import compound, with_cents, with_inches
 from firsthand.claims.numbers import MIXED, is_vague, number_pattern, number_value, size_pattern
 from firsthand.claims.times import find_times
 from firsthand.claims.units import Unit, approximators, near, signs, units
-from firsthand.data import alternatives, longest_first
+from firsthand.data import any_of
 from firsthand.model import Evidence, Quantity, Span
 
 _RANGE = r"\s*(?:-|–|—|~|to|through|(?P<both>and))\s*"
@@ -184,13 +184,13 @@ def _figures() -> re.Pattern[str]:
     # A code may stand against its figure ("USD115"); other letters before one are sorted out afterwards.
     bare = number_pattern().replace(r"(?<![\w.,])", r"(?<![\d.,])")
     number = rf"(?:(?<!\bor )(?:minus|negative)\s+)?{bare}"
-    sign = alternatives(longest_first(signs()))
-    names = longest_first(units())
+    sign = any_of(signs())
+    names = units()
     letters, marks = ([n for n in names if n[-1].isalnum() is kind] for kind in (True, False))
-    unit = rf"(?:{alternatives(letters)})(?![^\W_])|(?:{alternatives(marks)})(?!\s?\d|\w)|(?:{alternatives(n for n in marks if n in '%°')})(?!\w)"
+    unit = rf"(?:{any_of(letters)})(?![^\W_])|(?:{any_of(marks)})(?!\s?\d|\w)|(?:{any_of(n for n in marks if n in '%°')})(?!\w)"
     pattern = (
         rf"(?:(?<![\w$])(?P<sign>{sign})\s?|\b(?P<aged>aged?)\s+(?=\d{{1,3}}\b))?(?P<number>{MIXED}(?=[\s-]?(?:{unit}))|{number})"
         rf"(?:{_RANGE}(?:{sign})?(?P<last>{number}))?"
-        rf"(?(sign)|(?:(?:\s+of\s+|\s|-)?(?P<unit>{unit})(?:\s+(?P<size>{size_pattern()})\b)?|\s?[(\[{{<](?P<boxed>{alternatives(letters)})[)\]}}>]|\s?(?P<inch>[\"”])(?=\s+(?:tall|long|wide|high|deep|thick)\b))?)"
+        rf"(?(sign)|(?:(?:\s+of\s+|\s|-)?(?P<unit>{unit})(?:\s+(?P<size>{size_pattern()})\b)?|\s?[(\[{{<](?P<boxed>{any_of(letters)})[)\]}}>]|\s?(?P<inch>[\"”])(?=\s+(?:tall|long|wide|high|deep|thick)\b))?)"
     )
     return re.compile(pattern, re.IGNORECASE)
