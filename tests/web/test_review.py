@@ -5,11 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from pathlib import Path
-from typing import Any
 
-import lxml.html
 import pytest
 from starlette.testclient import TestClient
 
@@ -17,9 +14,9 @@ import firsthand
 from firsthand.web import app
 from firsthand.web.review.who import inside
 from tests.reports import write_lines
-from tests.web.conftest import ATTACK, BASE, REPORT, STORY
+from tests.web.conftest import ATTACK, BASE, REPORT, STORY, at, post, tree, verdicts
 
-HERE, BOARD = {"origin": BASE}, "/boards/kettersund"
+BOARD = "/boards/kettersund"
 ROOMS = ["/review", "/review/disagreements", "/review/scores", "/review/people"]
 #: A correction of each kind: of the first finding of the kind in the report, what is put into its form.
 CORRECTIONS = {
@@ -33,30 +30,6 @@ CORRECTIONS = {
 }
 
 
-@pytest.fixture
-def ledger(example_ledger: Path, tmp_path: Path) -> Path:
-    shutil.copytree(example_ledger.parent, tmp_path / "desk")
-    return tmp_path / "desk" / example_ledger.name
-
-
-@pytest.fixture
-def reading(ledger: Path) -> TestClient:
-    """A browser whose reader has said who she is."""
-    client = TestClient(app(ledger), base_url=BASE)
-    client.post("/review/who", data={"who": "Ada Årnes"}, headers=HERE)
-    return client
-
-
-def post(client: TestClient, address: str, **data: str | list[str]) -> Any:
-    return client.post(address, data=data, headers=HERE, follow_redirects=False)
-
-
-def tree(client: TestClient, address: str) -> lxml.html.HtmlElement:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    return lxml.html.fromstring(answer.text)
-
-
 def findings(client: TestClient, address: str, kind: str) -> list[str]:
     values: list[str] = tree(client, address).xpath("//button[@name='confirm']/@value")
     return [value for value in values if value.startswith(f"{kind}.")]
@@ -68,15 +41,6 @@ def finding(client: TestClient, kind: str) -> str:
         return address.removeprefix("/review/findings/").replace("/", ".")
     where = {"drift": STORY, "derivation": STORY, "event": BOARD}
     return findings(client, where.get(kind, REPORT), kind)[0]
-
-
-def at(finding: str) -> str:
-    return "/review/findings/" + finding.replace(".", "/")
-
-
-def verdicts(client: TestClient) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = client.get("/review.json").json()["verdicts"]
-    return found
 
 
 def n_changes(client: TestClient) -> int:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from firsthand.ledger.judged import book, findings, texts
 from firsthand.ledger.store import Store
 from firsthand.verdicts.book import Book
+from firsthand.verdicts.corrections import added
 from firsthand.verdicts.findings import Known, finding_of, reports_of
 from firsthand.verdicts.people import link_of
 from firsthand.verdicts.records import Verdict
@@ -83,7 +84,7 @@ def _state(verdict: Verdict, held: Book, here: Mapping[str, str], of_kind: Any) 
     why = (
         _lost_person(verdict, here)
         if finding.kind == "person"
-        else lost(verdict, here, lambda k: _ids(k, held, of_kind))
+        else lost(verdict, here, lambda k: _ids(k, held, of_kind, here))
     )
     if why is not None:
         return VerdictState(verdict, "lost", why, machine)
@@ -93,10 +94,13 @@ def _state(verdict: Verdict, held: Book, here: Mapping[str, str], of_kind: Any) 
     return VerdictState(verdict, "in force", None, machine)
 
 
-def _ids(kind: str, held: Book, of_kind: Any) -> set[str]:
-    """The findings there are of a kind: the machine's, and those that readers added."""
-    added = {name for name, some in held.about(kind).items() if any(v.what == "add" for v in some)}
-    return added | set(of_kind(kind))
+def _ids(kind: str, held: Book, of_kind: Any, here: Mapping[str, str]) -> set[str]:
+    """The findings there are of a kind: the machine's, and those that readers added; whoever says it, of a statement."""
+    also = "statement" if kind == "speaker" else kind
+    additions = {name: v for name, some in held.about(also).items() for v in some if v.what == "add"}
+    if kind == "speaker":
+        return set(of_kind(kind)) | {finding_of(kind, added(v), Known(here)).id for v in additions.values()}
+    return set(of_kind(kind)) | additions.keys()
 
 
 def _lost_person(verdict: Verdict, here: Mapping[str, str]) -> str | None:
