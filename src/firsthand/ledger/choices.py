@@ -18,10 +18,14 @@ def choices(store: Store, kind: str) -> Lists:
         names = frozenset(found.name for found in all_types(tuple(store.claim_types())))
         return {("claim", "type"): names, ("claim", "certainty"): frozenset(CERTAINTIES)}
     if kind == "event":
-        rules, plays = treaties.all_rules(tuple(store.rules())), play.all_plays(tuple(store.plays()))
-        stages = frozenset(treaties.stages()) | plays.stage_names()
-        return {("event", "stage"): stages, ("event", "board"): frozenset((*rules, *plays))}
+        stages = frozenset(treaties.stages()) | play.all_plays(tuple(store.plays())).stage_names()
+        return {("event", "stage"): stages, ("event", "board"): boards(store)}
     return {}
+
+
+def boards(store: Store) -> frozenset[str]:
+    """The ids of the treaties and other boards that a ledger has rules for."""
+    return frozenset((*treaties.all_rules(tuple(store.rules())), *play.all_plays(tuple(store.plays()))))
 
 
 def refuse_stage(store: Store, board: str, stage: str) -> None:

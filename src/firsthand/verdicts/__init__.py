@@ -3,7 +3,7 @@
 from firsthand.verdicts.additions import COMES, GIVEN, NEEDED, PLACED, USUAL
 from firsthand.verdicts.book import Book
 from firsthand.verdicts.corrections import CERTAINTIES, FIELDS, Lists, changed_by
-from firsthand.verdicts.exchange import read_verdicts
+from firsthand.verdicts.exchange import read_lines, read_verdicts
 from firsthand.verdicts.gold import against_gold
 from firsthand.verdicts.records import KINDS, Anchor, Finding, Verdict, made
 from firsthand.verdicts.scores import Score, tallied
@@ -28,6 +28,7 @@ __all__ = [
     "against_gold",
     "changed_by",
     "made",
+    "read_lines",
     "read_verdicts",
     "tallied",
 ]
