@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -304,3 +305,48 @@ def test_a_board_goes_by_the_events_that_stand(reading: TestClient) -> None:
     assert {e["ruled"]["state"] for e in after["events"] if e["entity"] == entity} == {"rejected"}
     lines = [{line["name"]: line["stage"] for line in view["entities"]} for view in (before, after)]
     assert lines[0][entity] != lines[1].get(entity)
+
+
+def test_figures_of_outlets_and_facets_go_by_what_stands(reading: TestClient) -> None:
+    def outlet() -> dict[str, Any]:
+        found: dict[str, Any] = reading.get("/outlets/Quayside~20Daily.json").json()
+        (line,) = [one for one in reading.get("/outlets.json").json()["outlets"] if one["name"] == "Quayside Daily"]
+        assert line == found["outlet"]
+        return found
+
+    def beats() -> dict[str, int]:
+        facets = reading.get("/stories.json").json()["facets"]
+        return {c["value"]: c["n_reports"] for f in facets if f["name"] == "beat" for c in f["choices"]}
+
+    before, counted = outlet(), beats()
+    one = next(f for f in findings(reading, STORY, "drift") if ".quayside-rewrite." in f)
+    post(reading, "/review/judge", finding=one, what="reject", why="the source says it too")
+    assert outlet()["n_changes"] == before["n_changes"] - 1
+    missed = {
+        "f.source_report_id": "corvane-dispatch-1",
+        "f.type": "cue_hardened",
+        "f.after": "have confirmed",
+        "f.gravity": "1",
+    }
+    added = post(reading, "/review/add/quayside-rewrite", kind="drift", why="they told it", **missed)
+    assert added.status_code == 303
+    found = outlet()
+    assert found["n_changes"] == before["n_changes"]
+    (hardened,) = [t for t in found["tends"] if t["type"] == "cue_hardened"]
+    assert hardened["examples"][0]["change"]["after"] == "have confirmed"
+    (verdict,) = [v for v in verdicts(reading) if v["what"] == "add"]
+    assert hardened["examples"][0]["verdicts"] == [verdict["id"]]
+    assert tree(reading, "/outlets/Quayside~20Daily").xpath(f"//a[@href='/review#{verdict['id']}']")
+    derivation = next(f for f in findings(reading, STORY, "derivation") if ".quayside-rewrite." in f)
+    post(reading, "/review/judge", finding=derivation, what="reject", why="reporting of its own")
+    after = outlet()
+    assert after["outlet"]["n_taken"] == before["outlet"]["n_taken"] - 1
+    assert after["outlet"]["n_origins"] == before["outlet"]["n_origins"] + 1
+    assert any(o["report_id"] == "quayside-rewrite" for o in after["originates"])
+    assert after["n_changes"] < before["n_changes"]
+    for claim in findings(reading, REPORT, "claim"):
+        post(reading, "/review/judge", finding=claim, what="reject", why="nobody does")
+    assert sum(beats().values()) < sum(counted.values())
+    for verdict in verdicts(reading):
+        post(reading, f"/review/verdicts/{verdict['id']}/undo", why="as it was")
+    assert (outlet(), beats()) == (before, counted)
