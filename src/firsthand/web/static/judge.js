@@ -19,9 +19,11 @@ if (item) {
 
 // A form over the page: the same as on the page of its own, which opens where this cannot. `opener` has the focus again.
 export const ask = async (at, what, opener) => {
+  const within = opener?.closest("dialog");
   try {
     const answer = await fetch(at);
     if (!answer.ok) throw new Error(answer.statusText);
+    if (within && !within.isConnected) return; // shut in the meantime
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const form = document.importNode(page.getElementById(what), true);
     form.elements.back.value = location.pathname + location.search;

@@ -33,7 +33,8 @@ const mark = (on) => {
   const theirs = found.filter((f) => on.has(f.layer) && (f.added || f.ruled?.state === "added"));
   const highlight = new Highlight(...theirs.map((f) => range(f.start, f.end)));
   highlight.priority = boxes.length;
-  CSS.highlights.set("readers", highlight);
+  if (highlight.size) CSS.highlights.set("readers", highlight);
+  else CSS.highlights.delete("readers");
 };
 
 const show = () => {
