@@ -178,6 +178,19 @@ def test_drifts_rejected_corrected_and_added_are_counted(ledger: firsthand.Ledge
     assert figures(ledger) == told(ledger)
 
 
+def test_what_was_added_counts_no_more_where_its_source_has_another_text(
+    ledger: firsthand.Ledger, tmp_path: Path
+) -> None:
+    fields = {"source_report_id": "dispatch", "type": "name_changed", "before": "on Tuesday", "gravity": "0.9"}
+    ledger.judge("retelling", "add", about="drift", **ADA, **fields)
+    assert figures(ledger) == told(ledger)
+    newer = [{**PILE[0], "text": "Late. " + PILE[0]["text"], "published": "2026-02-03T06:30:00+00:00"}]
+    ledger.read(write_lines(tmp_path / "newer.jsonl", newer), processes=1)
+    assert [row.state for row in ledger.verdicts()] == ["lost"]
+    tends = {t[0] for t in figures(ledger)["Ostrel Daily"]["tends"]}
+    assert tends == {d.type for d in ledger.drifts() if d.derived_report_id == "retelling"}
+
+
 def test_derivations_rejected_corrected_and_added_are_counted(ledger: firsthand.Ledger) -> None:
     before = figures(ledger)
     by = {d.report_id: d for d in ledger.derivations()}

@@ -7,7 +7,7 @@ about, what stands is worked out when it is asked for, and counted in the place 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from firsthand import tables
@@ -38,9 +38,9 @@ def recount(store: Store) -> Recount:
     held = book(store)
     derived = about.keys_of(store, _changed(held, "derivation"))
     drifted = derived | about.keys_of(store, _changed(held, "drift"))
-    stories = about.stories_with(store, derived)
     if not drifted:
         return Recount()
+    stories = about.stories_with(store, derived)
     return Recount(
         frozenset(derived.values()), tuple(_taken(store, derived)),
         frozenset(drifted.values()), tuple(_drifts(store, held, drifted)),
@@ -81,24 +81,30 @@ def _kept(
     found: dict[int, list[str]] = {key: [] for key in keys.values()}
     for key, records in store.connection.execute(query, (of, json.dumps(list(keys.values())))):
         found[key].append(records)
-    given: dict[str, list[str]] = {name: [] for name in keys}
-    for kind in kinds:
-        for verdicts in held.about(kind).values():
-            for v in verdicts:
-                for name in reports_of(v.finding) & keys.keys() if v.finding is not None else ():
-                    given[name].append(v.id)
+    given = _given(store, held, kinds, keys)
     rules = sorted(boards(store)) if of == "events" else []
     marks = {
         name: (str(store.path), of, key, tables.digest([found[key], given[name], rules])) for name, key in keys.items()
     }
-    missing = [name for name, mark in marks.items() if mark not in _KNOWN]
-    if len(_KNOWN) + len(missing) > _MOST_KNOWN:
-        _KNOWN.clear()
-        missing = list(keys)
+    known = {name: work for name, mark in marks.items() if (work := _KNOWN.get(mark)) is not None}
+    missing = [name for name in keys if name not in known]
     made = looked(missing) if missing else {}
-    for name in missing:
-        _KNOWN[marks[name]] = made[name]
-    return {name: _KNOWN[mark] for name, mark in marks.items()}
+    if len(_KNOWN) + len(made) > _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN.update({marks[name]: work for name, work in made.items()})
+    return {**known, **made}
+
+
+def _given(store: Store, held: Book, kinds: Sequence[str], names: Collection[str]) -> dict[str, list[Any]]:
+    """The verdicts about each of some reports, with the versions of the reports that they name: in others they are lost."""
+    verdicts = [v for kind in kinds for some in held.about(kind).values() for v in some if v.finding is not None]
+    of = {v.id: reports_of(v.finding) for v in verdicts if v.finding is not None}
+    newest = about.keys_of(store, {name for some in of.values() for name in some})
+    given: dict[str, list[Any]] = {name: [] for name in names}
+    for v in verdicts:
+        for name in of[v.id] & given.keys():
+            given[name].append([v.id, sorted(newest[one] for one in of[v.id] & newest.keys())])
+    return given
 
 
 Work = TypeVar("Work")
@@ -123,8 +129,8 @@ def _into(store: Store, held: Book) -> dict[str, str]:
     whole = [row.now for row in rows if row.now is not None]
     parts = [row.record for row in rows if row.now is None]
     return {
-        part.id: next(story.id for story in whole if set(part.report_ids) <= set(story.report_ids)) for part in parts
-    }
+        part.id: story.id for part in parts for story in whole if set(part.report_ids) <= set(story.report_ids)
+    }  # fmt: skip
 
 
 def _newest(store: Store, into: Mapping[str, str]) -> dict[str, str]:
