@@ -74,3 +74,25 @@ def test_columns_of_another_record_are_left_aside() -> None:
 def test_a_field_holds_what_its_record_says(wrong: object) -> None:
     with pytest.raises((pa.ArrowInvalid, pa.ArrowTypeError, TypeError)):
         tables.batch_of(model.Mark, [model.Mark("a", 1, [wrong])])  # type: ignore[arg-type]
+
+
+@given(HOLDERS)
+def test_the_json_form_of_a_record_conforms(held: _Holder) -> None:
+    assert tables.conforms(_Holder, {**tables.to_json(held), "content": held.content})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"start": "1"}, {"start": True}, {"start": None}, {"kind": "whispers"}, {"name": ["X"]}, {"weather": "fine"},
+        {"evidence": [{"kind": "credit"}]}, {"evidence": "x"}, {"confidence": "1"},
+    ],
+)  # fmt: skip
+def test_what_is_of_another_type_or_of_no_field_does_not_conform(wrong: dict[str, object]) -> None:
+    plain = tables.to_json(model.Credit(1, 2, None, "copy"))
+    assert tables.conforms(model.Credit, plain)
+    assert not tables.conforms(model.Credit, {**plain, **wrong})
+    assert not tables.conforms(model.Credit, {name: item for name, item in plain.items() if name != "start"})
+    assert not tables.conforms(
+        model.Statement, {**tables.to_json(model.Statement(((1, 2),), "direct", "speech")), "content": [[1, 2, 3]]}
+    )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from firsthand.claims import claim_types, find_claims, find_quantities, find_times, rate_certainty
     from firsthand.drift import find_drift
     from firsthand.errors import (
+        FieldRefused,
         FirsthandError,
         InputRefused,
         InvalidRecord,
@@ -61,7 +62,15 @@ _HOMES = {
     "firsthand.alignment": ("align",),
     "firsthand.capture": ("find_credits",),
     "firsthand.claims": ("claim_types", "find_claims", "find_quantities", "find_times", "rate_certainty"),
-    "firsthand.errors": ("FirsthandError", "InputRefused", "InvalidRecord", "LedgerError", "UsageError"),
+    "firsthand.errors": (
+        "FieldRefused",
+        "FieldRefused",
+        "FirsthandError",
+        "InputRefused",
+        "InvalidRecord",
+        "LedgerError",
+        "UsageError",
+    ),
     "firsthand.drift": ("find_drift",),
     "firsthand.ledger": ("Disagreement", "VerdictState"),
     "firsthand.model": (
@@ -108,6 +117,7 @@ __all__ = [
     "Drift",
     "Event",
     "Evidence",
+    "FieldRefused",
     "FirsthandError",
     "Given",
     "Identity",

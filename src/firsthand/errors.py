@@ -5,6 +5,7 @@ FirsthandError
 ├── InvalidRecord      a record that its own fields contradict (a span outside its text, a date that is none)
 ├── LedgerError        a ledger file that cannot be opened, is of another version, or fails its check
 └── UsageError         a request that makes no sense (an unknown table, a story that is not there)
+    └── FieldRefused   one field of it that does not fit what is there
 """
 
 from __future__ import annotations
@@ -36,3 +37,11 @@ class LedgerError(FirsthandError):
 
 class UsageError(FirsthandError):
     """A request that makes no sense for what is there."""
+
+
+class FieldRefused(UsageError):
+    """A field of what somebody says that does not fit: `field` is its name."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(why)
+        self.field = field

@@ -69,6 +69,30 @@ def from_json(record_type: type[Record], value: Mapping[str, Any]) -> Record:
     return record
 
 
+def conforms(annotation: Any, value: Any) -> bool:
+    """Whether a plain value is the JSON form of a type: a record's with all of its fields that have no default."""
+    inner, optional = columns.unwrapped(annotation)
+    origin, args = typing.get_origin(inner), typing.get_args(inner)
+    if value is None:
+        return optional
+    if _field_names(inner) is not None:
+        return isinstance(value, Mapping) and _conforms(inner, value)
+    if origin is typing.Literal:
+        return isinstance(value, str) and value in args
+    if origin is tuple:
+        kinds = args[:1] * len(value) if args[-1] is ... and isinstance(value, (list, tuple)) else args
+        return isinstance(value, (list, tuple)) and len(kinds) == len(value) and all(map(conforms, kinds, value))
+    return isinstance(value, (int, float) if inner is float else inner) and isinstance(value, bool) == (inner is bool)
+
+
+def _conforms(kind: Any, value: Mapping[str, Any]) -> bool:
+    annotations = columns.fields_of(kind)
+    needed = {f.name for f in dataclasses.fields(kind) if f.default is f.default_factory is dataclasses.MISSING}
+    return needed <= value.keys() <= annotations.keys() and all(
+        conforms(annotations[name], item) for name, item in value.items()
+    )
+
+
 @functools.cache
 def _field_names(kind: Any) -> tuple[str, ...] | None:
     """The fields of a record type; None for a type that is none."""

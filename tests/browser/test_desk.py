@@ -128,6 +128,10 @@ def test_light_and_dark_are_changed_and_remembered(page: Page, desk: str) -> Non
     after = page.evaluate(ground)
     page.goto(desk + STORY)
     assert page.evaluate(ground) == after
+    page.locator("[data-do=theme]").click()
+    assert page.evaluate(ground) == before
+    page.locator("[data-do=help]").click()
+    assert page.locator("#help").is_visible()
 
 
 def test_a_facet_narrows_and_is_taken_away(page: Page, desk: str) -> None:

@@ -22,8 +22,8 @@ def judged_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def context(browser: Browser, judged_desk: str) -> Iterator[BrowserContext]:
-    """A browser in which the reader has said who she is."""
-    found = browser.new_context(viewport={"width": 1440, "height": 900})
+    """A browser in which the reader has said who she is; what is clicked stands still."""
+    found = browser.new_context(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     assert found.request.post(f"{judged_desk}/review/who", form={"who": "Ada"}).ok
     yield found
     found.close()
@@ -94,6 +94,102 @@ def test_keys_confirm_and_correct_the_finding_in_focus(page: Page, judged_desk: 
     undo(page, judged_desk)
 
 
+def test_words_that_are_selected_are_added_and_it_is_undone(page: Page, judged_desk: str) -> None:
+    page.goto(judged_desk + REPORT)
+    button, dialog = page.locator("#miss"), page.locator("dialog.asking")
+    assert button.is_hidden()
+    # The third time that the words stand there is what is selected, and what counts.
+    words, start = page.evaluate(
+        """() => {
+            const text = document.getElementById("text");
+            const [walker, found] = [document.createTreeWalker(text, NodeFilter.SHOW_TEXT), []];
+            while (walker.nextNode())
+                for (const match of walker.currentNode.data.matchAll(/\\bthe\\b/g)) found.push([walker.currentNode, match.index]);
+            const [node, at] = found[2];
+            getSelection().setBaseAndExtent(node, at, node, at + 3);
+            const before = [...node.data.slice(0, at)].length;
+            return [getSelection().toString(), Number(node.parentElement.dataset.at) + before];
+        }"""
+    )
+    assert words == "the"
+    button.click()
+    dialog.wait_for()
+    assert page.evaluate("document.activeElement.name") == "f.content"
+    assert dialog.get_by_label("What is said").input_value() == "the"
+    assert dialog.locator("mark").inner_text() == "the"
+    dialog.get_by_role("link", name="Credit").click()  # another kind, with the same words
+    dialog.get_by_label("The words that tell it").wait_for()
+    assert page.locator("dialog").count() == 2  # the keys', and this one
+    dialog.get_by_label("Name").fill("Skell Sea Wire")
+    dialog.get_by_label("Why").fill("it names it")
+    dialog.get_by_role("button", name="Add it").click()
+    item = page.locator(".found li[data-added]")
+    page.wait_for_url(f"**{REPORT}#j-credit*")
+    assert item.get_attribute("data-start") == str(start)
+    assert page.locator("#told").inner_text() == "Kept: Ada added it."
+    assert not page.evaluate("CSS.highlights.has('readers')")  # the layer of credits is off
+    page.locator("input[value=credits]").check()
+    painted = "[...CSS.highlights.get('readers')].map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset))"
+    assert page.evaluate(painted) == ["the"]
+    assert "Added by Ada: it names it" in " ".join((item.text_content() or "").split())
+    undo(page, judged_desk)
+    page.goto(judged_desk + REPORT)
+    assert not item.count()
+
+
+def test_a_selection_is_the_same_words_where_signs_count_double(page: Page, judged_desk: str) -> None:
+    page.goto(f"{judged_desk}/reports/signs~2Fof~2Etwo")
+    for words in ("The 🌊 rises on 12 March", "cost 𝟚 or 40", "🏮 for the tide", "she said."):
+        found = page.evaluate(
+            """(words) => {
+                const text = document.getElementById("text");
+                getSelection().collapse(text, 0);
+                return find(words, true, false, true) && getSelection().toString();
+            }""",
+            words,
+        )
+        assert found == words
+        page.keyboard.press("a")
+        content = page.locator("dialog.asking").get_by_label("What is said")
+        content.wait_for()
+        assert content.input_value() == found
+        page.keyboard.press("Escape")
+
+
+def test_the_sentence_that_is_stepped_to_is_added_by_key(context: BrowserContext, judged_desk: str) -> None:
+    page = context.new_page()  # one on which something may not fit
+    page.goto(judged_desk + REPORT)
+    page.keyboard.press("?")
+    assert "add what was missed" in page.locator("#help").inner_text()
+    page.keyboard.press("?")
+    for key in "jjj":
+        page.keyboard.press(key)
+    sentence = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("a")
+    dialog = page.locator("dialog.asking")
+    dialog.wait_for()
+    content = page.get_by_label("What is said")
+    assert content.input_value() == " ".join(sentence.split())
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == sentence
+    page.keyboard.press("a")
+    dialog.wait_for()
+    dialog.get_by_label("Cue").fill("bellowed")
+    dialog.get_by_label("Why").fill("it is said")
+    page.keyboard.press("Enter")
+    # What does not fit is told beside its field, on the page of the form.
+    page.wait_for_url("**/review/add/*")
+    assert page.get_by_label("Cue").get_attribute("aria-invalid") == "true"
+    assert "do not stand in the report" in page.locator("#e-cue").inner_text()
+    assert content.input_value() == " ".join(sentence.split())
+    page.get_by_label("Cue").fill("")
+    page.get_by_role("button", name="Add it").click()
+    page.wait_for_url(f"**{REPORT}#j-statement*")
+    added = page.locator("li[data-added]:focus")
+    assert added.get_attribute("data-layer") == "statements"
+    undo(page, judged_desk)
+
+
 def test_two_speakers_are_merged_and_it_is_undone(page: Page, judged_desk: str) -> None:
     page.goto(f"{judged_desk}/review/people")
     before = page.locator(".speakers > li").count()
@@ -145,7 +241,8 @@ def test_rooms_can_be_used_by_everybody(
         rooms = {
             "review": "/review", "disagreements": "/review/disagreements", "scores": "/review/scores",
             "merge": "/review/people", "part": speaker, "finding": statement.split("#")[0], "says": speakers,
-            "who": "/review/who", "judged-report": REPORT, "judged-story": STORY,
+            "who": "/review/who", "missed": f"/review/add/{REPORT.split('/')[-1]}?start=10&end=60",
+            "missed-change": f"/review/add/{REPORT.split('/')[-1]}?kind=drift", "judged-report": REPORT, "judged-story": STORY,
         }  # fmt: skip
         for name, address in rooms.items():
             page.goto(judged_desk + address, wait_until="networkidle")

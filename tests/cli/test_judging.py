@@ -114,7 +114,8 @@ def test_wrong_words_are_told_in_one_line(desk: Desk, tmp_path: Path) -> None:
         (("judge", "claim", name, "reject", "--who", "Ada"), 3, "says why"),
         (("judge", "claim", name, "reject"), 2, "--who"),
         (("judge", "statement", "own", "add", "--set", "form=direct", *who), 2, "a statement says: content"),
-        (("judge", "event", "own", "add", "--set", "words=the", *who), 2, "just once"),
+        (("judge", "event", "own", "add", "--set", "words=the", *who), 2, "an event says: board, state, stage"),
+        (("judge", "credit", "own", "add", "--set", "words=the", "--set", "name=X", *who), 2, "more than once"),
         (("undo", "v-none", *who), 2, "no verdict has the id"),
     ]:
         error = desk.run(*words, code=code)

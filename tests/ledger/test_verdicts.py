@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import firsthand
+from firsthand.drift.types import drift_types
 from firsthand.ledger import COLUMNS, stories_judged
 from firsthand.model import Derivation, Drift, Speaker, Statement
 from firsthand.pipeline import outcome
@@ -193,6 +194,75 @@ def test_events_and_the_board(tmp_path: Path) -> None:
         recorded = next(e for e in ledger.events("apmbc") if not e.report_id)
         with pytest.raises(firsthand.UsageError, match="official record"):
             ledger.judge(recorded, "reject", **ADA)
+
+
+def test_what_was_missed_is_told_by_words(ledger: firsthand.Ledger) -> None:
+    told = {"words": "has met", "type": "meet", "actor": "His crew of eleven", "certainty": "CT+", "holder": "Ferreld"}
+    verdict = ledger.judge("own", "add", about="claim", **ADA, **told)
+    (claim,) = [c for c in ledger.claims() if changed_by(c) == (verdict.id,)]
+    assert (claim.actor, claim.holder, claim.certainty and claim.certainty.score) == (told["actor"], "Ferreld", 3.0)
+    assert {p.name: INDEPENDENT[p.start : p.end] for p in claim.spans} == {"trigger": "has met", "actor": told["actor"]}
+    pair = {"source_report_id": "dispatch", "type": "qualifier_dropped", "before": "on Tuesday"}
+    verdict = ledger.judge("retelling", "add", about="drift", **ADA, **pair)
+    (change,) = [d for d in ledger.drifts() if changed_by(d) == (verdict.id,)]
+    assert change.source == (start := DISPATCH.index("on Tuesday"), start + len("on Tuesday"))
+    assert 0 < change.gravity == drift_types()["qualifier_dropped"].gravity
+    verdict = ledger.judge("own", "add", about="derivation", source_report_id="dispatch", kind="partial", **ADA)
+    assert [d.source_name for d in ledger.derivations() if changed_by(d) == (verdict.id,)] == ["Corvane"]
+    told = {"words": "the closure", "board": "apmbc", "state": "Lithuania", "stage": "notified"}
+    verdict = ledger.judge("own", "add", about="event", **ADA, **told)
+    (event,) = [e for e in ledger.events("apmbc") if changed_by(e) == (verdict.id,)]
+    assert (event.state, event.known, event.printed) == ("LTU", "2026-02-04", "2026-02-04")
+    assert ledger.check() == []
+
+
+def test_what_was_missed_is_refused_by_the_field_that_does_not_fit(ledger: firsthand.Ledger) -> None:
+    event = {"words": "the closure", "board": "apmbc", "state": "LTU", "stage": "notified"}
+    cases: list[tuple[str, dict[str, Any], str, str]] = [
+        ("statement", {}, "content", "a statement says: content"),
+        ("statement", {"content": "a sea of lamps"}, "content", "do not stand in the report"),
+        ("statement", {"content": "the"}, "content", "more than once"),
+        ("claim", {"words": "has met", "type": ["meet"]}, "type", "type is one of"),
+        ("claim", {"words": "has met", "type": "meet", "target": "nobody here"}, "target", "do not stand"),
+        ("claim", {"words": "has met", "type": "meet", "weather": "fine"}, "weather", "no 'weather'"),
+        ("drift", {"type": "added", "after": "Hollow"}, "source_report_id", "a drift says: source_report_id"),
+        (
+            "drift",
+            {"source_report_id": "none", "type": "added", "after": "Hollow"},
+            "source_report_id",
+            "no report none",
+        ),
+        ("event", {**event, "state": "Atlantis"}, "state", "none is called 'Atlantis'"),
+        ("event", {**event, "stage": "third_reading"}, "stage", "on the board apmbc"),
+        ("derivation", {"source_report_id": "own"}, "source_report_id", "cannot come from"),
+        ("derivation", {"source_name": "X", "kind": "unrelated"}, "kind", "kind is one of copy"),
+    ]
+    for kind, fields, field, told in cases:
+        with pytest.raises(firsthand.FieldRefused, match=told) as refused:
+            ledger.judge("own", "add", about=kind, **ADA, **fields)
+        assert refused.value.field == field
+    with pytest.raises(firsthand.UsageError, match="cannot be added by itself"):
+        ledger.judge("own", "add", about="speaker", **ADA, name="Ida")
+    assert ledger.verdicts() == []
+
+
+def test_what_was_added_is_known_by_what_it_was_when_it_was_added(ledger: firsthand.Ledger) -> None:
+    def added() -> tuple[Statement, Statement]:
+        (row,) = [row for row in ledger.judged("statement", ["own"]) if row.machine is None]
+        assert row.now is not None
+        return row.record, row.now
+
+    first = ledger.judge("own", "add", about="statement", content="His crew of eleven", cue="says", **ADA)
+    given, now = added()
+    assert given == now
+    ledger.judge(now, "correct", content="crew of eleven", **BEN)
+    assert added()[0] == given != added()[1]
+    ledger.judge(added()[1], "correct", about="speaker", name="Jonas Ferreld", **ADA)
+    last = ledger.judge(added()[1], "correct", form="mixed", **BEN)  # a correction is a whole
+    now = added()[1]
+    assert (now.content, now.form, now.speaker) == (given.content, "mixed", Speaker("Jonas Ferreld"))
+    assert changed_by(now)[:2] == (first.id, last.id)
+    assert [state.state for state in ledger.verdicts()] == ["overruled", "overruled", "in force", "in force"]
 
 
 def test_people_are_merged_and_parted(ledger: firsthand.Ledger) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+from typing import Any
 
+import lxml.html
 import pytest
 from starlette.testclient import TestClient
 
@@ -13,6 +16,8 @@ from tests.desk import example_ledger as made
 from tests.reports import write_lines
 
 BASE = "http://127.0.0.1:8300"
+#: What a browser sends with the forms of our own pages.
+HERE = {"origin": BASE}
 STORY = "/stories/s-2845fd171e"
 REPORT = "/reports/quayside-rewrite"
 COMPARE = "/compare/corvane-dispatch-1/quayside-rewrite"
@@ -57,3 +62,37 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
         ledger.read(write_lines(folder / "hostile.jsonl", rows), processes=1)
         assert len(ledger.reports()) == 2
     return TestClient(app(folder / "hostile.db"), base_url=BASE)
+
+
+@pytest.fixture
+def ledger(example_ledger: Path, tmp_path: Path) -> Path:
+    """A ledger of the examples, to be written to."""
+    shutil.copytree(example_ledger.parent, tmp_path / "desk")
+    return tmp_path / "desk" / example_ledger.name
+
+
+@pytest.fixture
+def reading(ledger: Path) -> TestClient:
+    """A browser whose reader has said who she is."""
+    client = TestClient(app(ledger), base_url=BASE)
+    client.post("/review/who", data={"who": "Ada Årnes"}, headers=HERE)
+    return client
+
+
+def post(client: TestClient, address: str, **data: str | list[str]) -> Any:
+    return client.post(address, data=data, headers=HERE, follow_redirects=False)
+
+
+def tree(client: TestClient, address: str) -> lxml.html.HtmlElement:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    return lxml.html.fromstring(answer.text)
+
+
+def at(finding: str) -> str:
+    return "/review/findings/" + finding.replace(".", "/")
+
+
+def verdicts(client: TestClient) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = client.get("/review.json").json()["verdicts"]
+    return found

@@ -18,6 +18,7 @@ def addresses(hostile: TestClient) -> list[str]:
     hits = [hit["address"].split("#")[0] for hit in hostile.get("/search.json?q=script").json()["sentences"]]
     assert hits
     found = ["/", "/search?q=alert", f"/search?q={ATTACK[:80]}", f"/reports/{a}", f"/reports/{b}", f"/compare/{a}/{b}"]
+    found += [f"/review/add/{a}?start=0&end=900", f"/review/add/{b}?kind=claim&start=0&end=400"]
     return [*found, *stories, *hits, f"/?outlet={ATTACK[:60]}", "/reports/" + in_address(ATTACK)]
 
 

@@ -215,3 +215,26 @@ def test_a_long_list_of_findings_comes_in_parts(desk: TestClient, monkeypatch: p
 def test_the_theme_is_remembered_without_script(desk: TestClient) -> None:
     assert 'data-theme="dark"' in desk.get("/", headers={"cookie": "theme=dark"}).text
     assert "data-theme" not in desk.get("/", headers={"cookie": 'theme="><script>'}).text
+
+
+def test_a_script_has_one_address(desk: TestClient) -> None:
+    """Under another it would be run a second time, and every key and button do everything twice."""
+    addresses = {src for page in PAGES for src in tree(desk, page).xpath("//script/@src")}
+    imported = set()
+    for address in list(addresses):
+        imported |= set(re.findall(r'from "([^"]+)"', desk.get(address).text))
+    assert {address.split("?")[0] for address in imported} >= {
+        "/static/desk.js",
+        "/static/judge.js",
+        "/static/points.js",
+    }
+    names = [address.split("?")[0] for address in addresses | imported]
+    assert len(names) == len(set(names))
+    assert all("immutable" in desk.get(address).headers["cache-control"] for address in addresses | imported)
+
+
+def test_only_an_address_that_names_the_contents_is_kept_for_good(desk: TestClient) -> None:
+    (address,) = tree(desk, REPORT).xpath("//script[contains(@src, 'report.js')]/@src")
+    assert "immutable" in desk.get(address).headers["cache-control"]
+    for other in ("/static/points.js", f"{address}0", "/static/points.js?"):
+        assert desk.get(other).headers["cache-control"] == "no-cache"

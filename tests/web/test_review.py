@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
-import lxml.html
 import pytest
 from starlette.testclient import TestClient
 
@@ -17,9 +15,9 @@ import firsthand
 from firsthand.web import app
 from firsthand.web.review.who import inside
 from tests.reports import write_lines
-from tests.web.conftest import ATTACK, BASE, REPORT, STORY
+from tests.web.conftest import ATTACK, BASE, REPORT, STORY, at, post, tree, verdicts
 
-HERE, BOARD = {"origin": BASE}, "/boards/kettersund"
+BOARD = "/boards/kettersund"
 ROOMS = ["/review", "/review/disagreements", "/review/scores", "/review/people"]
 #: A correction of each kind: of the first finding of the kind in the report, what is put into its form.
 CORRECTIONS = {
@@ -33,30 +31,6 @@ CORRECTIONS = {
 }
 
 
-@pytest.fixture
-def ledger(example_ledger: Path, tmp_path: Path) -> Path:
-    shutil.copytree(example_ledger.parent, tmp_path / "desk")
-    return tmp_path / "desk" / example_ledger.name
-
-
-@pytest.fixture
-def reading(ledger: Path) -> TestClient:
-    """A browser whose reader has said who she is."""
-    client = TestClient(app(ledger), base_url=BASE)
-    client.post("/review/who", data={"who": "Ada Årnes"}, headers=HERE)
-    return client
-
-
-def post(client: TestClient, address: str, **data: str | list[str]) -> Any:
-    return client.post(address, data=data, headers=HERE, follow_redirects=False)
-
-
-def tree(client: TestClient, address: str) -> lxml.html.HtmlElement:
-    answer = client.get(address)
-    assert answer.status_code == 200, answer.text
-    return lxml.html.fromstring(answer.text)
-
-
 def findings(client: TestClient, address: str, kind: str) -> list[str]:
     values: list[str] = tree(client, address).xpath("//button[@name='confirm']/@value")
     return [value for value in values if value.startswith(f"{kind}.")]
@@ -68,15 +42,6 @@ def finding(client: TestClient, kind: str) -> str:
         return address.removeprefix("/review/findings/").replace("/", ".")
     where = {"drift": STORY, "derivation": STORY, "event": BOARD}
     return findings(client, where.get(kind, REPORT), kind)[0]
-
-
-def at(finding: str) -> str:
-    return "/review/findings/" + finding.replace(".", "/")
-
-
-def verdicts(client: TestClient) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = client.get("/review.json").json()["verdicts"]
-    return found
 
 
 def n_changes(client: TestClient) -> int:
@@ -340,3 +305,48 @@ def test_a_board_goes_by_the_events_that_stand(reading: TestClient) -> None:
     assert {e["ruled"]["state"] for e in after["events"] if e["entity"] == entity} == {"rejected"}
     lines = [{line["name"]: line["stage"] for line in view["entities"]} for view in (before, after)]
     assert lines[0][entity] != lines[1].get(entity)
+
+
+def test_figures_of_outlets_and_facets_go_by_what_stands(reading: TestClient) -> None:
+    def outlet() -> dict[str, Any]:
+        found: dict[str, Any] = reading.get("/outlets/Quayside~20Daily.json").json()
+        (line,) = [one for one in reading.get("/outlets.json").json()["outlets"] if one["name"] == "Quayside Daily"]
+        assert line == found["outlet"]
+        return found
+
+    def beats() -> dict[str, int]:
+        facets = reading.get("/stories.json").json()["facets"]
+        return {c["value"]: c["n_reports"] for f in facets if f["name"] == "beat" for c in f["choices"]}
+
+    before, counted = outlet(), beats()
+    one = next(f for f in findings(reading, STORY, "drift") if ".quayside-rewrite." in f)
+    post(reading, "/review/judge", finding=one, what="reject", why="the source says it too")
+    assert outlet()["n_changes"] == before["n_changes"] - 1
+    missed = {
+        "f.source_report_id": "corvane-dispatch-1",
+        "f.type": "cue_hardened",
+        "f.after": "have confirmed",
+        "f.gravity": "1",
+    }
+    added = post(reading, "/review/add/quayside-rewrite", kind="drift", why="they told it", **missed)
+    assert added.status_code == 303
+    found = outlet()
+    assert found["n_changes"] == before["n_changes"]
+    (hardened,) = [t for t in found["tends"] if t["type"] == "cue_hardened"]
+    assert hardened["examples"][0]["change"]["after"] == "have confirmed"
+    (verdict,) = [v for v in verdicts(reading) if v["what"] == "add"]
+    assert hardened["examples"][0]["verdicts"] == [verdict["id"]]
+    assert tree(reading, "/outlets/Quayside~20Daily").xpath(f"//a[@href='/review#{verdict['id']}']")
+    derivation = next(f for f in findings(reading, STORY, "derivation") if ".quayside-rewrite." in f)
+    post(reading, "/review/judge", finding=derivation, what="reject", why="reporting of its own")
+    after = outlet()
+    assert after["outlet"]["n_taken"] == before["outlet"]["n_taken"] - 1
+    assert after["outlet"]["n_origins"] == before["outlet"]["n_origins"] + 1
+    assert any(o["report_id"] == "quayside-rewrite" for o in after["originates"])
+    assert after["n_changes"] < before["n_changes"]
+    for claim in findings(reading, REPORT, "claim"):
+        post(reading, "/review/judge", finding=claim, what="reject", why="nobody does")
+    assert sum(beats().values()) < sum(counted.values())
+    for verdict in verdicts(reading):
+        post(reading, f"/review/verdicts/{verdict['id']}/undo", why="as it was")
+    assert (outlet(), beats()) == (before, counted)

@@ -28,6 +28,7 @@ from firsthand.ledger.speakers import keep_speakers, kept_are_current, speakers
 from firsthand.ledger.standing import events, record, statuses, the_board
 from firsthand.ledger.states import VerdictState, verdict_states
 from firsthand.ledger.store import Difference, Head, Store, Support, numbered
+from firsthand.ledger.taking import LineTold, Taken, take
 from firsthand.ledger.ways import ways
 
 __all__ = [
@@ -37,11 +38,13 @@ __all__ = [
     "Entry",
     "FoundBy",
     "Head",
+    "LineTold",
     "Looks",
     "Pair",
     "Scratch",
     "Store",
     "Support",
+    "Taken",
     "Traits",
     "VerdictState",
     "against",
@@ -72,6 +75,7 @@ __all__ = [
     "statement_rows",
     "statuses",
     "stories_judged",
+    "take",
     "the_board",
     "undo",
     "verdict_rows",

@@ -14,6 +14,7 @@ from firsthand.ledger.store import Store
 from firsthand.model import Claim, Derivation, Drift, Event, Relation, Report, Span, Speaker, Statement, Story
 from firsthand.verdicts.findings import fits
 from firsthand.verdicts.records import checked, text_hash
+from firsthand.verdicts.shapes import refuse_unfit
 
 _FINDINGS: tuple[tuple[str, Any], ...] = (
     ("relation", Relation), ("derivation", Derivation), ("story", Story), ("drift", Drift),
@@ -111,9 +112,9 @@ def _verdict_problems(store: Store, reports: dict[int, Report]) -> Iterator[str]
     known = {verdict.id for verdict in verdicts}
     for verdict in verdicts:
         try:
-            checked(verdict)
+            refuse_unfit(checked(verdict))
         except InvalidRecord as error:
-            yield str(error)
+            yield str(error) if verdict.id in str(error) else f"verdict {verdict.id}: {error}"
         if verdict.undoes is not None and verdict.undoes not in known:
             yield f"verdict {verdict.id}: undoes {verdict.undoes}, which is not there"
         for anchor in verdict.finding.anchors if verdict.finding is not None else ():

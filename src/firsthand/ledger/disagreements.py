@@ -23,14 +23,15 @@ class Disagreement:
     """One finding on which machine and reader differ, or two readers.
 
     `machine` is what the machine found (None: nothing), `now` what stands (None: nothing). `verdicts` are all that are
-    in force about it, the latest last: that one counts. For persons both are text: who the machine and the reader
-    take for one.
+    in force about it, the latest last: that one counts. `record` is what the finding is known by: what the machine
+    found, else what a reader added. For persons both sides are text: who the machine and the reader take for one.
     """
 
     kind: str
     machine: Any
     now: Any
     verdicts: tuple[Verdict, ...]
+    record: Any = None
 
     @property
     def readers_differ(self) -> bool:
@@ -56,7 +57,7 @@ def disagreements(store: Store) -> list[Disagreement]:
                 for v in held.about(last.finding.kind).get(last.finding.id, ())
             }  # fmt: skip
             verdicts = tuple(sorted(every.values(), key=lambda v: v.order))
-            entry = Disagreement(kind, row.machine, row.now, verdicts or row.verdicts)
+            entry = Disagreement(kind, row.machine, row.now, verdicts or row.verdicts, row.record)
             if row.machine != row.now or entry.readers_differ:
                 found.append(entry)
     return [*found, *_people(store)]

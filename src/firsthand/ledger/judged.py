@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from firsthand.ledger import about
+from firsthand.ledger.choices import boards
 from firsthand.ledger.listing import lines
 from firsthand.ledger.store import Store
 from firsthand.model import Claim, Credit, Derivation, Drift, Event, Statement, Story
@@ -99,7 +100,16 @@ def _claims(store: Store, held: Book, keys: Keys) -> list[Judged[Claim]]:
 
 
 def _events(store: Store, held: Book, keys: Keys) -> list[Judged[Event]]:
-    return _judged(store, "event", _parts(store, "events", Event, keys), held)
+    """Events under the verdicts about them; what a reader says of a board that this ledger has no rules for is lost."""
+    rows = _judged(store, "event", _parts(store, "events", Event, keys), held)
+    there = boards(store) if held.about("event") else frozenset()
+    found = []
+    for row in rows:
+        if row.now is None or not row.verdicts or row.now.board in there:
+            found.append(row)
+        elif row.machine is not None:
+            found.append(Judged(row.machine, row.machine, (), row.finding_id))
+    return found
 
 
 def _derivations(store: Store, held: Book, keys: Keys) -> list[Judged[Derivation]]:

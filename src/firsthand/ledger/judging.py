@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from firsthand import tables
 from firsthand.drift.types import drift_types
-from firsthand.errors import UsageError
+from firsthand.errors import FieldRefused, UsageError
+from firsthand.ledger.choices import entity, refuse_stage
 from firsthand.ledger.judged import book, findings, standing, texts
 from firsthand.ledger.listing import lines
 from firsthand.ledger.rows import row_id
@@ -44,6 +46,8 @@ def judge(
     kept = understood(kind, record, fields, here, lists) if what == "correct" else {}
     if what == "correct" and kind == "derivation":
         kept = _sourced(store, record, kept)
+    if kind == "event" and kept.keys() & {"board", "stage"}:
+        refuse_stage(store, kept.get("board", record.board), kept.get("stage", record.stage))
     if "type" in kept and kind == "drift":
         kept = {"gravity": drift_types()[kept["type"]].gravity, **kept}
     verdict = made(who, what, finding_of(kind, record, here), why, when, kept)
@@ -106,11 +110,7 @@ def _add(
     store: Store, record: Any, kind: str, lists: Lists, who: str, why: str, when: When, fields: Mapping[str, Any]
 ) -> Verdict:  # fmt: skip
     if isinstance(record, str):
-        named = sources(record, fields)
-        here = texts(store, named)
-        if named - here.keys():
-            raise UsageError(f"the ledger has no report {min(named - here.keys())}")
-        record = addition(kind, record, fields, here, lists)
+        record = _missed(store, record, kind, lists, fields)
     if kind == "speaker" or not isinstance(record, RECORDS[kind]):
         raise UsageError(f"{type(record).__name__} cannot be added as a {kind}")
     here = texts(store, _names(record))
@@ -122,11 +122,43 @@ def _add(
     understood(kind, record, told, here, lists)
     if kind == "derivation":
         _refuse_circle(store, record.report_id, record.source_report_id)
-    verdict = made(who, "add", finding_of(kind, record, here), why, when, given)
-    if any(_same(row.now, added(verdict)) for row in findings(store, kind, names=[report_of(kind, record)])):
-        raise UsageError("that is in the ledger already: confirm it")
+    finding = finding_of(kind, record, here)
+    verdict = made(who, "add", finding, why, when, given)
+    _refuse_known(store, verdict, findings(store, kind, names=[report_of(kind, record)]))
     store.verdicts.add([verdict])
     return verdict
+
+
+def _refuse_known(store: Store, verdict: Verdict, rows: Sequence[Judged[Any]]) -> None:
+    """Refuse an addition of what is there: of the same words there is one finding, which is confirmed or corrected."""
+    here = texts(store, {name for row in rows for name in _names(row.record)})
+    for row in rows:
+        if _same(row.now, added(verdict)):
+            raise UsageError("that is in the ledger already: confirm it")
+        kind, finding_id = (verdict.finding.kind, verdict.finding.id) if verdict.finding is not None else ("", "")
+        if finding_of(kind, row.record, here).id == finding_id:
+            what = "a reader rejected it: undo that" if row.now is None else "correct it"
+            raise UsageError(f"the ledger has a {kind} of these words already: {what}")
+
+
+def _missed(store: Store, report_id: str, kind: str, lists: Lists, fields: Mapping[str, Any]) -> Any:
+    """What is missing in a report, by some fields, with what the ledger knows of it besides."""
+    named = sources(report_id, fields)
+    here = lines(store, named)
+    if report_id not in here:
+        raise UsageError(f"the ledger has no report {report_id}")
+    if named - here.keys():
+        raise FieldRefused("source_report_id", f"the ledger has no report {min(named - here.keys())}")
+    record = addition(kind, report_id, fields, texts(store, named), lists)
+    if kind == "drift" and not fields.get("gravity"):
+        return replace(record, gravity=drift_types()[record.type].gravity)
+    if kind == "derivation" and record.source_report_id and not record.source_name:
+        return replace(record, source_name=here[record.source_report_id].outlet)
+    if kind == "event":
+        refuse_stage(store, record.board, record.stage)
+        day = (here[report_id].published or "")[:10] or None
+        return replace(record, state=entity(store, record.board, record.state), known=day, printed=day)
+    return record
 
 
 def _sourced(store: Store, record: Any, fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -136,7 +168,9 @@ def _sourced(store: Store, record: Any, fields: Mapping[str, Any]) -> dict[str, 
         return dict(fields)
     found = lines(store, [source])
     if source not in found:
-        raise UsageError(f"the ledger has no report {source}; without it, name the source: source_name")
+        raise FieldRefused(
+            "source_report_id", f"the ledger has no report {source}; without it, name the source: source_name"
+        )
     _refuse_circle(store, record.report_id, source)
     return {"source_name": found[source].outlet, **fields}
 
@@ -146,8 +180,8 @@ def _refuse_circle(store: Store, report_id: str, source: str | None) -> None:
     way: list[str] = []
     while source is not None and source not in way:
         if source == report_id:
-            told = " from ".join([*way, report_id])
-            raise UsageError(f"{told}: a report cannot come from one that was taken from it; judge that first")
+            told = f"{' from '.join([*way, report_id])}: a report cannot come from one that was taken from it"
+            raise FieldRefused("source_report_id", f"{told}; judge that first")
         way.append(source)
         source = came.get(source)
 

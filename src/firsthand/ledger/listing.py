@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from firsthand.ledger.entries import load
@@ -37,6 +37,31 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Values:
+    """Reports whose values of a facet are not those of the table, by key, and which of them have each value instead."""
+
+    keys: frozenset[int]
+    having: Mapping[str, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What verdicts of readers make other about what stories are found by and counted.
+
+    `found` is by facet. `into` names, for each story that is part of another by now, that other one, `newest` the last
+    time of publication among the reports that these have together.
+    """
+
+    found: Mapping[str, Values] = field(default_factory=dict)
+    into: Mapping[str, str] = field(default_factory=dict)
+    newest: Mapping[str, str] = field(default_factory=dict)
+
+
+#: Nothing: what the machine found.
+_AS_FOUND = Again()
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """One page of stories, newest first; how many there are in all; for each facet its commonest values."""
 
@@ -58,21 +83,28 @@ class Line:
     language: str | None
 
 
-def listed(store: Store, wish: Wish, first: int, most: int, values: int = 8) -> Listed:
-    """At most `most` of the stories that fit, from the place `first` on, and at most so many values of each facet."""
-    where, parameters = _fitting(store, wish)
-    total = store.connection.execute(f"SELECT count(*) FROM listed_stories {where}", parameters).fetchone()[0]  # noqa: S608
+def listed(
+    store: Store, wish: Wish, first: int, most: int, values: int = 8, again: Again = _AS_FOUND
+) -> Listed:  # fmt: skip
+    """At most `most` of the stories that fit, from the place `first` on, and at most so many values of each facet.
+
+    The stories are as lineage has them, but for those that are part of another `again`.
+    """
+    table, given = _stories(again)
+    where, wanted = _fitting(store, wish, again)
+    parameters = (*given, *wanted)
+    total = store.connection.execute(f"SELECT count(*) FROM {table} {where}", parameters).fetchone()[0]  # noqa: S608
     rows = store.connection.execute(
-        "SELECT record FROM (SELECT report_key, position, newest, story_id FROM listed_stories "  # noqa: S608  # our own
-        f"{where} ORDER BY newest DESC, story_id LIMIT ? OFFSET ?) JOIN findings USING (report_key, position) "
+        "SELECT record FROM (SELECT report_key, position, newest, story_id FROM "  # noqa: S608  # our own
+        f"{table} {where} ORDER BY newest DESC, story_id LIMIT ? OFFSET ?) JOIN findings USING (report_key, position) "
         "WHERE findings.kind = 'story' ORDER BY newest DESC, story_id",
         (*parameters, most, first),
     )
     found = tuple(load(Story, row[0]) for row in rows)
     narrowed = bool(where) and total <= _COUNTED
-    ids = f"SELECT json_group_array(story_id) FROM listed_stories {where}"  # noqa: S608  # our own
+    ids = f"SELECT json_group_array(story_id) FROM {table} {where}"  # noqa: S608  # our own
     among = store.connection.execute(ids, parameters).fetchone()[0] if narrowed else None
-    facets = {kind: _values(store, kind, values, among) for kind in FACETS}
+    facets = {kind: _values(store, kind, values, _whole(among, again), again.found.get(kind)) for kind in FACETS}
     return Listed(found, total, facets, narrowed)
 
 
@@ -96,15 +128,37 @@ def lines_by_key(store: Store, keys: Iterable[int]) -> dict[int, Line]:
     return {row[0]: Line(*row[1:6]) for row in rows}
 
 
-def _fitting(store: Store, wish: Wish) -> tuple[str, tuple[str, ...]]:
+def _stories(again: Again) -> tuple[str, tuple[str, ...]]:
+    """The table of stories as they are brought together, with its parameters."""
+    if not again.into:
+        return "listed_stories", ()
+    newest = "ifnull((SELECT j.value FROM json_each(?) AS j WHERE j.key = story_id), newest) AS newest"
+    parts = "SELECT j.key FROM json_each(?) AS j"
+    return (
+        f"(SELECT story_id, report_key, position, {newest} FROM listed_stories WHERE story_id NOT IN ({parts})) "  # noqa: S608
+        "AS listed_stories",
+        (json.dumps(dict(again.newest)), json.dumps(dict(again.into))),
+    )
+
+
+def _whole(among: str | None, again: Again) -> str | None:
+    """Ids of stories as JSON, with those that are part of one of them."""
+    if among is None or not again.into:
+        return among
+    ids = set(json.loads(among))
+    return json.dumps([*ids, *(part for part, whole in again.into.items() if whole in ids)])
+
+
+def _fitting(store: Store, wish: Wish, again: Again) -> tuple[str, tuple[str, ...]]:
     """The condition that a row of listed_stories must meet, with its parameters."""
-    parts = sorted((_having(store, kind, value) for kind, value in wish.by), key=lambda part: part.n)
+    parts = sorted((_having(store, kind, value, again) for kind, value in wish.by), key=lambda part: part.n)
     conditions: list[str] = []
     parameters: list[str] = []
     for n, part in enumerate(parts):
         # The rarest value gives the stories; the others are asked of each of these.
-        conditions.append(part.stories if n == 0 else part.of_story)
-        parameters += part.parameters
+        condition, given = part.stories if n == 0 else part.of_story
+        conditions.append(condition)
+        parameters += given
     for sign, day in ((">=", wish.since), ("<", wish.until)):
         if day:
             conditions.append(f"newest {sign} ?")
@@ -112,58 +166,129 @@ def _fitting(store: Store, wish: Wish) -> tuple[str, tuple[str, ...]]:
     return (f"WHERE {' AND '.join(conditions)}" if conditions else ""), tuple(parameters)
 
 
+#: A condition with its parameters.
+Condition = tuple[str, tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Having:
-    """That a report of a story has a value: a table of report keys with a condition, and how many reports fit it."""
+    """That a report of a story has a value: a table of report keys with a condition, and how many reports fit it.
+
+    `also` are keys of further reports that have it, `into` the stories that are part of another.
+    """
 
     table: str
     key: str
     condition: str
     parameters: tuple[str, ...]
     n: int
+    also: frozenset[int]
+    into: Mapping[str, str]
 
     @property
-    def stories(self) -> str:
+    def stories(self) -> Condition:
         """The condition, going from the reports that fit to their stories."""
-        return (
-            f"story_id IN (SELECT story_id FROM {self.table} CROSS JOIN story_reports "  # noqa: S608  # our own
-            f"ON story_reports.report_key = {self.key} WHERE {self.condition})"
+        query = (
+            f"SELECT story_id FROM {self.table} CROSS JOIN story_reports ON story_reports.report_key = {self.key} "  # noqa: S608
+            f"WHERE {self.condition}"
         )
+        parameters = self.parameters
+        if self.also:
+            query += f" UNION SELECT story_id FROM story_reports WHERE report_key IN ({_LISTED})"  # noqa: S608
+            parameters = (*parameters, _keys(self.also))
+        if self.into:
+            whole = "(SELECT j.value FROM json_each(?) AS j WHERE j.key = f.story_id)"
+            query = f"SELECT ifnull({whole}, f.story_id) FROM ({query}) AS f"  # noqa: S608
+            parameters = (json.dumps(dict(self.into)), *parameters)
+        return f"story_id IN ({query})", parameters
 
     @property
-    def of_story(self) -> str:
+    def of_story(self) -> Condition:
         """The condition, going from a story to its reports."""
         table = self.table.split(" INDEXED BY ")[0]
-        return (
+        mine, given = "s.story_id = listed_stories.story_id", tuple[str, ...]()
+        if self.into:
+            parts = "SELECT j.key FROM json_each(?) AS j WHERE j.value = listed_stories.story_id"
+            mine = f"({mine} OR s.story_id IN ({parts}))"
+            given = (json.dumps(dict(self.into)),)
+        query = (
             f"EXISTS (SELECT 1 FROM story_reports AS s CROSS JOIN {table} ON {self.key} = s.report_key "  # noqa: S608
-            f"WHERE s.story_id = listed_stories.story_id AND {self.condition})"
+            f"WHERE {mine} AND {self.condition})"
         )
+        parameters = (*given, *self.parameters)
+        if self.also:
+            query = (
+                f"({query} OR EXISTS (SELECT 1 FROM story_reports AS s WHERE {mine} AND s.report_key IN ({_LISTED})))"  # noqa: S608
+            )
+            parameters = (*parameters, *given, _keys(self.also))
+        return query, parameters
 
 
-def _having(store: Store, kind: str, value: str) -> _Having:
+def _having(store: Store, kind: str, value: str, again: Again) -> _Having:
     if kind == "date" and len(value) > 7:
         day = "published >= ? AND published < ? || '~'"
-        return _Having("reports INDEXED BY reports_by_time", "reports.key", day, (value, value), 0)
+        return _Having(
+            "reports INDEXED BY reports_by_time", "reports.key", day, (value, value), 0, frozenset(), again.into
+        )
     fits = "kind = ? AND value = ?"
     parameters: tuple[str, ...] = (kind, value)
     if kind == "date" and len(value) < 7:
         fits, parameters = "kind = ? AND value >= ? AND value < ? || '~'", (kind, value, value)
+    also: frozenset[int] = frozenset()
+    if kind in again.found:
+        also = again.found[kind].having.get(value, frozenset())
+        fits += f" AND found_by.report_key NOT IN ({_LISTED})"
+        parameters = (*parameters, _keys(again.found[kind].keys))
     n = store.connection.execute(f"SELECT count(*) FROM found_by WHERE {fits}", parameters).fetchone()[0]  # noqa: S608
-    return _Having("found_by", "found_by.report_key", fits, parameters, n)
+    return _Having("found_by", "found_by.report_key", fits, parameters, n + len(also), also, again.into)
 
 
-def _values(store: Store, kind: str, most: int, among: str | None) -> tuple[Value, ...]:
+def _values(store: Store, kind: str, most: int, among: str | None, again: Values | None) -> tuple[Value, ...]:
     """The commonest values of a facet, in the whole ledger or among stories whose ids are given as JSON."""
-    source = "found_by" if among is None else _AMONG
+    ending = f"GROUP BY value ORDER BY {_ORDER.get(kind, 'n DESC, value')} LIMIT ?"
+    counts = _counts(store, kind, among, again, ending, most)
+    if again is not None:
+        # A value that no report has instead is among the commonest here too, or not shown.
+        having = {value: len(keys) for value, keys in _among(store, again, among).items()}
+        only = f"AND value IN ({_LISTED}) GROUP BY value"
+        counts |= _counts(store, kind, among, again, only, json.dumps(list(having)))
+        counts |= {value: counts.get(value, 0) + n for value, n in having.items()}
+        counts = dict(sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:most])
+    return tuple(Value(value, n) for value, n in counts.items() if n)
+
+
+def _counts(
+    store: Store, kind: str, among: str | None, again: Values | None, ending: str, last: str | int
+) -> dict[str, int]:  # fmt: skip
+    """How many reports have each value, but for those whose values are not those of the table."""
+    source, given = ("found_by", ()) if among is None else (_AMONG, (among,))
+    but = f"AND report_key NOT IN ({_LISTED}) " if again is not None else ""
+    parameters = (*given, kind, *((_keys(again.keys),) if again is not None else ()), last)
+    query = f"SELECT value, count(*) AS n FROM {source} WHERE kind = ? {but}{ending}"  # noqa: S608  # our own
+    return {row[0]: row[1] for row in store.connection.execute(query, parameters)}
+
+
+def _among(store: Store, again: Values, among: str | None) -> dict[str, frozenset[int]]:
+    """The reports that have values instead of those of the table, by value, as far as they are in some stories."""
+    if among is None:
+        return dict(again.having)
     rows = store.connection.execute(
-        f"SELECT value, count(*) AS n FROM {source} WHERE kind = ? "  # noqa: S608  # our own
-        f"GROUP BY value ORDER BY {'value DESC' if kind == 'date' else 'n DESC, value'} LIMIT ?",
-        (*(() if among is None else (among,)), kind, most),
+        f"SELECT report_key FROM story_reports WHERE report_key IN ({_LISTED}) AND story_id IN ({_LISTED})",  # noqa: S608
+        (_keys(again.keys), among),
     )
-    return tuple(Value(row[0], row[1]) for row in rows)
+    mine = {row[0] for row in rows}
+    return {value: keys & mine for value, keys in again.having.items()}
 
 
+def _keys(keys: Iterable[int]) -> str:
+    return json.dumps(sorted(keys))
+
+
+#: The values of a list in JSON.
+_LISTED = "SELECT value FROM json_each(?)"
+#: Months are shown newest first.
+_ORDER = {"date": "value DESC"}
 _AMONG = (
-    "(SELECT kind, found_by.value AS value FROM json_each(?) AS j CROSS JOIN story_reports ON story_id = j.value "
+    "(SELECT kind, found_by.value AS value, report_key FROM json_each(?) AS j CROSS JOIN story_reports ON story_id = j.value "
     "CROSS JOIN found_by USING (report_key))"
 )

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any, Literal
 
+from firsthand.ledger.choices import boards
 from firsthand.ledger.judged import book, findings, texts
 from firsthand.ledger.store import Store
 from firsthand.verdicts.book import Book
+from firsthand.verdicts.corrections import added
 from firsthand.verdicts.findings import Known, finding_of, reports_of
 from firsthand.verdicts.people import link_of
 from firsthand.verdicts.records import Verdict
@@ -46,8 +48,9 @@ def verdict_states(store: Store, progress: Callable[[str, int, int | None], None
         return found[kind]
 
     states = []
+    there = boards(store)
     for verdict in held.verdicts:
-        states.append(_state(verdict, held, here, of_kind))
+        states.append(_state(verdict, held, here, of_kind, there))
         if progress is not None:
             progress("verdicts", len(states), len(held.verdicts))
     return states
@@ -68,7 +71,9 @@ def named_reports(held: Book, kind: str) -> set[str]:
     return {name for finding in about for name in reports_of(finding)}
 
 
-def _state(verdict: Verdict, held: Book, here: Mapping[str, str], of_kind: Any) -> VerdictState:
+def _state(
+    verdict: Verdict, held: Book, here: Mapping[str, str], of_kind: Any, there: frozenset[str]
+) -> VerdictState:  # fmt: skip
     finding = verdict.finding
     machine = of_kind(finding.kind).get(finding.id) if finding is not None else None
     undoer = held.undoer(verdict)
@@ -80,10 +85,10 @@ def _state(verdict: Verdict, held: Book, here: Mapping[str, str], of_kind: Any) 
         return VerdictState(verdict, "in force") if known is not None else VerdictState(verdict, "lost", missing)
     if finding is None:
         return VerdictState(verdict, "in force")
-    why = (
+    why = _without_rules(verdict, there) or (
         _lost_person(verdict, here)
         if finding.kind == "person"
-        else lost(verdict, here, lambda k: _ids(k, held, of_kind))
+        else lost(verdict, here, lambda k: _ids(k, held, of_kind, here))
     )
     if why is not None:
         return VerdictState(verdict, "lost", why, machine)
@@ -93,10 +98,20 @@ def _state(verdict: Verdict, held: Book, here: Mapping[str, str], of_kind: Any) 
     return VerdictState(verdict, "in force", None, machine)
 
 
-def _ids(kind: str, held: Book, of_kind: Any) -> set[str]:
-    """The findings there are of a kind: the machine's, and those that readers added."""
-    added = {name for name, some in held.about(kind).items() if any(v.what == "add" for v in some)}
-    return added | set(of_kind(kind))
+def _ids(kind: str, held: Book, of_kind: Any, here: Mapping[str, str]) -> set[str]:
+    """The findings there are of a kind: the machine's, and those that readers added; whoever says it, of a statement."""
+    also = "statement" if kind == "speaker" else kind
+    additions = {name: v for name, some in held.about(also).items() for v in some if v.what == "add"}
+    if kind == "speaker":
+        return set(of_kind(kind)) | {finding_of(kind, added(v), Known(here)).id for v in additions.values()}
+    return set(of_kind(kind)) | additions.keys()
+
+
+def _without_rules(verdict: Verdict, there: frozenset[str]) -> str | None:
+    """Why what a reader says of an event counts for nothing: nobody gave this ledger the rules of the board."""
+    is_event = verdict.finding is not None and verdict.finding.kind == "event"
+    board = verdict.corrected.get("board") if is_event else None
+    return f"this ledger has no rules for the board {board}" if board is not None and board not in there else None
 
 
 def _lost_person(verdict: Verdict, here: Mapping[str, str]) -> str | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 from collections.abc import Iterable
 
 from firsthand.ledger.database import transaction
 from firsthand.ledger.entries import dump, load
 from firsthand.verdicts.records import Verdict
+
+#: Verdicts that are kept as they were read: every page asks for all of a ledger, and none ever changes.
+_HELD = 20_000
 
 
 class Verdicts:
@@ -19,7 +23,7 @@ class Verdicts:
     def all(self) -> list[Verdict]:
         """Every verdict, in the order in which they were given."""
         rows = self._connection.execute("SELECT record FROM verdicts ORDER BY made, id")
-        return [load(Verdict, row[0]) for row in rows]
+        return [_verdict(row[0]) for row in rows]
 
     def add(self, verdicts: Iterable[Verdict]) -> int:
         """Keep verdicts; those that are there already stay as they are. Gives how many are new."""
@@ -29,3 +33,8 @@ class Verdicts:
                 "INSERT OR IGNORE INTO verdicts VALUES (?, ?, ?)", [(v.id, v.when, dump(v)) for v in verdicts]
             )
             return self._connection.total_changes - before
+
+
+@functools.lru_cache(maxsize=_HELD)
+def _verdict(record: str) -> Verdict:
+    return load(Verdict, record)

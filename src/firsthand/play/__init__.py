@@ -12,7 +12,7 @@ from firsthand.play.fields import RulesError
 from firsthand.play.files import all_plays, load_plays, shipped_plays
 from firsthand.play.findings import Finding
 from firsthand.play.index import index_of
-from firsthand.play.mentions import boards_named, entity_name
+from firsthand.play.mentions import boards_named, entity_code, entity_name
 from firsthand.play.records import Board, Deadline, Delay, Kind, Plays, Term, Thing
 from firsthand.play.status import board
 
@@ -30,6 +30,7 @@ __all__ = [
     "board",
     "boards_named",
     "check",
+    "entity_code",
     "entity_name",
     "index_of",
     "load_plays",

@@ -71,6 +71,12 @@ def entity_name(code: str, plays: Plays, board: str) -> str:
     return known or code.replace("-", " ").title()
 
 
+def entity_code(name: str, plays: Plays, board: str) -> str:
+    """The code of an entity by its name or its code; one that no file names has the code that its name gives."""
+    codes = {thing.code for thing in plays.things if thing.board == board}
+    return name if name in codes else names_of(plays, board).code_of(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names of one board and of the entities on it, compiled."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
 from firsthand import columns, tables
-from firsthand.errors import UsageError
+from firsthand.errors import FieldRefused, UsageError
 from firsthand.model import Certainty, Evidence, Span, Speaker
 from firsthand.verdicts.findings import RECORDS, report_of
+from firsthand.verdicts.places import the_place
 from firsthand.verdicts.records import Verdict
 
 #: Of a kind, the fields that a reader may put right.
@@ -39,18 +41,23 @@ def corrected(record: Any, verdict: Verdict) -> Any:
     fields = dict(verdict.corrected)
     if kind == "speaker":
         return _reasoned(replace(record, speaker=_speaker(record.speaker, fields)), verdict)
-    if "certainty" in fields and kind == "claim":
-        label = fields.pop("certainty")
-        fields["certainty"] = None if label is None else tables.to_json(Certainty(label, CERTAINTIES[label]))
-    kept = tables.from_json(RECORDS[kind], {**_required(record), **fields})
+    kept = tables.from_json(RECORDS[kind], {**_required(record), **as_record(kind, fields)})
     changes = {name: getattr(kept, name) for name in fields}
     return _reasoned(replace(record, **changes, confidence=1.0), verdict)
+
+
+def as_record(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """What a reader says of a finding in the form of its record: a label of certainty with its score."""
+    found = dict(fields)
+    if kind == "claim" and isinstance(label := found.get("certainty"), str):
+        found["certainty"] = tables.to_json(Certainty(label, CERTAINTIES[label]))
+    return found
 
 
 def added(verdict: Verdict) -> Any:
     """The finding that a reader added."""
     kind = verdict.finding.kind if verdict.finding is not None else ""
-    return _reasoned(tables.from_json(RECORDS[kind], verdict.corrected), verdict)
+    return _reasoned(tables.from_json(RECORDS[kind], {"confidence": 1.0, **verdict.corrected}), verdict)
 
 
 def reasoned(record: Any, verdicts: tuple[Verdict, ...]) -> Any:
@@ -80,7 +87,7 @@ _DONE = {
 def understood(kind: str, record: Any, fields: Mapping[str, Any], texts: Mapping[str, str], lists: Lists) -> Any:
     """The fields of a correction in the form in which they are kept: spans for words, everything checked.
 
-    Raises UsageError for a field that there is not, words that do not stand in the report once, a name of no list.
+    Raises FieldRefused for a field that there is not, words that do not stand in the report once, a name of no list.
     """
     if not fields:
         raise UsageError(f"what is right instead? a {kind} has: {', '.join(FIELDS[kind])}")
@@ -88,11 +95,11 @@ def understood(kind: str, record: Any, fields: Mapping[str, Any], texts: Mapping
     found = {}
     for name, value in fields.items():
         if name not in FIELDS[kind]:
-            raise UsageError(f"a {kind} has no {name!r} to put right; there are {', '.join(FIELDS[kind])}")
+            raise FieldRefused(name, f"a {kind} has no {name!r} to put right; there are {', '.join(FIELDS[kind])}")
         text = texts.get(record.source_report_id if (kind, name) == ("drift", "source") else report_of(kind, record))
         allowed = lists.get((kind, name))
-        if allowed is not None and value not in allowed:
-            raise UsageError(f"{name} is one of {', '.join(sorted(allowed))}, not {value!r}")
+        if allowed is not None and (not isinstance(value, str) or value not in allowed):
+            raise FieldRefused(name, f"{name} is one of {', '.join(sorted(allowed))}, not {value!r}")
         annotation = str | None if (kind, name) == ("claim", "certainty") else columns.fields_of(shape)[name]
         found[name] = _value(name, annotation, value, text or "")
     return found
@@ -103,40 +110,52 @@ def _value(name: str, annotation: Any, value: Any, text: str) -> Any:
     if value is None or (value == "" and optional):
         if optional:
             return None
-        raise UsageError(f"{name} cannot be left empty")
+        raise FieldRefused(name, f"{name} cannot be left empty")
     if get_origin(inner) is Literal:
         if value not in get_args(inner):
-            raise UsageError(f"{name} is one of {', '.join(get_args(inner))}, not {value!r}")
+            raise FieldRefused(name, f"{name} is one of {', '.join(get_args(inner))}, not {value!r}")
         return value
     if inner == Span:
-        return list(_span(name, value, text))
+        return list(span_of(name, value, text))
     if get_origin(inner) is tuple:
         several = [value] if isinstance(value, str) or _is_span(value) else value
-        return [list(_span(name, part, text)) for part in several]
+        return [list(span_of(name, part, text)) for part in several]
     return _plain(name, inner, value)
 
 
 def _plain(name: str, inner: Any, value: Any) -> Any:
     make: Callable[[Any], Any] = {str: str, int: int, float: float}[inner]
     if isinstance(value, (list, tuple, dict)):
-        raise UsageError(f"{name} is one value, not {value!r}")
+        raise FieldRefused(name, f"{name} is one value, not {value!r}")
     try:
-        return make(value)
+        made = make(value)
     except ValueError:
-        raise UsageError(f"{name} is a number, not {value!r}") from None
+        raise FieldRefused(name, f"{name} is a number, not {value!r}") from None
+    if inner is float and not 0 <= made <= 1:
+        raise FieldRefused(name, f"{name} is a number from 0 to 1, not {value!r}")
+    if inner is int and made < 0:
+        raise FieldRefused(name, f"{name} is 0 or more, not {value!r}")
+    if name == "happened":
+        _day(name, made)
+    return made
 
 
-def _span(name: str, value: Any, text: str) -> Span:
-    """A span as it was given, or that of words that stand in the text once."""
+def _day(name: str, value: str) -> None:
+    try:
+        written = date.fromisoformat(value).isoformat()
+    except ValueError:
+        written = ""
+    if written != value:
+        raise FieldRefused(name, f"{name} is a day, written 2026-03-10, not {value!r}")
+
+
+def span_of(name: str, value: Any, text: str) -> Span:
+    """A span as it was given, or that of words that stand in the text once. Raises FieldRefused."""
     if isinstance(value, str):
-        start = text.find(value)
-        if start < 0 or text.find(value, start + 1) >= 0:
-            times = "do not stand in the report" if start < 0 else "stand in the report more than once: give their span"
-            raise UsageError(f"{name}: the words {value!r} {times}")
-        return start, start + len(value)
+        return the_place(name, value, text)
     if not _is_span(value) or not 0 <= value[0] < value[1] <= len(text):
-        raise UsageError(
-            f"{name}: no place in a text of {len(text)} characters: {value!r}; write words or [start, end]"
+        raise FieldRefused(
+            name, f"{name}: no place in a text of {len(text)} characters: {value!r}; write words or [start, end]"
         )
     return value[0], value[1]
 

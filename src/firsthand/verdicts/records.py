@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from collections.abc import Mapping
@@ -49,7 +50,13 @@ class Finding:
     @property
     def id(self) -> str:
         """The same for the same finding in every run and every ledger."""
-        return "f-" + tables.digest(self)[:16]
+        return _finding_id(self)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _finding_id(finding: Finding) -> str:
+    """The id of a finding: a page asks for those of a report, and of all verdicts, again and again."""
+    return "f-" + tables.digest(finding)[:16]
 
 
 @dataclass(frozen=True, slots=True)

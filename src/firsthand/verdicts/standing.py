@@ -18,18 +18,20 @@ Record = TypeVar("Record")
 class Judged(Generic[Record]):
     """One finding: what the machine found (None where a reader added it), and what stands (None where it was rejected).
 
-    `verdicts` are those that count for it; without any, both are the same.
+    `verdicts` are those that count for it; without any, both are the same. `added` is what a reader added, as it was
+    before anybody corrected it.
     """
 
     machine: Record | None
     now: Record | None
     verdicts: tuple[Verdict, ...] = ()
     finding_id: str | None = None
+    added: Record | None = None
 
     @property
     def record(self) -> Record:
         """What the machine found, else what the reader added: by this the row is known."""
-        found = self.machine if self.machine is not None else self.now
+        found = next((one for one in (self.machine, self.added, self.now) if one is not None), None)
         if found is None:
             raise ValueError("a finding that neither machine nor reader has")
         return found
@@ -79,7 +81,7 @@ def speakers_judged(rows: Sequence[Judged[Any]], book: Book, texts: Texts) -> li
             continue
         again = _under(row.now, verdicts[-1], row.finding_id)
         now = again.now if verdicts[-1].what != "reject" else corrected_away(row.now, verdicts[-1])
-        found.append(Judged(row.machine, now, (*row.verdicts, verdicts[-1]), row.finding_id))
+        found.append(replace(row, now=now, verdicts=(*row.verdicts, verdicts[-1])))
     return found
 
 
@@ -115,14 +117,15 @@ def _under(record: Any, verdict: Verdict | None, finding_id: str | None) -> Judg
 
 
 def _added(finding_id: str, verdicts: Sequence[Verdict]) -> Judged[Any] | None:
-    """What a reader added and the machine does not find, under the latest verdict about it; None where nobody added it."""
+    """What a reader added and the machine does not find, under the latest verdict about it; None where it does not stand."""
     last = max((n for n, v in enumerate(verdicts) if v.what == "add"), default=None)
     if last is None:
         return None
     record, counts = added(verdicts[last]), verdicts[-1]
     if counts.what == "reject":
-        return Judged(None, None, (counts,), finding_id)
-    return Judged(None, corrected(record, counts) if counts.what == "correct" else record, (counts,), finding_id)
+        return None  # neither the machine nor a reader has it any more
+    now = corrected(record, counts) if counts.what == "correct" else record
+    return Judged(None, now, (counts,), finding_id, record)
 
 
 def _still_fits(verdict: Verdict, texts: Texts) -> bool:
@@ -131,7 +134,6 @@ def _still_fits(verdict: Verdict, texts: Texts) -> bool:
 
 def _placed(kind: str, rows: list[Judged[Any]], more: list[Judged[Any]]) -> list[Judged[Any]]:
     """Findings that readers added, each after the last of its report that stands before it in the text."""
-    more = [row for row in more if row.now is not None]
     for row in sorted(more, key=lambda row: (report_of(kind, row.now), _start(kind, row.now), row.finding_id)):
         name, start = report_of(kind, row.now), _start(kind, row.now)
         at = 0

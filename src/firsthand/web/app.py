@@ -24,7 +24,7 @@ from firsthand.web.errors import answer, problem
 from firsthand.web.guard import Guard, Rules
 from firsthand.web.openapi import description
 from firsthand.web.page import Missing
-from firsthand.web.render import as_json, static
+from firsthand.web.render import as_json, static, static_address
 from firsthand.web.routes import ACTIONS, PAGES
 
 _TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
@@ -78,7 +78,10 @@ def _static(request: Request) -> Response:
     if content is None:
         raise HTTPException(404, "file")
     kind = _TYPES.get(name.rpartition(".")[2], "text/plain")
-    return Response(content, headers={"cache-control": "public, max-age=31536000, immutable"}, media_type=kind)
+    # Under an address that does not name its contents there may be another file tomorrow.
+    own = static_address(name).endswith(f"?{request.url.query}")
+    headers = {"cache-control": "public, max-age=31536000, immutable" if own else "no-cache"}
+    return Response(content, headers=headers, media_type=kind)
 
 
 def _description(request: Request) -> Response:

@@ -6,6 +6,7 @@ import csv
 import functools
 import hashlib
 import io
+import re
 from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any
@@ -29,6 +30,8 @@ NAV = (
     ("stories", "/"), ("boards", "/boards"), ("people", "/people"), ("outlets", "/outlets"), ("compare", "/compare"),
     ("review", "/review"), ("add", "/add"),
 )  # fmt: skip
+#: Where a script names another.
+_IMPORT = re.compile(rb'from "\./([\w.]+\.js)"')
 #: The files that pages load, by name: styles that the briefs share, and our own.
 _SHARED = {"base.css": ("base",), "timeline.css": ("timeline",)}
 
@@ -63,8 +66,12 @@ def static(name: str) -> bytes | None:
         return style_of(_SHARED[name]).encode("utf-8")
     if name == "passages.js":  # as on the page that stands by itself
         return resources.files("firsthand.brief").joinpath("templates", "compare.js").read_bytes()
-    names = {file.name for file in resources.files("firsthand.web").joinpath("static").iterdir()}
-    return resources.files("firsthand.web").joinpath("static", name).read_bytes() if name in names else None
+    folder = resources.files("firsthand.web").joinpath("static")
+    if name not in {file.name for file in folder.iterdir()}:
+        return None
+    content = folder.joinpath(name).read_bytes()
+    # A script is imported under the address that pages load it from: under another it would be run a second time.
+    return _IMPORT.sub(lambda found: b'from "%s"' % static_address(found[1].decode()).encode(), content)
 
 
 @functools.cache

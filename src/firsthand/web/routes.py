@@ -8,7 +8,9 @@ from firsthand.web.asking import ASKING, PASTING
 from firsthand.web.page import Page
 from firsthand.web.raw import RAW
 from firsthand.web.review.acts import JUDGE, MERGE, PART, UNDO, WHO
+from firsthand.web.review.add import MISSED, MISSED_PAGE
 from firsthand.web.review.asking import WHO_PAGE
+from firsthand.web.review.exchange import GIVE, TAKE_IN
 from firsthand.web.taking import BOARD_BRIEF, STORY_BRIEF
 from firsthand.web.views.added import ADDED
 from firsthand.web.views.board import BOARD
@@ -30,7 +32,7 @@ from firsthand.web.views.verdicts import VERDICTS
 
 #: What readers say, and what came of it.
 REVIEW = (VERDICTS, DISAGREEMENTS, SCORES, SPEAKERS, SPEAKER, FINDING)
-REVIEWING = (JUDGE, UNDO, MERGE, PART, WHO_PAGE, WHO)
+REVIEWING = (JUDGE, UNDO, MERGE, PART, MISSED_PAGE, MISSED, GIVE, TAKE_IN, WHO_PAGE, WHO)
 PAGES: tuple[Page, ...] = (
     STORIES,
     SEARCH,

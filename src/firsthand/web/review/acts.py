@@ -37,7 +37,7 @@ def _act(doing: Doing) -> Callable[[Path], Callable[[Request], Awaitable[Respons
 
     def made(ledger_file: Path) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
-            form = await _form(request)
+            form = await form_sent(request)
             who = checked_name(form["who"]) if form.get("who") else reader(request)
             if not who:
                 return RedirectResponse(_asking(form), HTTPStatus.SEE_OTHER)
@@ -45,18 +45,23 @@ def _act(doing: Doing) -> Callable[[Path], Callable[[Request], Awaitable[Respons
                 words, place = await run_in_threadpool(doing, ledger_file, form, who, request)
             except InvalidRecord as error:
                 raise UsageError(str(error)) from None
-            response = RedirectResponse(place, HTTPStatus.SEE_OTHER)
-            announce(response, words)
-            if who != reader(request):
-                remember(response, who)
-            return response
+            return announced(request, RedirectResponse(place, HTTPStatus.SEE_OTHER), words, who)
 
         return answer
 
     return made
 
 
-async def _form(request: Request) -> Form:
+def announced(request: Request, response: Response, words: str, who: str) -> Response:
+    """An answer after which the next page says what was kept, and the browser keeps who the reader is."""
+    announce(response, words)
+    if who != reader(request):
+        remember(response, who)
+    return response
+
+
+async def form_sent(request: Request) -> Form:
+    """What was sent, without files. Raises UsageError where a reason is too long."""
     async with request.form(max_files=0, max_fields=_FIELDS, max_part_size=_FIELD) as form:
         found: dict[str, str] = {}
         for name, value in form.multi_items():
@@ -133,7 +138,7 @@ def _said(verdict: Verdict) -> str:
 
 def _who(ledger_file: Path) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
-        form = await _form(request)
+        form = await form_sent(request)
         response = RedirectResponse(inside(form.get("back", ""), "/"), HTTPStatus.SEE_OTHER)
         if form.get("forget"):
             forget(response)

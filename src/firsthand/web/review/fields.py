@@ -12,10 +12,11 @@ from firsthand import columns
 from firsthand.model import Span, Speaker
 from firsthand.verdicts import FIELDS, Judged, Lists
 from firsthand.verdicts.findings import RECORDS, report_of
+from firsthand.verdicts.places import places
 
 #: Characters of words that stand in a form; longer ones stand there as their place.
-_LONGEST = 1_000
-_PLACE = re.compile(r"\[\s*\d+\s*,\s*\d+\s*\]")
+LONGEST = 1_000
+_PLACE = re.compile(r"\[\s*([0-9]{1,9})\s*,\s*([0-9]{1,9})\s*\]")
 
 #: Texts of reports by id.
 Texts = Mapping[str, str]
@@ -66,10 +67,16 @@ def given_fields(kind: str, row: Judged[Any], texts: Texts, form: Mapping[str, s
     return found
 
 
+def choices_of(kind: str, name: str, lists: Lists) -> tuple[str, ...]:
+    """The words that a field is one of; none where it is anything."""
+    inner, _ = columns.unwrapped(_annotation(kind, name))
+    return get_args(inner) if get_origin(inner) is Literal else tuple(sorted(lists.get((kind, name), ())))
+
+
 def _form_field(kind: str, name: str, record: Any, texts: Texts, lists: Lists) -> FormField:
     words = _words(kind, name, record, texts)
     inner, optional = columns.unwrapped(_annotation(kind, name))
-    choices = get_args(inner) if get_origin(inner) is Literal else tuple(sorted(lists.get((kind, name), ())))
+    choices = choices_of(kind, name, lists)
     if choices:
         empty = ("",) if (optional and (kind, name) not in lists) or words not in choices else ()
         return FormField(name, "choice", words, (*empty, *choices))
@@ -125,8 +132,8 @@ def _spans(value: Any) -> list[Span]:
 
 def _place(span: Span, text: str) -> str:
     words = text[slice(*span)]
-    plain = words.strip() == words and not set(words) & set("\r\n") and len(words) <= _LONGEST
-    return words if plain and words and text.count(words) == 1 else json.dumps(list(span))
+    plain = words.strip() == words and not set(words) & set("\r\n") and len(words) <= LONGEST
+    return words if plain and words and places(words, text) == [span] else json.dumps(list(span))
 
 
 def _parsed(kind: str, name: str, words: str) -> Any:
@@ -137,8 +144,19 @@ def _parsed(kind: str, name: str, words: str) -> Any:
         return words
     if inner == Span:
         return _one_place(words)
-    return [_one_place(line.strip()) for line in words.split("\n") if line.strip()]
+    return [_one_place(line) for line in several(words)]
+
+
+def several(words: str) -> list[str]:
+    """The places of a field, a line each."""
+    return [line.strip() for line in words.split("\n") if line.strip()]
+
+
+def written_place(words: str) -> Span | None:
+    """The place that is written as its characters, [start, end]; None where words are given."""
+    found = _PLACE.fullmatch(words)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _one_place(words: str) -> Any:
-    return json.loads(words) if _PLACE.fullmatch(words) else words
+    return written_place(words) or words

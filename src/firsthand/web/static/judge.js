@@ -17,41 +17,49 @@ if (item) {
   held.scrollIntoView({ block: "center" });
 }
 
-// The form for a reason, over the page: the same as on the page of the finding, which opens where this cannot.
-const ask = async (link) => {
-  const what = link.dataset.judge;
+// A form over the page: the same as on the page of its own, which opens where this cannot. `opener` has the focus again.
+export const ask = async (at, what, opener) => {
+  const within = opener?.closest("dialog");
   try {
-    const answer = await fetch(link.href);
+    const answer = await fetch(at);
     if (!answer.ok) throw new Error(answer.statusText);
+    if (within && !within.isConnected) return; // shut in the meantime
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const form = document.importNode(page.getElementById(what), true);
     form.elements.back.value = location.pathname + location.search;
-    const dialog = document.createElement("dialog");
-    dialog.className = "asking";
-    dialog.setAttribute("aria-labelledby", `${what}-title`);
     const cancel = document.createElement("button");
     cancel.type = "button";
     cancel.textContent = document.querySelector("#help form button").textContent;
-    cancel.addEventListener("click", () => dialog.close());
     form.append(cancel);
-    dialog.append(...document.importNode(page.getElementById("finding"), true).querySelectorAll(".said"), form);
-    document.body.append(dialog);
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      link.focus();
-    });
-    dialog.showModal();
-    form.querySelector("[name=who], [name^='f.'], [name=why]").focus();
+    const about = document.importNode(page.getElementById("finding"), true).querySelectorAll(".said");
+    const dialog = document.querySelector("dialog.asking") ?? opened(opener);
+    cancel.addEventListener("click", () => dialog.close());
+    dialog.setAttribute("aria-labelledby", `${what}-title`);
+    dialog.replaceChildren(...about, form);
+    form.querySelector("[name^='f.'], [name=who], [name=why]").focus();
   } catch {
-    location.assign(link.href);
+    location.assign(at);
   }
+};
+
+const opened = (opener) => {
+  const dialog = document.createElement("dialog");
+  dialog.className = "asking";
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    opener?.focus();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
 };
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-judge]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  if (link.dataset.judge === "add" && !link.closest("dialog")) return; // on its own page a link is a link
   event.preventDefault();
-  ask(link);
+  ask(link.href, link.dataset.judge, link);
 });
 
 const keys = { y: "button[name=confirm]", n: "[data-judge=reject]", e: "[data-judge=correct]" };

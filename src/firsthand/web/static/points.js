@@ -7,6 +7,20 @@ export const units = (text, points) => {
   return at;
 };
 
+// How many code points the first `units` UTF-16 units of a text are.
+export const points = (text, units) => [...text.slice(0, units)].length;
+
+// The characters of a text that a range of the browser covers, as the ledger counts them; null where it covers none.
+export const covered = (box, range) => {
+  const parts = [...box.querySelectorAll("[data-at]")].filter((part) => part.firstChild && range.intersectsNode(part));
+  if (!parts.length) return null;
+  const [first, last] = [parts[0], parts[parts.length - 1]];
+  const start = first.firstChild === range.startContainer ? points(first.textContent, range.startOffset) : 0;
+  const until = last.firstChild === range.endContainer ? range.endOffset : last.textContent.length;
+  const span = [Number(first.dataset.at) + start, Number(last.dataset.at) + points(last.textContent, until)];
+  return span[0] < span[1] ? span : null;
+};
+
 // The pieces of a text: elements with the code point where they begin. Gives what finds the range of a span in them.
 export const ranges = (box) => {
   const pieces = [...box.querySelectorAll("[data-at]")]

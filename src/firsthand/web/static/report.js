@@ -14,6 +14,7 @@ let found = [...document.querySelectorAll(".found li")].map((item) => ({
   layer: item.dataset.layer,
   start: Number(item.dataset.start),
   end: Number(item.dataset.end),
+  added: "added" in item.dataset,
 }));
 let rolled = null; // the long list, of which only what is in view is there
 
@@ -27,6 +28,15 @@ const paint = (name) => {
   return painted.get(name);
 };
 
+// What readers added is painted as the rest is, and underlined besides.
+const mark = (on) => {
+  const theirs = found.filter((f) => on.has(f.layer) && (f.added || f.ruled?.state === "added"));
+  const highlight = new Highlight(...theirs.map((f) => range(f.start, f.end)));
+  highlight.priority = boxes.length;
+  if (highlight.size) CSS.highlights.set("readers", highlight);
+  else CSS.highlights.delete("readers");
+};
+
 const show = () => {
   const on = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
   for (const { value } of boxes) {
@@ -34,6 +44,7 @@ const show = () => {
     if (on.has(value)) CSS.highlights.set(value, paint(value));
     else CSS.highlights.delete(value);
   }
+  if (paints) mark(on);
   if (rolled) rolled.show(found.filter((f) => on.has(f.layer)));
   else if (list) list.dataset.off = boxes.map((box) => box.value).filter((name) => !on.has(name)).join(" "); // one change
 };
@@ -47,6 +58,7 @@ if (list?.dataset.at)
       rolled = rolling(list, report.sentences, (layer) => boxes.find((box) => box.value === layer).dataset.words);
       document.querySelector(".parts").hidden = true;
       show();
+      if (location.hash.startsWith("#j-")) rolled.reveal(location.hash.slice(3));
     });
 
 const keep = () => {

@@ -82,6 +82,11 @@ export const rolling = (list, sentences, called) => {
   new ResizeObserver(draw).observe(list);
 
   return {
+    // Scrolls to a finding by its name, where it is among those that are shown.
+    reveal: (finding) => {
+      const n = items.findIndex((one) => one.ruled?.finding === finding);
+      if (n >= 0) list.scrollTop = n * height();
+    },
     show: (wanted) => {
       items = wanted;
       [first, last] = [-1, -1];

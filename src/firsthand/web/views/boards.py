@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand import play, treaties
 from firsthand.brief.rules import usual_name
-from firsthand.ledger import about, statuses
+from firsthand.ledger import events, statuses
 from firsthand.web.page import Asked, Page
 
 
@@ -59,7 +59,7 @@ def look(asked: Asked) -> Boards:
                 usual_name(board),
                 board.name,
                 plays.kind(name).entities if name in plays else "states",
-                len(about.telling(store, "events", name)),
+                len({event.report_id for event in events(store, name)} - {""}),
                 sum(counts.values()),
                 tuple(StageCount(stage.replace("_", " "), n) for stage, n in counts.most_common()),
             )

@@ -79,10 +79,9 @@ def _line(one: Disagreement, quotes: Quotes) -> Differing:
             Told("speakers", say("review.one" if v == "one" else "review.two_speakers")) for v in (one.machine, one.now)
         )
         return Differing(one.kind, None, None, "", (machine,), (now,), places, verdicts, one.readers_differ)
-    record = one.machine if one.machine is not None else one.now
-    name = report_of(one.kind, record)
+    name = report_of(one.kind, one.record)
     return Differing(
-        one.kind, named(one.kind, record, quotes.texts), name, quotes.called(name), _sides(one, one.machine, quotes),
+        one.kind, named(one.kind, one.record, quotes.texts), name, quotes.called(name), _sides(one, one.machine, quotes),
         _sides(one, one.now, quotes), places, verdicts, one.readers_differ,
     )  # fmt: skip
 

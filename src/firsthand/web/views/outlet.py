@@ -1,4 +1,7 @@
-"""One outlet: what it originates, what it carries and from whom, who carries it, and what it tends to change."""
+"""One outlet: what it originates, what it carries and from whom, who carries it, and what it tends to change.
+
+All of it as it stands after the verdicts of readers.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ from typing import Any
 from firsthand.brief.lines import plain
 from firsthand.brief.phrases import phrases
 from firsthand.ledger import Store, about, listing, outlets
-from firsthand.ledger.outlets import Carried, OutletLine, Tendency
+from firsthand.ledger.outlets import Carried, OutletLine, Recount, Tendency
+from firsthand.ledger.recounts import recount
 from firsthand.model import Drift
+from firsthand.verdicts import changed_by
 from firsthand.web.drift_table import Change, change
 from firsthand.web.page import Asked, Missing, Page
 from firsthand.web.sentences import Sentence, Sentences
@@ -45,13 +50,17 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One change: the report that made it, the one that it was made to, where it stands, and the page of both."""
+    """One change: the report that made it, the one that it was made to, where it stands, and the page of both.
+
+    `verdicts` are those of readers who corrected or added it.
+    """
 
     report_id: str
     source_report_id: str
     source: str
     change: Change
     words: Sentence | None
+    verdicts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +103,21 @@ class TendsRow:
 def look(asked: Asked) -> OutletView:
     """The outlet that is asked for."""
     store, name = asked.store, asked.names["name"]
-    line = outlets.outlet(store, name)
+    again = recount(store)
+    line = outlets.outlet(store, name, again)
     if line is None:
         raise Missing(f"no report here is of an outlet called {name}")
-    found = outlets.tendencies(store, name, _EXAMPLES)
+    found = outlets.tendencies(store, name, _EXAMPLES, again)
     n = sum(one.n_changes for one in found)
-    carries, by = outlets.carries(store, name), outlets.carried_by(store, name)
+    carries, by = outlets.carries(store, name, again), outlets.carried_by(store, name, again)
     here = outlets.outlets_there(store, {one.name for one in (*carries, *by)})
     return OutletView(
-        line, tuple(_originated(store, name)), _exchanges(carries, here), _exchanges(by, here), n, _tends(store, found, n)
+        line, tuple(_originated(store, name, again)), _exchanges(carries, here), _exchanges(by, here), n, _tends(store, found, n)
     )  # fmt: skip
 
 
-def _originated(store: Store, name: str) -> list[Originated]:
-    found = outlets.originates(store, name, _SHOWN)
+def _originated(store: Store, name: str, again: Recount) -> list[Originated]:
+    found = outlets.originates(store, name, _SHOWN, again)
     lines = listing.lines_by_key(store, [one.report_key for one in found])
     return [
         Originated(line.id, line.title, line.published, one.story_id, one.n_reports - 1)
@@ -134,7 +144,8 @@ def _tends(store: Store, found: Sequence[Tendency], n: int) -> tuple[Tends, ...]
         line = lines.get(drift.source_report_id)
         source = (line.outlet or line.title or line.id) if line else drift.source_report_id
         words = sentences.at(drift.derived_report_id, drift.derived) if drift.derived else None
-        return Example(drift.derived_report_id, drift.source_report_id, source, change(drift, {}), words)
+        by = changed_by(drift)
+        return Example(drift.derived_report_id, drift.source_report_id, source, change(drift, {}), words, by)
 
     return tuple(
         Tends(

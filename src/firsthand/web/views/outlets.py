@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from firsthand.ledger.outlets import OutletLine, listed_outlets
+from firsthand.ledger.recounts import recount
 from firsthand.web.page import Asked, Page, Parameter
 
 #: Outlets to a page.
@@ -25,7 +26,7 @@ class Outlets:
 def look(asked: Asked) -> Outlets:
     """The page of outlets that is asked for."""
     words, number = asked.query.get("q", "").strip(), asked.number("page", 1)
-    found, total = listed_outlets(asked.store, words, (number - 1) * _SHOWN, _SHOWN)
+    found, total = listed_outlets(asked.store, words, (number - 1) * _SHOWN, _SHOWN, recount(asked.store))
     return Outlets(words, total, number, max(1, -(-total // _SHOWN)), tuple(found))
 
 

@@ -17,6 +17,7 @@ from firsthand.web.citing import Citation, Marked, named, resolved
 from firsthand.web.layers import LAYERS, Layered, layered
 from firsthand.web.page import Asked, Missing, Page, Parameter
 from firsthand.web.paint import placed
+from firsthand.web.render import address
 from firsthand.web.review.rulings import Ruled, reports_in, ruled
 
 #: The layers that are painted at first; findings that stand in the list of the page, which a script makes whole.
@@ -180,6 +181,8 @@ def _more(view: ReportView) -> Mapping[str, Any]:
         "paragraphs": list(placed(view.text, view.sentences, hit)),
         "anchors": [f"c{view.sentences[n][0]}-{view.sentences[n][1]}" for n in begins] or ["text"] * len(shown),
         "tag": language_tag(view.language),
+        "newest": view.version == len(view.versions),  # the only one that readers judge
+        "add_at": address("review", "add", view.id),
         "by": ", ".join(filter(None, (view.outlet, view.title, view.published))),
         "facts": [
             ("outlet", view.outlet), ("by", view.byline), ("dateline", view.dateline),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from firsthand.ledger import listing, stories_judged
 from firsthand.ledger.listing import FACETS, Line, Value
+from firsthand.ledger.recounts import again
 from firsthand.model import Origin, Story
 from firsthand.treaties import Rules, all_rules, state_name
 from firsthand.web.page import Asked, Page, Parameter
@@ -104,7 +105,9 @@ def look(asked: Asked) -> Stories:
     by = tuple((name, asked.query[name]) for name in FACETS if asked.query.get(name))
     since, until = asked.query.get("since") or None, asked.query.get("until") or None
     number = asked.number("page", 1)
-    found = listing.listed(asked.store, listing.Wish(by, since, until), (number - 1) * _SHOWN, _SHOWN)
+    found = listing.listed(
+        asked.store, listing.Wish(by, since, until), (number - 1) * _SHOWN, _SHOWN, again=again(asked.store)
+    )  # fmt: skip
     standing = [row.now for row in stories_judged(asked.store, found.stories) if row.now is not None]
     lines = listing.lines(asked.store, [name for story in standing for name in story.report_ids])
     chosen = dict(by)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.ledger import VerdictState, verdict_states
 from firsthand.ledger.judged import texts
 from firsthand.verdicts import KINDS, Verdict
-from firsthand.verdicts.findings import quoted, reports_of
+from firsthand.verdicts.corrections import added
+from firsthand.verdicts.findings import fits, quoted, reports_of
 from firsthand.web.page import Asked, Page, Parameter
 from firsthand.web.render import clip
-from firsthand.web.review.fields import Told
+from firsthand.web.review.fields import Told, told
 
 #: Verdicts to a page, characters of words.
 _SHOWN, _WORDS = 50, 400
@@ -85,16 +86,30 @@ def look(asked: Asked) -> Verdicts:
     )  # fmt: skip
 
 
-def line(row: VerdictState, undone: Verdict | None, here: Iterable[str]) -> VerdictLine:
-    """A verdict as a line; an undoing tells the words of what it took back."""
+def line(row: VerdictState, undone: Verdict | None, here: Mapping[str, str]) -> VerdictLine:
+    """A verdict as a line; an undoing tells the words of what it took back. `here` has the texts that it names."""
     v, about = row.verdict, row.verdict if row.verdict.finding is not None else undone
     kind = about.finding.kind if about is not None and about.finding is not None else None
     reports = sorted(reports_of(v.finding)) if v.finding is not None else []
-    given = tuple(Told(name, _plain(value)) for name, value in v.corrected.items()) if v.what == "correct" else ()
     return VerdictLine(
         v.id, v.what, kind, v.who, v.when, v.why, row.state, row.reason, clip(quoted(about) if about else "", _WORDS),
-        given, tuple(name for name in reports if name in set(here)), v.undoes,
+        _said(v, here), tuple(name for name in reports if name in here), v.undoes,
     )  # fmt: skip
+
+
+def _said(v: Verdict, here: Mapping[str, str]) -> tuple[Told, ...]:
+    """What a correction or an addition says is right; of an addition to another text only its words can be told."""
+    if v.what == "correct":
+        return tuple(Told(name, _plain(value)) for name, value in v.corrected.items())
+    if v.what != "add" or v.finding is None or not all(fits(anchor, here) for anchor in v.finding.anchors):
+        return ()
+    record = added(v)
+    who = (
+        tuple(one for one in told("speaker", record, here) if one.name != "kind")
+        if v.finding.kind == "statement"
+        else ()
+    )
+    return tuple(Told(one.name, _plain(one.words)) for one in (*told(v.finding.kind, record, here), *who))
 
 
 def _plain(value: object) -> str:
