@@ -56,6 +56,23 @@ def chances_of(judge: Judge, items: Sequence[tuple[Item, Entered]]) -> Iterator[
         yield torch.sigmoid(scores[0].float()).numpy()
 
 
+@torch.no_grad()
+def widest(judge: Judge, items: Sequence[tuple[Item, Entered]], most: int = 400) -> list[np.ndarray]:
+    """For each layer the largest value `[inner]` that enters its second dense layer, over some groups."""
+    found = [np.zeros(layer.narrow.in_features, np.float32) for layer in judge.layers]
+    hooks = [
+        layer.narrow.register_forward_pre_hook(
+            lambda _, entered, row=row: np.maximum(row, entered[0].float().abs().amax((0, 1)).numpy(), out=row)
+        )
+        for layer, row in zip(judge.layers, found, strict=True)
+    ]
+    for _ in chances_of(judge, items[:most]):
+        pass
+    for hook in hooks:
+        hook.remove()
+    return found
+
+
 def tally(
     examples: Sequence[Example],
     chances: Mapping[int, np.ndarray],
