@@ -28,7 +28,7 @@ from firsthand.statements.tagger import embeddings
 from tools.judge.data import Example, Item, example_of, minimal, rows_of, rows_of_reports, turned
 from tools.judge.export import export
 from tools.judge.fit import fit
-from tools.judge.measure import chances_of, limits_of, shares_of, tally
+from tools.judge.measure import chances_of, limits_of, shares_of, tally, widest
 from tools.judge.network import Judge, pieces_of
 from tools.tagger.begin import begin, model_file
 from tools.tagger.fit import Settings
@@ -52,7 +52,7 @@ def main() -> None:
     args = parser.parse_args()
     rows = list(rows_of(args.data))
     whole = list(rows_of_reports(args.reports, "01", "26")) if args.reports else []
-    kept = [row for row in rows if zlib.crc32(row["id"].encode()) % args.aside == 0]
+    kept = [row for row in rows if zlib.crc32(row["source"].encode()) % args.aside == 0]  # all tellings of a source
     names = {row["id"] for row in kept}
     with ProcessPoolExecutor() as pool:
         learned, aside = Learned.of([row for row in rows if row["id"] not in names], pool), _read(kept, pool)
@@ -123,7 +123,7 @@ def write(judge: Judge, args: argparse.Namespace, held: list[tuple[Item, Entered
     limits, borne = limits_of(aside, chances)
     print(tally(aside, chances, limits, borne).line(), flush=True)
     card = {"aside": len(aside), "layers": args.layers, "limits": limits, "borne": borne}
-    export(judge, {**card, "shares": shares_of(aside, chances)}, args.out)
+    export(judge, {**card, "shares": shares_of(aside, chances)}, widest(judge, held), args.out)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +17,19 @@ from tools.judge.network import Judge
 from tools.tagger.export import Graph, arrays_of, bytes_of, layer
 from tools.tagger.network import HEADS, HIDDEN
 
+#: Values and weights below this count as this large.
+_LEAST = 1e-3
 
-def export(judge: Judge, card: Mapping[str, Any], folder: Path) -> None:
+
+def export(judge: Judge, card: Mapping[str, Any], widest: Sequence[np.ndarray], folder: Path) -> None:
     """Write `judge.onnx` and `judge.npz` into a folder; the vectors of the pieces are those of the reader of statements."""
     state = arrays_of(judge)
+    for number, largest in enumerate(widest):
+        _level(state, f"layers.{number}", largest)
     with tempfile.TemporaryDirectory() as place:
         whole = Path(place, "whole.onnx")
-        graph = _graph(state, len(judge.layers))
-        onnx.save(graph, whole)
-        # What enters the second layer behind attention has outliers that 8 bits of one scale cannot hold: with it the
-        # judge loses 2 of 100 right differences, without it none.
-        apart = [node.name for node in graph.graph.node if any("narrow" in name for name in node.input)]
-        quantize_dynamic(
-            whole, folder / "judge.onnx", weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=apart
-        )
+        onnx.save(_graph(state, len(judge.layers)), whole)
+        quantize_dynamic(whole, folder / "judge.onnx", weight_type=QuantType.QInt8, per_channel=True)
     arrays: dict[str, np.ndarray] = {
         "positions": state["positions.weight"].astype(np.float16),
         "side": state["side.weight"].astype(np.float16),
@@ -43,6 +42,18 @@ def export(judge: Judge, card: Mapping[str, Any], folder: Path) -> None:
     for column in range(len(judge.marks)):
         arrays[f"mark{column}"] = state[f"marks.{column}.weight"].astype(np.float16)
     np.savez_compressed(folder / "judge.npz", **arrays)
+
+
+def _level(state: dict[str, np.ndarray], place: str, largest: np.ndarray) -> None:
+    """Share out what is hard to hold in 8 bits between the values that enter the second dense layer and its weights.
+
+    A few of the values are far larger than the rest, and one scale serves all of them: each is divided by the root of
+    how much larger it gets than its weights are, and those are multiplied by it (SmoothQuant, Xiao et al. 2023).
+    """
+    weight = state[f"{place}.narrow.weight"]
+    factor = np.sqrt(np.maximum(largest, _LEAST) / np.maximum(np.abs(weight).max(axis=0), _LEAST))
+    state[f"{place}.narrow.weight"] = weight * factor
+    state[f"{place}.level"] = (1 / factor).astype(np.float32)
 
 
 def _graph(state: Mapping[str, np.ndarray], layers: int) -> Any:

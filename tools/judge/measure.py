@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -54,6 +54,27 @@ def chances_of(judge: Judge, items: Sequence[tuple[Item, Entered]]) -> Iterator[
         *batch, _, _ = batch_of([(item, entered)])
         scores, _ = judge(*batch)
         yield torch.sigmoid(scores[0].float()).numpy()
+
+
+@torch.no_grad()
+def widest(judge: Judge, items: Sequence[tuple[Item, Entered]], most: int = 400) -> list[np.ndarray]:
+    """For each layer the largest value `[inner]` that enters its second dense layer, over some groups."""
+    found = [np.zeros(layer.narrow.in_features, np.float32) for layer in judge.layers]
+
+    def seeing(row: np.ndarray) -> Callable[[torch.nn.Module, tuple[torch.Tensor, ...]], None]:
+        def see(_: torch.nn.Module, entered: tuple[torch.Tensor, ...]) -> None:
+            np.maximum(row, entered[0].float().abs().amax((0, 1)).numpy(), out=row)
+
+        return see
+
+    hooks = [
+        layer.narrow.register_forward_pre_hook(seeing(row)) for layer, row in zip(judge.layers, found, strict=True)
+    ]
+    for _ in chances_of(judge, items[:most]):
+        pass
+    for hook in hooks:
+        hook.remove()
+    return found
 
 
 def tally(

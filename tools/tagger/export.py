@@ -175,5 +175,8 @@ def layer(graph: Graph, x: str, place: str, state: Mapping[str, np.ndarray]) -> 
     seen = graph.node("MatMul", graph.node("Softmax", graph.node("MatMul", query, key), axis=-1), value)
     seen = graph.node("Reshape", graph.node("Transpose", seen, perm=[0, 2, 1, 3]), "whole")
     x = normal(graph.node("Add", x, dense(seen, "mixed")), "norm1")
-    inner = dense(graph.node("Gelu", dense(x, "wide")), "narrow")
+    wide = graph.node("Gelu", dense(x, "wide"))
+    if f"{place}.level" in state:
+        wide = graph.node("Mul", wide, graph.constant(f"{place}.level", state[f"{place}.level"]))
+    inner = dense(wide, "narrow")
     return normal(graph.node("Add", x, inner), "norm2")

@@ -10,7 +10,7 @@ from firsthand.drift.judge.groups import Group, groups_of
 from firsthand.drift.judge.marks import marked
 from firsthand.drift.judge.network import network
 from firsthand.drift.judge.phrases import phrase
-from firsthand.drift.judge.spans import chosen, differences
+from firsthand.drift.judge.spans import changed_much, chosen, differences
 from firsthand.drift.judge.texts import texts_of, types
 from firsthand.drift.readings import Pair, Reading, overlap
 from firsthand.model import Span
@@ -30,17 +30,18 @@ def judged(
     if judge is None:
         return list(kept)
     texts = texts_of(source, derived, found, kept)
-    rows: list[Found] = []
-    read: list[Group] = []
-    for group in groups_of(source, derived, pairs):
-        of_words = marked(group, *texts)
-        chances = judge.chances(of_words)
-        if chances is not None:
-            read.append(group)
-            rows += differences(of_words, chances, found, judge.limits, judge.borne, kept)
+    told = [(group, marked(group, *texts)) for group in groups_of(source, derived, pairs)]
+    read = [(group, words, chances) for group, words in told if (chances := judge.chances(words)) is not None]
+    much = changed_much((words, chances) for _, words, chances in read)
+    rows = [
+        row
+        for _, words, chances in read
+        for row in differences(words, chances, found, judge.limits, judge.borne, kept, much)
+    ]
+    groups = [group for group, _, _ in read]
     rows = [_told(row, judge.confidence(row.confidence), source, derived) for row in chosen(rows, kept)]
     beyond = [f for f in kept if f.type not in types()]
-    rows = [f for f in rows if not _beyond(f, beyond)] + [f for f in kept if f not in beyond and not _is_read(f, read)]
+    rows = [f for f in rows if not _beyond(f, beyond)] + [f for f in kept if f not in beyond and not _is_read(f, groups)]
     last = len(derived.text)
     return sorted([*rows, *beyond], key=lambda f: (f.derived or (last, last), f.source or (0, 0), f.type))
 

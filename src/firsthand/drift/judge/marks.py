@@ -1,9 +1,9 @@
 """What the judge is told of each word of a group of sentences: what it is, and what it has on the other side.
 
-Arrays of n words, those of the source first: `marks` int64 `[n, 11]` (how it stands on the other side, part of speech,
+Arrays of n words, those of the source first: `marks` int64 `[n, 12]` (how it stands on the other side, part of speech,
 relation, kind of name, its part in a statement, quotation, shape, figure or time, the likest word of the other side,
-how certain a verb tells, who holds it here and there), `rules` float32 `[n, 2k]` (of each of k types whether a rule
-finds it at the word, and whether that is the finding that rules alone would keep).
+how certain a verb tells, who holds it here and there, whether it credits a newsroom), `rules` float32 `[n, 2k]` (of each
+of k types whether a rule finds it at the word, and whether that is the finding that rules alone would keep).
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ NAMES = (
     "FAC", "EVENT", "LAW",
 )  # fmt: skip
 #: How many values each column of the marks has.
-SIZES = (4, len(POS), len(RELATIONS), len(NAMES), 5, 2, 5, 5, 5, 8, 8)
+SIZES = (4, len(POS), len(RELATIONS), len(NAMES), 5, 2, 5, 5, 5, 8, 8, 3)
 _NOBODY = frozenset({-1})
 
 
@@ -86,6 +86,7 @@ def _columns(text: Text, side: list[Word], state: list[int], near: list[int], he
         near,
         [w.sure for w in side],
         held,
+        [int(text.credit[w.start]) for w in side],
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -32,20 +32,9 @@ _WIDER = 6
 _SAME, _ONE_PLACE = 0.3, 0.5
 
 
-#: Changes of certainty and standing that a rule finds stand, where a sentence is retold lightly, unless the judge gives
-#: them next to no chance: to overlook that "could" became "will" is worse than to ask a reader about it. On the written
-#: pairs this brings few right differences and more wrong ones (precision .57 to .54), on reports reworded but lightly
-#: most of those that are right; their confidence is low and says so.
-_STANDING = {
-    "hedge_dropped": 0.1,
-    "possibility_hardened": 0.1,
-    "softened": 0.1,
-    "status_changed": 0.05,
-    "cue_hardened": 0.45,
-    "qualifier_dropped": 0.5,
-}
-#: The share of the words around a finding that stand in their place in the source from which on it is retold lightly.
-_LIGHTLY = 0.35
+#: From so many differences on that are as sure as this, an outlet has changed much; what rules keep in its text then stands
+#: from a lower chance on.
+_MANY, _SURE, _DOUBTED = 3, 0.8, 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +53,16 @@ def differences(
     limits: Mapping[str, float],
     borne: Mapping[str, float],
     apart: Sequence[Found] = (),
+    much: bool = False,
 ) -> list[Found]:
     """The differences of a group from the chances `[n, k]` of its words, and the rules' findings that those bear out.
 
     `limits` are the chances from which on words make a difference of a type by themselves, `borne` those from which on
-    a rule's finding is borne out; `apart` are the findings that rules alone would keep.
+    a rule's finding is borne out; `apart` are the findings that rules alone would keep. Where the outlet has changed
+    `much`, these stand from a low chance on: see `changed_much`.
     """
     rows = [row for name in types() for row in _of_type(marked, chances, name, limits[name])]
-    ruled = list(_borne_out(marked, chances, found, borne))
+    ruled = list(_borne_out(marked, chances, found, borne, apart if much else ()))
     surest = [replace(r, confidence=max(f.confidence for f in (r, *rows) if f is r or _again(f, r))) for r in ruled]
     return chosen([*surest, *(row for row in rows if not any(_again(row, r) for r in ruled))], apart)
 
@@ -169,7 +160,19 @@ def _found(marked: Marked, name: str, left: Run | None, right: Run | None, chanc
     return Found(name, spans[0], spans[1], chance, "judged by what both sides say of it")
 
 
-def _borne_out(marked: Marked, chances: Floats, found: Sequence[Found], limits: Mapping[str, float]) -> Iterator[Found]:
+def changed_much(groups: Iterable[tuple[Marked, Floats]]) -> bool:
+    """Whether a retelling has several differences that are sure, so that others that rules find are likelier too."""
+    sure = 0
+    for marked, chances in groups:
+        n = len(marked.source)
+        for column in chances.T:
+            sure += max(len(_runs(column[:n], _SURE, 0)), len(_runs(column[n:], _SURE, 0)))
+    return sure >= _MANY
+
+
+def _borne_out(
+    marked: Marked, chances: Floats, found: Sequence[Found], limits: Mapping[str, float], stand: Sequence[Found]
+) -> Iterator[Found]:
     """The findings of rules in whose words the chances reach the limit; their spans are the better ones."""
     columns, n = {name: k for k, name in enumerate(types())}, len(marked.source)
     for row in found:
@@ -179,23 +182,9 @@ def _borne_out(marked: Marked, chances: Floats, found: Sequence[Found], limits: 
         told = [
             c for span, side, first in sides if (c := _chance(chances[:, columns[row.type]], span, side, first)) >= 0
         ]
-        limit = limits[row.type]
-        if row.type in _STANDING and _is_light(marked, row):
-            limit = min(limit, _STANDING[row.type])
+        limit = min(limits[row.type], _DOUBTED) if row in stand else limits[row.type]
         if told and max(told) >= limit:
             yield Found(row.type, row.source, row.derived, max(told), row.why, row.subtype)
-
-
-def _is_light(marked: Marked, row: Found) -> bool:
-    """Whether much of what stands around a finding, or with it, in the retelling is in its place in the source."""
-    if row.derived is None:
-        return False
-    inside = [n for n, w in enumerate(marked.derived) if row.derived[0] <= w.start < row.derived[1]]
-    if not inside:
-        return False
-    kept = marked.marks[len(marked.source) :, 0] == KEPT
-    near = kept[max(0, inside[0] - _AROUND) : inside[-1] + _AROUND + 1]
-    return bool(max(near.mean(), kept.mean()) >= _LIGHTLY)
 
 
 def _chance(chances: Floats, span: Span | None, side: Sequence[Word], first: int) -> float:

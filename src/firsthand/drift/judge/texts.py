@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from firsthand.drift.figures import quantities_of, same, same_time, times_of
 from firsthand.drift.found import Found
-from firsthand.drift.readings import Reading, stems_of
+from firsthand.drift.readings import Reading, credits_of, stems_of
 from firsthand.drift.types import drift_types
 from firsthand.model import Quantity, Span, Statement, Time
 
@@ -26,6 +26,7 @@ class Text:
     role: npt.NDArray[np.int8]
     quoted: npt.NDArray[np.int8]
     figure: npt.NDArray[np.int8]
+    credit: npt.NDArray[np.int8]
     found: npt.NDArray[np.int8]
     holders: tuple[tuple[Statement, frozenset[int]], ...] = field(repr=False)
 
@@ -46,7 +47,8 @@ def texts_of(source: Reading, derived: Reading, found: Sequence[Found], kept: Se
                     [(f.type, (f.source, f.derived)[n]) for f in kept])  # fmt: skip
         role, quoted = _roles(reading)
         said = tuple((s, _called(reading, s)) for s in reading.statements if s.cue is not None and s.kind != "thought")
-        rows.append(Text(reading, role, quoted, _valued(len(reading.text), told[n], told[1 - n]), at, said))
+        figure = _valued(len(reading.text), told[n], told[1 - n])
+        rows.append(Text(reading, role, quoted, figure, _credited(reading, (derived, source)[n]), at, said))
     return rows[0], rows[1]
 
 
@@ -87,6 +89,15 @@ def _valued(
         found[quantity.start : quantity.end] = 1 if any(same(quantity, q) for q in theirs[0]) else 2
     for time in mine[1]:
         found[time.start : time.end] = 3 if any(same_time(time, t) for t in theirs[1]) else 4
+    return found
+
+
+def _credited(reading: Reading, other: Reading) -> npt.NDArray[np.int8]:
+    """By character: words that credit a newsroom which the other text names too (1), and one which it does not (2)."""
+    found = np.zeros(len(reading.text) + 1, np.int8)
+    names = {credit.name for credit in credits_of(other.report)}
+    for credit in credits_of(reading.report):
+        found[credit.start : credit.end] = 1 if credit.name in names else 2
     return found
 
 
