@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import secrets
 import socket
 import threading
@@ -68,8 +69,8 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 def _ready() -> None:
-    """Load what the first report and the first comparison would otherwise wait for."""
-    from firsthand import pipeline  # noqa: PLC0415
+    """Load what the first report, the first comparison and the first board would otherwise wait for."""
+    from firsthand import pipeline, play, treaties  # noqa: PLC0415
     from firsthand.claims import find_quantities, find_times  # noqa: PLC0415
     from firsthand.model import Report  # noqa: PLC0415
 
@@ -77,3 +78,10 @@ def _ready() -> None:
     find_times(words, "2026-03-10")
     find_quantities(words)
     pipeline.compare(Report(text=words, id="a"), Report(text=words + " They did.", id="b"))
+    treaties.all_rules(())
+    treaties.shipped_record()
+    play.all_plays(())
+    # What is loaded stays to the end. To look through it for what nobody needs any more took a tenth of a second again and
+    # again, in which a page waited.
+    gc.collect()
+    gc.freeze()
