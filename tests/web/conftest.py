@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 import firsthand
 from firsthand.web import app
 from tests.desk import example_ledger as made
-from tests.reports import write_lines
+from tests.reports import PILE, write_lines
 
 BASE = "http://127.0.0.1:8300"
 #: What a browser sends with the forms of our own pages.
@@ -26,6 +26,15 @@ COMPARE = "/compare/corvane-dispatch-1/quayside-rewrite"
 @pytest.fixture(scope="session")
 def example_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture(scope="session")
+def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger of a few short reports, for modules that put it in the place of the examples."""
+    folder = tmp_path_factory.mktemp("pile")
+    with firsthand.open(folder / "examples.db") as ledger:
+        ledger.read(write_lines(folder / "pile.jsonl", PILE), processes=1)
+    return folder / "examples.db"
 
 
 @pytest.fixture(scope="session")

@@ -22,14 +22,6 @@ from tests.web.conftest import BASE, HERE, post, verdicts
 ADA = {"who": "Ada", "why": "I read it"}
 
 
-@pytest.fixture(scope="module")
-def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pile")
-    with firsthand.open(folder / "examples.db") as ledger:
-        ledger.read(write_lines(folder / "pile.jsonl", PILE), processes=1)
-    return folder / "examples.db"
-
-
 @pytest.fixture
 def example_ledger(pile: Path) -> Path:
     """The pile in the place of the examples."""

@@ -30,14 +30,6 @@ MISSED: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def pile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("pile")
-    with firsthand.open(folder / "examples.db") as ledger:
-        ledger.read(write_lines(folder / "pile.jsonl", PILE), processes=1)
-    return folder / "examples.db"
-
-
 @pytest.fixture
 def example_ledger(pile: Path) -> Path:
     """The pile in the place of the examples."""

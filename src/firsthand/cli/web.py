@@ -52,6 +52,7 @@ def web(ledger_file: Path, host: str, port: int, names: tuple[str, ...]) -> None
     with listening, contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how one ends it
         uvicorn.Server(config).run(sockets=[listening])
     getting_ready.join()  # what is half loaded is left in no good order
+    gc.unfreeze()
 
 
 def _listening(host: str, port: int) -> socket.socket:
