@@ -14,7 +14,7 @@ from firsthand.drift.found import Found
 from firsthand.drift.judge import available
 from firsthand.drift.judge.groups import Group, groups_of
 from firsthand.drift.judge.marks import SIZES, Marked, marked
-from firsthand.drift.judge.spans import chosen, differences
+from firsthand.drift.judge.spans import changed_much, chosen, differences
 from firsthand.drift.judge.texts import texts_of, types
 from firsthand.drift.judge.words import ALONE, KEPT
 from firsthand.drift.readings import Reading, pairs_of, read
@@ -99,6 +99,40 @@ def test_a_rule_is_borne_out_or_not() -> None:
     assert differences(row, _chances(row, "office_changed", {}), [rule], limits, limits) == []
     low = _chances(row, "office_changed", {"deputy": 0.7, "chair": 0.7})
     assert any(f.subtype == "rank" for f in differences(row, low, [rule], limits, limits))
+
+
+def test_where_much_changed_what_rules_keep_stands_from_a_low_chance_on() -> None:
+    left, _, _, rows = _read(SOURCE, RETOLD)
+    row = next(r for r in rows if any(w.text == "deputy" for w in r.source))
+    at = left.text.index("deputy chair")
+    rule = Found("office_changed", (at, at + len("deputy chair")), None, 0.8, "another office", "rank")
+    limits = dict.fromkeys(types(), 0.5)
+    doubted = _chances(row, "office_changed", {"deputy": 0.1, "chair": 0.1})
+    assert differences(row, doubted, [rule], limits, limits, [rule]) == []
+    (found,) = differences(row, doubted, [rule], limits, limits, [rule], much=True)
+    assert found.confidence == pytest.approx(0.1)  # and it is told as doubtful
+    assert differences(row, doubted, [rule], limits, limits, much=True) == []  # rules alone would not keep it
+
+
+def test_much_changed_where_several_places_are_sure() -> None:
+    _, _, _, rows = _read(SOURCE, RETOLD)
+    row = next(r for r in rows if any(w.text == "deputy" for w in r.source))
+    one = _chances(row, "possibility_hardened", {"may": 0.9, "will": 0.9})
+    three = one + _chances(row, "office_changed", {"deputy": 0.95}) + _chances(row, "omitted", {"told": 0.85})
+    assert not changed_much([(row, one)])
+    assert changed_much([(row, three)])
+    assert changed_much([(row, one), (row, one), (row, one)])
+
+
+def test_words_that_credit_a_newsroom_are_told_apart_by_whether_the_other_text_names_it() -> None:
+    source = "The bridge is to close in June, the transport minister told Reuters on Monday. She gave no reason."
+    for retold, mark in (
+        ("The bridge will close in June, the transport minister said on Monday.", 2),
+        ("The bridge will close in June, Reuters quoted the transport minister as saying on Monday.", 1),
+    ):
+        _, _, _, rows = _read(source, retold)
+        marks = [row.marks[n, -1] for row in rows for n, w in enumerate(row.source) if w.text == "Reuters"]
+        assert marks == [mark]
 
 
 spans = st.tuples(st.integers(0, 40), st.integers(1, 12)).map(lambda s: (s[0], s[0] + s[1]))
