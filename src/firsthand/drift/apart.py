@@ -15,6 +15,7 @@ from firsthand.drift.beside import Token, token_at, tokens
 from firsthand.drift.figures import (
     alike,
     comparable,
+    lacking,
     led,
     one_sort,
     quantities_of,
@@ -90,8 +91,7 @@ def _exchanged(
     may_be: Callable[[_T, _T], bool],
 ) -> Iterator[tuple[_T, _T]]:
     """What only the source has, with what only the retelling has, where each is the only one of its sort there."""
-    gone = [a for a in left if not any(are_one(a, b) for b in right)]
-    new = [b for b in right if not any(are_one(a, b) for a in left)]
+    gone, new = lacking(left, right, are_one), lacking(right, left, are_one)
     for b in new:
         first, last = near[_at(derived, b.start)]
         rows = [a for a in gone if first <= _at(source, a.start) < last and may_be(a, b)]

@@ -5,14 +5,17 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from firsthand.claims import find_quantities, find_times
 from firsthand.drift.beside import Beside, Token, join, token_at
 from firsthand.drift.found import Found
 from firsthand.drift.readings import Pair, Reading, overlap
 from firsthand.model import Quantity, Span, Time
+
+_T = TypeVar("_T", Quantity, Time)
 
 #: Two figures nearer than this share are one: rounding and conversion.
 _TOLERANCE = 0.03
@@ -168,7 +171,16 @@ def _turned(a: Quantity, b: Quantity) -> bool:
     return a.value != b.value and digits[0] == digits[1] and len(set(digits[0]) - {"0", "."}) > 1
 
 
+def lacking(mine: Sequence[_T], theirs: Sequence[_T], are_one: Callable[[_T, _T], bool]) -> list[_T]:
+    """The figures, or the times, for which the other side has none that is one with them: see `same` and `same_time`."""
+    told = {(t.value, getattr(t, "unit", None)) for t in theirs}
+    return [
+        a for a in mine if (a.value, getattr(a, "unit", None)) not in told and not any(are_one(a, b) for b in theirs)
+    ]
+
+
 def same(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures are one, rounded and converted ones too."""
     if a.value is None or b.value is None:
         return a.value == b.value
     x, y = _celsius(a), _celsius(b)

@@ -41,7 +41,9 @@ def judged(
     groups = [group for group, _, _ in read]
     rows = [_told(row, judge.confidence(row.confidence), source, derived) for row in chosen(rows, kept)]
     beyond = [f for f in kept if f.type not in types()]
-    rows = [f for f in rows if not _beyond(f, beyond)] + [f for f in kept if f not in beyond and not _is_read(f, groups)]
+    rows = [f for f in rows if not _beyond(f, beyond)] + [
+        f for f in kept if f not in beyond and not _is_read(f, groups)
+    ]
     last = len(derived.text)
     return sorted([*rows, *beyond], key=lambda f: (f.derived or (last, last), f.source or (0, 0), f.type))
 

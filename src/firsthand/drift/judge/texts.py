@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.drift.figures import quantities_of, same, same_time, times_of
+from firsthand.drift.figures import lacking, quantities_of, same, same_time, times_of
 from firsthand.drift.found import Found
 from firsthand.drift.readings import Reading, credits_of, stems_of
 from firsthand.drift.types import drift_types
@@ -86,9 +86,13 @@ def _valued(
     """By character: a figure that the other text has (1) or has not (2), a time that it has (3) or has not (4)."""
     found = np.zeros(length + 1, np.int8)
     for quantity in mine[0]:
-        found[quantity.start : quantity.end] = 1 if any(same(quantity, q) for q in theirs[0]) else 2
+        found[quantity.start : quantity.end] = 1
+    for quantity in lacking(mine[0], theirs[0], same):
+        found[quantity.start : quantity.end] = 2
     for time in mine[1]:
-        found[time.start : time.end] = 3 if any(same_time(time, t) for t in theirs[1]) else 4
+        found[time.start : time.end] = 3
+    for time in lacking(mine[1], theirs[1], same_time):
+        found[time.start : time.end] = 4
     return found
 
 
