@@ -19,9 +19,12 @@ from tools.judge.data import Example, Item
 from tools.judge.fit import batch_of
 from tools.judge.network import Judge
 
-#: The limits that are tried, and how many differences of a type weigh as much as what holds for all types.
-GRID = tuple(round(0.1 + 0.05 * n, 2) for n in range(16))
+#: The limits that are tried: what is less likely than not is never told, however few of its type there were to learn a
+#: limit from. How many differences of a type weigh as much as what holds for all types.
+GRID = tuple(round(0.5 + 0.05 * n, 2) for n in range(10))
 _PRIOR = 12.0
+#: The chance from which on the share of right ones is looked up: where an outlet changed much, doubtful ones are told.
+_DOUBTFUL = 0.1
 #: The fewest differences of which a share is told.
 _FEW = 8
 #: Precision counts for more than recall: what is told against an outlet must be right (F with this beta).
@@ -95,7 +98,7 @@ def tally(
 def shares_of(examples: Sequence[Example], chances: Mapping[int, np.ndarray]) -> list[tuple[float, float]]:
     """From which chance on which share of the differences found is right: never falling (isotonic, Barlow et al. 1972)."""
     seen: list[tuple[float, bool]] = []
-    limits = dict.fromkeys(types(), GRID[0])
+    limits = dict.fromkeys(types(), _DOUBTFUL)
     for example in examples:
         rules = [f for f, _ in example.found]
         rows = chosen([f for i in example.items for f in differences(i.marked, chances[id(i)], rules, limits, limits)])
