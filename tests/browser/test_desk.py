@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
 from tests.desk import SIGNS
 
@@ -270,7 +270,7 @@ def test_a_cell_of_a_board_opens_its_sentence_and_that_its_report(page: Page, de
     box = page.locator(".behind:popover-open")
     assert "Halvonia" in box.locator("h3").inner_text()
     page.keyboard.press("Escape")
-    assert not page.locator(".behind:popover-open").count()
+    expect(page.locator(".behind:popover-open")).to_have_count(0)
     page.locator(".chip").first.click()
     sentence = page.locator(".behind:popover-open .sentence").first
     words = sentence.locator("b").inner_text()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import served
 from tests.browser.test_desk import AXE, PICTURES, REPORT, SCHEMES, SIZES, STORY
@@ -53,14 +53,14 @@ def test_a_drift_is_rejected_by_key_the_count_changes_and_it_is_undone(page: Pag
     dialog.wait_for()
     assert page.evaluate("document.activeElement.name") == "why"
     page.keyboard.press("Escape")
-    assert not dialog.count()
+    expect(dialog).to_have_count(0)  # it goes once it has closed
     change.focus()
     page.keyboard.press("n")
     page.locator("dialog.asking input[name=why]").fill("the source says it too")
     page.keyboard.press("Enter")
     page.locator("li.rejected").wait_for()
-    assert page.evaluate("document.activeElement.id") == name
-    assert page.locator("#told").inner_text() == "Kept: Ada rejected it."
+    expect(page.locator("#told")).to_have_text("Kept: Ada rejected it.")
+    expect(page.locator(f"[id='{name}']")).to_be_focused()
     assert int(count.inner_text().split()[0]) == int(before.split()[0]) - 1
     assert "the source says it too" in page.locator("li.rejected").inner_text()
     undo(page, judged_desk)
