@@ -72,8 +72,8 @@ def figures(beside: Beside) -> Iterator[Found]:
 def _numbers(before: str, after: str, beside: Beside) -> Iterator[Found]:
     left, right = list(quantities_in(before)), list(quantities_in(after))
     pair = beside.pair
-    gone = [q for q in left if not any(same(q, other) for other in right) and q.value is not None]
-    new = [q for q in right if not any(same(q, other) for other in left) and q.value is not None]
+    gone = [q for q in lacking(left, right, same) if q.value is not None]
+    new = [q for q in lacking(right, left, same) if q.value is not None]
     for b in new:
         rows = [(not _same_noun(beside, a, b), n, a) for n, a in enumerate(gone) if comparable(a, b) or _turned(a, b)]
         if rows and not (shared_out(before) or shared_out(after)):
@@ -218,10 +218,8 @@ def _dimension(quantity: Quantity) -> str:
 def _times(before: str, after: str, pair: Pair, then: str | None, now: str | None) -> Iterator[Found]:
     left, right = times_in(before, then or now or SOME_DAY), times_in(after, now or then or SOME_DAY)
     dated = (_dated(before, left), _dated(after, right))
-    gone = [t for t in left if t.value and not any(same_time(t, other) for other in right)]
-    new = [t for t in right if t.value and not any(same_time(t, other) for other in left)]
-    gone = [t for t in gone if (t.value or "")[4:] not in dated[1]]
-    new = [t for t in new if (t.value or "")[4:] not in dated[0]]
+    gone = [t for t in lacking(left, right, same_time) if t.value and t.value[4:] not in dated[1]]
+    new = [t for t in lacking(right, left, same_time) if t.value and t.value[4:] not in dated[0]]
     for b in new:
         words = after[b.start : b.end].lower()
         a = next((a for a in gone if a.type == b.type and one_sort(a, b)
