@@ -5,7 +5,6 @@ python -m benchmarks speed ARTICLES.jsonl[.gz] [--sizes 1000 3000 10000] [--grow
 
 from __future__ import annotations
 
-import gzip
 import importlib.util
 import json
 import tempfile
@@ -16,6 +15,7 @@ from typing import Any
 
 from rich.table import Table
 
+from benchmarks.lines import lines_of
 from benchmarks.made import make, read_articles
 from benchmarks.watch import Stretch, watch
 
@@ -95,6 +95,4 @@ def _written(rows: Sequence[dict[str, Any]], size: int, place: Path) -> list[Pat
 
 
 def _rows(articles: Path) -> Any:
-    opener: Any = gzip.open if articles.suffix == ".gz" else open
-    with opener(articles, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+    return map(json.loads, lines_of(articles))

@@ -10,7 +10,6 @@ and is used again.
 from __future__ import annotations
 
 import argparse
-import gzip
 import http.client
 import random
 import re
@@ -24,12 +23,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 import firsthand
+from benchmarks.lines import lines_of
 from benchmarks.made.desk import addresses, fill
 
 _STAGES = ("capture", "alignment", "lineage")
@@ -77,9 +76,7 @@ def _made(articles: Path, beside: int, folder: Path) -> tuple[Path, Path]:
     if ledger_file.exists() and more.exists():
         return ledger_file, more
     folder.mkdir(parents=True, exist_ok=True)
-    opener: Any = gzip.open if articles.suffix == ".gz" else open
-    with opener(articles, "rt", encoding="utf-8") as lines:
-        rows = list(lines)
+    rows = list(lines_of(articles))
     (folder / "first.jsonl").write_text("".join(rows[:-beside]), encoding="utf-8")
     more.write_text("".join(rows[-beside:]), encoding="utf-8")
     with firsthand.open(ledger_file) as ledger:

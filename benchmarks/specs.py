@@ -22,15 +22,14 @@ counted for ranges of numbers, since every figure is one of ours.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.lines import lines_of
 from benchmarks.spec_cases import Tallies, count_case
 
 
@@ -38,10 +37,8 @@ def main(arguments: Sequence[str] = ()) -> None:
     """Measure and print one table, then where conventions differ and what failed."""
     options = _options(arguments)
     tallies = Tallies()
-    opener: Any = gzip.open if options.cases.suffix == ".gz" else open
-    with opener(options.cases, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            count_case(json.loads(line), tallies)
+    for line in lines_of(options.cases):
+        count_case(json.loads(line), tallies)
     console = Console(width=150)
     console.print(_table(tallies))
     for name, (count, right) in sorted(tallies.differ.items(), key=lambda item: -item[1][0]):

@@ -6,18 +6,17 @@ python -m benchmarks statements ARTICLES.jsonl[.gz] [--reports 1000] [--copies 1
 from __future__ import annotations
 
 import argparse
-import gzip
 import importlib.util
 import itertools
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.lines import lines_of
 from benchmarks.watch import Stretch, watch
 
 
@@ -48,9 +47,7 @@ def main(arguments: Sequence[str] = ()) -> None:
 
 
 def _texts(path: Path) -> Iterator[str]:
-    opener: Any = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        yield from (json.loads(line)["text"] for line in lines)
+    return (json.loads(line)["text"] for line in lines_of(path))
 
 
 def _rows(file: str, copies: int) -> Iterator[tuple[str, Stretch, int, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import gzip
 import json
 import math
 import random
@@ -13,9 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks.lines import lines_of
 from benchmarks.made.prose import Text, parse, unquoted
 
 #: Articles of fewer or more words are left out; a report of three words has no takers.
@@ -55,9 +56,7 @@ class Article:
 
 def read_articles(path: Path, limit: int | None = None) -> list[Article]:
     """The articles of a JSON Lines file (perhaps gzipped) that have a day, an outlet, a title and some length."""
-    opener: Any = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for _, line in zip(range(limit or 10**9), lines, strict=False)]
+    rows = map(json.loads, islice(lines_of(path), limit))
     return [article for n, row in enumerate(rows) if (article := article_of(row, n)) is not None]
 
 

@@ -86,9 +86,10 @@ def _drifts(derivation: Derivation, store: Store, ids: dict[str, int], rng: rand
     if derivation.source_report_id is None:
         return
     keys = ids[derivation.source_report_id], ids[derivation.report_id]
-    texts = [store.load([key])[key].text for key in keys]
+    loaded, kinds = store.load(keys), list(drift_types().values())
+    texts = [loaded[key].text for key in keys]
     for _ in range(_CHANGED):
-        kind = rng.choice(list(drift_types().values()))
+        kind = rng.choice(kinds)
         before, after = (_piece(text, rng) for text in texts)
         words = texts[0][slice(*before)], texts[1][slice(*after)]
         ends = derivation.source_report_id, derivation.report_id
@@ -102,31 +103,29 @@ def _piece(text: str, rng: random.Random) -> Span:
 
 def addresses(ledger: firsthand.Ledger, rng: random.Random, count: int) -> dict[str, list[str]]:
     """Addresses of each kind of page of the desk, drawn from what is in a ledger: at most `count` of a kind."""
-    from firsthand.web.names import in_address  # noqa: PLC0415  # the desk is loaded where it is asked
+    from firsthand.web.render import address, query  # noqa: PLC0415  # the desk is loaded where it is asked
 
     stories = [s for s in ledger.stories() if len(s.report_ids) > 1]
     largest = sorted(stories, key=lambda s: (-len(s.report_ids), s.id))[:3]
     drawn = rng.sample(stories, min(count, len(stories)))
-    reports = [in_address(name) for name in rng.sample(sorted(ledger.store.ids().values()), count)]
+    reports = rng.sample(sorted(ledger.store.ids().values()), count)
     edges = [d for d in ledger.store.derivations() if d.source_report_id is not None]
     pairs = rng.sample(edges, min(count, len(edges)))
-    people = [in_address(line.id) for line in listed_people(ledger.store, None, "", 0, _NAMES)[0]]
+    people = [line.id for line in listed_people(ledger.store, None, "", 0, _NAMES)[0]]
     outlets = sorted({r.outlet for r in ledger.reports() if r.outlet})
     words = ("government", "water", '"said on Monday"', "election results", "court ruling", "climate", "president")
     return {
         "stories": ["/", "/?page=2", "/?page=40"],
-        "stories by a facet": [
-            f"/?{q}" for q in ("outlet=" + outlets[0].replace(" ", "+"), "language=en", "date=2020")
-        ],
-        "search": [f"/search?q={word.replace(' ', '+').replace(chr(34), '%22')}" for word in words],
-        "story": [f"/stories/{in_address(s.id)}" for s in drawn],
-        "story of many reports": [f"/stories/{in_address(s.id)}" for s in largest],
-        "report": [f"/reports/{name}" for name in reports],
-        "compare": [f"/compare/{in_address(d.source_report_id or '')}/{in_address(d.report_id)}" for d in pairs],
+        "stories by a facet": [query("/", {"outlet": outlets[0]}), "/?language=en", "/?date=2020"],
+        "search": [query("/search", {"q": some}) for some in words],
+        "story": [address("stories", s.id) for s in drawn],
+        "story of many reports": [address("stories", s.id) for s in largest],
+        "report": [address("reports", name) for name in reports],
+        "compare": [address("compare", d.source_report_id or "", d.report_id) for d in pairs],
         "people": ["/people", "/people?page=3", "/people?q=Alder"],
-        "person": [f"/people/{name}" for name in rng.sample(people, min(count, len(people)))],
+        "person": [address("people", name) for name in rng.sample(people, min(count, len(people)))],
         "outlets": ["/outlets", "/outlets?page=2"],
-        "outlet": [f"/outlets/{in_address(name)}" for name in rng.sample(outlets, min(count, len(outlets)))],
+        "outlet": [address("outlets", name) for name in rng.sample(outlets, min(count, len(outlets)))],
         "boards": ["/boards"],
         "board": ["/boards/apmbc", "/boards/apmbc?on=2024-05-01", "/boards/ccm?on=2023-01-01"],
     }

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import itertools
 import json
 import random
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
+from benchmarks.lines import lines_of
 from benchmarks.made.drifts.grammar import subject
 from benchmarks.made.drifts.language import parsed
 from benchmarks.made.drifts.records import Doc, Place
@@ -30,14 +29,12 @@ _SHORT = re.compile(r"\b(?:Sens|Reps|Sen|Rep|Gov|Govs|Dr|Mr|Mrs|Ms|Gen|St|Lt|vs|
 
 def read_texts(path: Path, rng: random.Random) -> list[str]:
     """Texts of a file of articles (JSON Lines, perhaps gzipped; rows with `text`): an even sample, shuffled."""
-    opener: Any = gzip.open if path.suffix == ".gz" else open
     held: list[str] = []
-    with opener(path, "rt", encoding="utf-8") as lines:
-        for n, line in enumerate(lines):
-            if n < _HELD:
-                held.append(line)
-            elif (at := rng.randrange(n + 1)) < _HELD:
-                held[at] = line
+    for n, line in enumerate(lines_of(path)):
+        if n < _HELD:
+            held.append(line)
+        elif (at := rng.randrange(n + 1)) < _HELD:
+            held[at] = line
     rng.shuffle(held)
     texts = (json.loads(line).get("text") or "" for line in held)
     return [text for text in texts if len(text.split()) >= _LEAST]
